@@ -652,8 +652,19 @@ describe.concurrent("side by side", () => {
     await fields.nth(0).press("Enter");
     await fields.nth(1).fill("1");
     await fields.nth(1).press("Enter");
+    // What cannot be is refused while it is typed.
+    await fields.nth(1).fill("1; 1.5");
+    await page.locator(".refusal", { hasText: "(0, 1]" }).waitFor();
+    expect(await button(page, "Run").isDisabled()).toBe(true);
+    await fields.nth(1).fill("1");
+    expect(await page.locator(".refusal").count()).toBe(0);
+    await page.getByLabel("iterations of each training").fill("3000");
+    await page.getByLabel("iterations of each training").press("Enter");
     await page.locator(".fields select").selectOption("1");
     await button(page, "Run").click();
+    // It goes on while another screen is looked at.
+    await openScreen(page, "share");
+    await openScreen(page, "sweep");
     const result = page.locator("[data-sweep]");
     await result.waitFor();
     expect(await result.innerText()).toMatch(/Lowest: .*\n+.*noise/);
@@ -663,6 +674,12 @@ describe.concurrent("side by side", () => {
     // Two labels of about equal share: log 2; a line tells much of them apart.
     expect(await figure("baseRate")).toBeCloseTo(0.69, 1);
     expect(await figure("linear")).toBeLessThan(await figure("baseRate"));
+    const standings = { best: "lowest", tied: "not distinguishable", worse: "worse than" } as const;
+    for (const [standing, words] of Object.entries(standings)) {
+      for (const cell of await result.locator(`td.${standing}`).allInnerTexts())
+        expect(cell).toContain(words);
+    }
+    expect(await result.locator("td.best").count()).toBe(1);
     expect(said).toEqual([]);
     await close();
   });
@@ -714,6 +731,59 @@ describe.concurrent("side by side", () => {
     });
     holdTime("two spirals, 93% of 200 new points", Date.now() - began, 5000);
     await other.close();
+  });
+
+  test("what was under way comes back as it was left, until it is forgotten; changes are undone, branches too", async () => {
+    const { page, said, close } = await lab.open();
+    await waitForMaps(page);
+    await button(page, "Remove").nth(2).click();
+    await button(page, "Undo").click();
+    expect(await readModels(page)).toHaveLength(3);
+    await button(page, "Redo").click();
+    await button(page, "Other data").click();
+    await button(page, "Moons").click();
+    await button(page, "Pause").first().click();
+    await button(page, "Start again, same seed").click();
+    await waitForIteration(page, 0);
+    const hundred = button(page, "+100: a hundred steps");
+    for (const iteration of [100, 200, 300]) {
+      await hundred.click();
+      await waitForIteration(page, iteration);
+    }
+    const before = await readModels(page);
+    await page.getByRole("slider", { name: /Time line/ }).press("ArrowLeft");
+    await waitForIteration(page, 200);
+    await button(page, "+1: one step").click();
+    await waitForIteration(page, 201);
+    await button(page, "Undo").click();
+    await waitForIteration(page, 300);
+    expect(await readModels(page)).toEqual(before);
+    await page.getByText("What you do in the lab is kept in this browser.").waitFor();
+
+    await page.goto("about:blank");
+    await page.goto(lab.address);
+    await page.getByText("Everything is as you left it.").waitFor();
+    await waitForIteration(page, 300);
+    expect(await readModels(page)).toEqual(before);
+    expect(await page.locator(".legend").innerText()).toContain("class 1");
+
+    // A link is opened beside what was kept.
+    await page.goto("about:blank");
+    await page.goto(`${lab.address}#lab?seed=9&iteration=10&model=plain`);
+    await page.getByText("This link is open; what you had before is kept.").waitFor();
+    await waitForIteration(page, 10);
+    await button(page, "Back to what I had").click();
+    await waitForIteration(page, 300);
+    expect(await readModels(page)).toEqual(before);
+
+    await button(page, "Forget it and begin anew").click();
+    await waitForIteration(page, 30_000);
+    expect(await readModels(page)).toHaveLength(3);
+    await page.reload();
+    await waitForMaps(page);
+    expect(await page.getByText("as you left it").count()).toBe(0);
+    expect(said).toEqual([]);
+    await close();
   });
 
   test("presenting: large letters, and arrows that move through the training", async () => {

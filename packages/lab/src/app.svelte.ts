@@ -1,20 +1,20 @@
-import { fingerprint, type Language, RegulaError } from "@regula/base";
+import { type Language, RegulaError } from "@regula/base";
 import { recall, remember } from "./browserMemory.ts";
 import { chooseLanguage, loadWords, wordsOf } from "./i18n/index.ts";
 import { isOfThese, judgeLater, type Verdict } from "./judge/judgeLater.ts";
+import { recallWork } from "./keep/keptWork.ts";
+import { queryOf, WorkKeeper } from "./keep/workKeeper.svelte.ts";
 import { findLack, type LabData, simulateKicks, withPoints } from "./model/data.ts";
-import { countParameters } from "./model/flatState.ts";
+import { LabUndo } from "./model/keep/labUndo.ts";
 import { Lab } from "./model/lab.ts";
 import type { LabModel } from "./model/labModel.ts";
-import { createPlan, type LabModelSettings } from "./model/settings.ts";
-import { defaultModels, defaultShared } from "./model/shown/defaultModels.ts";
-import { shownStarts } from "./model/shown/shownStarts.ts";
-import { UndoStack } from "./model/undo.ts";
+import type { LabModelSettings } from "./model/settings.ts";
+import { defaultShared } from "./model/shown/defaultModels.ts";
+import { openShown } from "./model/shown/openShown.ts";
 import { dataOf } from "./url/dataSource.ts";
 import { decodeLab, encodeLab, type LabState } from "./url/labUrl.ts";
 import { isAsOpened, stateOfLab } from "./url/stateOfLab.ts";
 import { keepVisit, readVisit } from "./url/visit.ts";
-import { whenIdle } from "./whenIdle.ts";
 import { openModelWorker } from "./workers/openModelWorker.ts";
 
 export const screens = [
@@ -40,6 +40,7 @@ class App {
     openWorker: openModelWorker,
     now: () => performance.now() / 1000,
     later: (callback, seconds) => setTimeout(callback, 1000 * seconds),
+    beforeChange: (what) => this.#undo.remember(what),
   });
   /** Goes up whenever the lab has news: whoever reads the lab reads this first. */
   version = $state(0);
@@ -67,7 +68,8 @@ class App {
     void this.version;
     return this.lab.data;
   });
-  readonly #undo = new UndoStack<LabData>(20);
+  readonly #undo = new LabUndo(this.lab, () => performance.now() / 1000);
+  readonly work = new WorkKeeper(this.lab, this.#undo, this);
   #isNewsDue = false;
   #asked: Language | null = null;
   #written = "";
@@ -82,7 +84,10 @@ class App {
   /** Loads the words of the language, then opens what the link says. @throws TypeError where they cannot be fetched */
   async start(): Promise<void> {
     await loadWords(this.language);
-    await this.#openLink(location.hash);
+    await this.#openFirst();
+    addEventListener("visibilitychange", () => {
+      if (document.hidden) this.work.keep();
+    });
     this.lab.subscribe(() => this.#hear());
     addEventListener("popstate", ({ state }) => {
       const visit = readVisit(state);
@@ -156,10 +161,17 @@ class App {
   /** A model with other settings, and all anew from the first weights: playing. */
   tryNetwork(model: LabModel, settings: LabModelSettings): void {
     this.attempt(() => {
-      this.lab.change(model, settings);
+      this.asOne(null, () => {
+        this.lab.change(model, settings);
+        this.watch();
+      });
       this.go("lab");
-      this.watch();
     });
+  }
+
+  /** Several changes that one undo takes back. @param what changes, as often as it likes within a second */
+  asOne(what: string | null, work: () => void): void {
+    this.#undo.asOne(what, work);
   }
 
   /** From the first weights on, playing. */
@@ -178,7 +190,7 @@ class App {
 
   /** Other data: training begins anew. */
   useData(data: LabData): void {
-    this.#undo.remember(this.lab.data);
+    this.#undo.remember(null);
     this.missingFile = null;
     this.#setData(data, false);
   }
@@ -186,18 +198,18 @@ class App {
   /** The same data with points moved, added or taken away: training goes on. */
   editPoints(points: Partial<Pick<LabData, "train" | "test">>): void {
     const { data } = this.lab;
-    this.#undo.remember(data);
+    this.#undo.rememberPoints();
     this.#setData(withPoints(data, { train: data.train, test: data.test, ...points }), true);
   }
 
   undo(): void {
-    const before = this.#undo.undo(this.lab.data);
-    if (before) this.#setData(before, before.name === this.lab.data.name);
+    this.attempt(() => this.#undo.undo());
+    this.version += 1;
   }
 
   redo(): void {
-    const after = this.#undo.redo(this.lab.data);
-    if (after) this.#setData(after, after.name === this.lab.data.name);
+    this.attempt(() => this.#undo.redo());
+    this.version += 1;
   }
 
   #setData(data: LabData, isEdit: boolean): void {
@@ -232,6 +244,20 @@ class App {
     return verdict && this.version >= 0 && isOfThese(verdict, this.lab) ? verdict : null;
   }
 
+  /** What was kept of the visit before, or what the address asks for. */
+  async #openFirst(): Promise<void> {
+    const [screen, query = ""] = location.hash.slice(1).split("?");
+    const asked = screen === "course" ? "" : query;
+    const kept = await recallWork();
+    if (kept && this.work.restore(kept, asked)) {
+      this.screen = isScreen(screen) ? screen : "lab";
+      if (screen === "course") this.courseQuery = query;
+      return;
+    }
+    await this.#openLink(location.hash);
+    if (kept) this.work.setAside(kept, queryOf(location.hash));
+  }
+
   async #openLink(hash: string): Promise<void> {
     let state: LabState | null = null;
     try {
@@ -256,28 +282,14 @@ class App {
   }
 
   #openShown(): void {
-    this.lab.open(shownStarts());
-    // What came before the shown weights is not needed for the first sight of them.
-    whenIdle().then(async () => {
-      const { readShownPast } = await import("./model/shown/shownPast.ts");
-      const plans = defaultModels.map((settings) => createPlan(settings, defaultShared));
-      readShownPast(plans).forEach((past, i) => {
-        const model = this.lab.models[i];
-        // Whoever has begun anew meanwhile has a past of their own.
-        const isUntouched =
-          model?.settings === defaultModels[i] && this.lab.iteration === defaultShared.iterations;
-        const newest = model?.history.last?.iteration ?? defaultShared.iterations;
-        if (!isUntouched || model.history.items.length > 1 || newest < defaultShared.iterations)
-          return;
-        const recorded = model.history.items;
-        for (const snapshot of [...past, ...recorded]) model.history.push(snapshot);
-      });
+    openShown(this.lab, () => {
       this.version += 1;
     });
   }
 
   #openState({ data: source, seed, iteration, models }: LabState, data: LabData): void {
     this.attempt(() => {
+      if (this.lab.models.length > 0) this.#undo.remember(null);
       this.lab.data = data;
       this.missingFile = source.kind === "file" ? source.name : null;
       this.lab.seed = seed;
@@ -293,6 +305,15 @@ class App {
       if (untrained === models.length && iteration > 0) this.lab.step(Math.min(iteration, 200_000));
       else if (untrained > 0 && iteration <= 200_000) this.lab.catchUp();
     });
+  }
+
+  /** Forgets what was kept, and begins as a first visit does. */
+  async forget(): Promise<void> {
+    await this.work.forget();
+    this.lab.data = simulateKicks();
+    this.lab.seed = defaultShared.seed;
+    this.#openShown();
+    this.#writeLink();
   }
 
   #hear(): void {
@@ -311,6 +332,7 @@ class App {
   #rest(): void {
     if (this.lab.isPlaying || this.lab.isBusy) return;
     this.#writeLink();
+    this.work.keep();
     if (findLack(this.lab.data) || this.verdict) return;
     judgeLater(this.lab, (verdict) => {
       this.#verdict = verdict;
@@ -322,12 +344,6 @@ class App {
     else this.#written = isAsOpened(this.lab) ? this.screen : encodeLab(this.describe(false));
     keepVisit({ screen: this.screen, courseQuery: this.courseQuery }, this.#written, isNew);
   }
-}
-
-/** Of a model's weights, as they are shown. */
-export function weightHash({ picture, shownPlan }: LabModel): string {
-  if (!picture) return "";
-  return fingerprint(picture.flat.subarray(0, countParameters(shownPlan.network)));
 }
 
 export const app = new App();

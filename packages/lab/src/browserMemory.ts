@@ -7,6 +7,14 @@ export function recall(key: string): string | null {
   }
 }
 
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(`regula-${key}`);
+  } catch {
+    // What may not be kept is not there.
+  }
+}
+
 /** Keeps it for the next visit, where that is allowed. */
 export function remember(key: string, value: string): void {
   try {

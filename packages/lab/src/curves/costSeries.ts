@@ -1,5 +1,5 @@
 import type { CostSeries } from "@regula/charts";
-import type { Snapshot } from "../model/labModel.ts";
+import type { Snapshot } from "../model/keep/labMoment.ts";
 import { thinOut } from "./lossCurve.ts";
 
 /** A loss on the training points, and what penalties add to it. */

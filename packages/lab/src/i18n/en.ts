@@ -171,6 +171,15 @@ export const en = {
   outdated: (name: string) =>
     `This link was made with the file “${name}”, which stays with the person who made the link. Import the file to see the same.`,
   errorTitle: "This did not work",
+  undo: "Undo",
+  redo: "Redo",
+  welcome: {
+    back: "Everything is as you left it.",
+    aside: "This link is open; what you had before is kept.",
+  },
+  backToWork: "Back to what I had",
+  kept: "What you do in the lab is kept in this browser.",
+  forget: "Forget it and begin anew",
   tryAgain: "Try again",
   dismiss: "Dismiss",
   linkRefused: "The link could not be read, so the lab opened as usual.",

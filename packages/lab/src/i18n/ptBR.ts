@@ -170,6 +170,15 @@ export const ptBR: Words = {
   outdated: (name) =>
     `Este link foi feito com o arquivo “${name}”, que fica com quem fez o link. Importe o arquivo para ver o mesmo.`,
   errorTitle: "Isto não deu certo",
+  undo: "Desfazer",
+  redo: "Refazer",
+  welcome: {
+    back: "Tudo está como você deixou.",
+    aside: "Este link está aberto; o que você tinha antes está guardado.",
+  },
+  backToWork: "Voltar ao que eu tinha",
+  kept: "O que você faz no laboratório fica guardado neste navegador.",
+  forget: "Esquecer e recomeçar",
   tryAgain: "Tentar de novo",
   dismiss: "Fechar",
   linkRefused: "O link não pôde ser lido, e o laboratório abriu como de costume.",

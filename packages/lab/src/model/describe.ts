@@ -5,7 +5,8 @@ import { describeRights } from "../judge/seenWords.ts";
 import type { Picture } from "../workers/messages.ts";
 import type { Point } from "./data.ts";
 import type { History } from "./history.ts";
-import type { LabModel, Snapshot } from "./labModel.ts";
+import type { Snapshot } from "./keep/labMoment.ts";
+import type { LabModel } from "./labModel.ts";
 import { type LabModelSettings, settingParameters, settingValue } from "./settings.ts";
 
 /** A, B, C: what tells models apart where their settings do not. */

@@ -62,12 +62,12 @@ test("undo restores the last 20 changes, one by one, and redo does them again", 
     state = change;
   }
   const seen: number[] = [];
-  for (let back = stack.undo(state); back !== null; back = stack.undo(state)) {
+  for (let back = stack.undo(() => state); back !== null; back = stack.undo(() => state)) {
     state = back;
     seen.push(state);
   }
   expect(seen).toEqual(Array.from({ length: 20 }, (_, i) => 24 - i));
-  expect(stack.redo(state)).toBe(6);
+  expect(stack.redo(() => state)).toBe(6);
   stack.remember(6);
   expect(stack.canRedo).toBe(false);
 });

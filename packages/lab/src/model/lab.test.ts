@@ -1,38 +1,19 @@
 import { fingerprint, RegulaError } from "@regula/base";
 import { standardize } from "@regula/data";
-import { createTrainingPlan, defaultHost, defineNetwork, engines, train } from "@regula/engine";
+import { createTrainingPlan, defineNetwork, train } from "@regula/engine";
 import { describe, expect, test } from "vitest";
+import { atRest, openTestLab, until } from "../../../../test/threadLab.ts";
 import { costSeries } from "../curves/costSeries.ts";
 import { WeightEdits } from "../network/weightEdits.ts";
 import { decodeLab, encodeLab } from "../url/labUrl.ts";
 import { stateOfLab } from "../url/stateOfLab.ts";
-import type { Reply } from "../workers/messages.ts";
-import { ModelRun } from "../workers/modelRun.ts";
 import { simulateKicks, toExamples } from "./data.ts";
 import { isFalling, type Recorded } from "./describe.ts";
 import { countParameters } from "./flatState.ts";
 import { History } from "./history.ts";
-import { Lab } from "./lab.ts";
-import type { LabModel, OpenWorker } from "./labModel.ts";
+import type { LabModel } from "./labModel.ts";
 import { plainSettings, setActivation, setHidden, setValue } from "./settings.ts";
-
-/** A worker that works in this thread. */
-const openWorker: OpenWorker = (onReply) => {
-  let isOpen = true;
-  const run = new ModelRun({
-    createStep: engines.compiled,
-    frameSeconds: 0.05,
-    now: defaultHost.now,
-    yieldControl: defaultHost.yieldControl,
-    post: (reply: Reply) => queueMicrotask(() => isOpen && onReply(reply)),
-  });
-  return {
-    post: (order) => setImmediate(() => run.handle(order)),
-    terminate: () => {
-      isOpen = false;
-    },
-  };
-};
+import { longestHistory } from "./timeLine.ts";
 
 const variants = [
   plainSettings,
@@ -40,28 +21,7 @@ const variants = [
   setValue(plainSettings, "keepProb", 0.86),
 ];
 
-function openLab(settings = variants): Lab {
-  const lab = new Lab(simulateKicks(), {
-    openWorker,
-    now: () => performance.now() / 400,
-    later: (callback) => setTimeout(callback, 0),
-  });
-  lab.open(settings.map((one) => ({ settings: one, state: null })));
-  return lab;
-}
-
-function until(lab: Lab, isDone: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = lab.subscribe(() => {
-      if (!isDone()) return;
-      stop();
-      resolve();
-    });
-    if (isDone()) resolve();
-  });
-}
-
-const atRest = (lab: Lab) => () => !lab.isPlaying && !lab.isBusy;
+const openLab = (settings = variants) => openTestLab(settings);
 
 const hash = (model: LabModel) =>
   fingerprint(model.latest!.flat.subarray(0, countParameters(model.plan.network)));
@@ -94,7 +54,7 @@ describe("a lab", () => {
     );
     expect(lab.models.map(hash)).toEqual(expected);
 
-    const middle = lab.longestHistory[5].iteration;
+    const middle = longestHistory(lab)[5].iteration;
     lab.scrub(middle);
     await until(lab, () => lab.models.every(({ scrubbed }) => scrubbed?.iteration === middle));
     expect(lab.shownIteration).toBe(middle);

@@ -2,9 +2,10 @@ import { largestOf } from "@regula/base";
 import { iterationsParameter, seedParameter } from "@regula/engine";
 import type { FlatState, LabExamples } from "../workers/messages.ts";
 import { findLack, type LabData, toExamples } from "./data.ts";
-import { LabModel, type OpenWorker, type Sight, type Snapshot } from "./labModel.ts";
+import type { LabMoment, Snapshot } from "./keep/labMoment.ts";
+import { LabModel, type OpenWorker, type Sight } from "./labModel.ts";
 import { frameSeconds, type Speed, stepsOfFrame } from "./pace.ts";
-import type { LabModelSettings, SharedSettings } from "./settings.ts";
+import { createPlan, type LabModelSettings, type SharedSettings } from "./settings.ts";
 
 export const mostModels = 6;
 
@@ -13,6 +14,8 @@ export interface LabHost {
   readonly later: (callback: () => void, seconds: number) => void;
   /** Seconds. */
   readonly now: () => number;
+  /** Called before what is under way changes. @param what changes; null is never one with the change before it */
+  readonly beforeChange?: (what: string | null) => void;
 }
 
 /** A model as a lab begins with it: from its seed, or from weights that are there already. */
@@ -123,6 +126,11 @@ export class Lab {
 
   /** All models from the beginning, from the same first weights. */
   restart(seed = this.seed): void {
+    if (this.iteration > 0) this.#host.beforeChange?.(null);
+    this.#beginAnew(seed);
+  }
+
+  #beginAnew(seed: number): void {
     const wasPlaying = this.isPlaying;
     this.isPlaying = false;
     this.seed = seed;
@@ -151,27 +159,17 @@ export class Lab {
     this.#tell();
   }
 
-  /** The recorded iteration beside the one shown, forward or back. */
-  scrubBy(direction: 1 | -1): void {
-    const longest = this.longestHistory;
-    const at = longest.findIndex(({ iteration }) => iteration >= this.shownIteration);
-    const next = longest[(at < 0 ? longest.length - 1 : at) + direction];
-    if (next) this.scrub(next.iteration);
-  }
-
-  get longestHistory(): readonly Snapshot[] {
-    const histories = this.models.map(({ history }) => history.items);
-    return histories.reduce((a, b) => (b.length > a.length ? b : a), []);
-  }
-
   /** @throws RegulaError for settings that do not go together; nothing changes then */
   change(model: LabModel, settings: LabModelSettings): void {
+    createPlan(settings, this.shared);
+    this.#host.beforeChange?.(`settings ${model.id}`);
     model.change(settings, this.shared);
     this.#tell();
   }
 
   /** Puts numbers set by hand in the place of a model's newest ones: training goes on from there. */
   rewrite(model: LabModel, flat: Float64Array<ArrayBuffer>): void {
+    this.#host.beforeChange?.(null);
     this.scrub(null);
     model.rewrite(this.#examples, flat);
     this.#tell();
@@ -185,6 +183,7 @@ export class Lab {
 
   add(settings: LabModelSettings): LabModel | null {
     if (this.models.length >= mostModels) return null;
+    this.#host.beforeChange?.(null);
     const model = this.#open({ settings, state: null });
     if (this.iteration > 0) model.advance(this.iteration);
     this.#tell();
@@ -193,6 +192,7 @@ export class Lab {
 
   duplicate(model: LabModel): LabModel | null {
     if (this.models.length >= mostModels) return null;
+    this.#host.beforeChange?.(null);
     const { settings, latest, standing, isHandSet } = model;
     const state = latest && { iteration: latest.iteration, flat: latest.flat };
     const sight = latest && standing && { picture: latest, standing, plan: model.shownPlan };
@@ -203,6 +203,7 @@ export class Lab {
 
   remove(model: LabModel): void {
     if (this.models.length < 2) return;
+    this.#host.beforeChange?.(null);
     model.close();
     this.models = this.models.filter((other) => other !== model);
     if (this.isPlaying) this.#goOn();
@@ -220,12 +221,45 @@ export class Lab {
       return;
     }
     if (!isEdit || data.name !== this.#trainedOn) {
-      this.restart();
+      this.#beginAnew(this.seed);
       return;
     }
     this.#examples = toExamples(data, this.#examples.standardization);
     for (const model of this.models) model.setExamples(this.#examples);
     if (this.isPlaying) this.#advanceAll();
+    this.#tell();
+  }
+
+  /** All that is under way, to come back to. */
+  moment(): LabMoment {
+    const { data, seed, limit } = this;
+    const models = this.models.map((model) => model.moment());
+    return { data, examples: this.#examples, trainedOn: this.#trainedOn, seed, limit, models };
+  }
+
+  /** Everything as it was in that moment; training stands still. */
+  restore({ data, examples, trainedOn, seed, limit, models }: LabMoment): void {
+    this.isPlaying = false;
+    this.shown = null;
+    this.data = data;
+    this.#examples = examples;
+    this.#trainedOn = trainedOn;
+    this.seed = seed;
+    this.limit = limit;
+    const iterations = models.map(({ latest }) => latest?.iteration ?? 0);
+    this.iteration = largestOf(iterations, 0);
+    const before = this.models;
+    this.models = models.map((moment) => {
+      const { id, hue, settings } = moment;
+      const there = before.find((model) => model.id === id && !model.crash);
+      const model = there ?? this.#create(id, hue, settings);
+      model.restore(moment, this.shared, examples);
+      // Caught between two frames, some were a few steps behind.
+      if (model.canAdvance && model.iteration < this.iteration) model.advance(this.iteration);
+      return model;
+    });
+    for (const model of before) if (!this.models.includes(model)) model.close();
+    this.#nextId = largestOf([this.#nextId, ...models.map(({ id }) => id + 1)]);
     this.#tell();
   }
 
@@ -238,17 +272,20 @@ export class Lab {
   #open({ settings, state, sight, history, isHandSet = false }: ModelStart): LabModel {
     const hues = this.models.map(({ hue }) => hue);
     const hue = Array.from({ length: mostModels }, (_, i) => i).find((i) => !hues.includes(i)) ?? 0;
-    const { openWorker } = this.#host;
-    const model = new LabModel(this.#nextId, hue, settings, this.shared, openWorker, () => {
-      if (this.isPlaying) this.#goOn();
-      this.#tell();
-    });
+    const model = this.#create(this.#nextId, hue, settings);
     this.#nextId += 1;
     for (const snapshot of history ?? []) model.history.push(snapshot);
     this.models = [...this.models, model];
     model.begin(this.#examples, state, sight);
     model.isHandSet = isHandSet;
     return model;
+  }
+
+  #create(id: number, hue: number, settings: LabModelSettings): LabModel {
+    return new LabModel(id, hue, settings, this.shared, this.#host.openWorker, () => {
+      if (this.isPlaying) this.#goOn();
+      this.#tell();
+    });
   }
 
   #extend(limit: number): void {
@@ -264,6 +301,7 @@ export class Lab {
   #branch(): void {
     const { shown } = this;
     if (shown === null) return;
+    this.#host.beforeChange?.(null);
     this.shown = null;
     this.iteration = shown;
     for (const model of this.models) {

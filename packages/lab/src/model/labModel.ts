@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/base";
+import { fingerprint, RegulaError } from "@regula/base";
 import type { TrainingPlan } from "@regula/engine";
 import type {
   FlatState,
@@ -8,8 +8,9 @@ import type {
   Reply,
   Standing,
 } from "../workers/messages.ts";
-import { adoptState, flattenState, readState } from "./flatState.ts";
+import { adoptState, countParameters, flattenState, readState } from "./flatState.ts";
 import { History } from "./history.ts";
+import { type ModelMoment, type Snapshot, thinSnapshots } from "./keep/labMoment.ts";
 import { createPlan, type LabModelSettings, type SharedSettings, stoppingOf } from "./settings.ts";
 
 /** A model's worker as the page sees it. */
@@ -22,12 +23,6 @@ export type OpenWorker = (
   onReply: (reply: Reply) => void,
   onCrash: (message: string) => void,
 ) => WorkerLink;
-
-/** One set of weights of a run and what was known of it. */
-export interface Snapshot extends FlatState, Standing {
-  /** As it was when the weights were these: widths may change on the way. */
-  readonly plan: TrainingPlan;
-}
 
 /** What a set of weights looks like and where its run stood, where that is known without a worker. */
 export interface Sight {
@@ -133,6 +128,12 @@ export class LabModel {
     return picture && fits ? this.adopt({ ...picture, plan: shownPlan }) : null;
   }
 
+  /** Of the weights that are shown; empty where there are none. */
+  get weightHash(): string {
+    const { picture, shownPlan } = this;
+    return picture ? fingerprint(picture.flat.subarray(0, countParameters(shownPlan.network))) : "";
+  }
+
   /** Where the run stood with the weights that are shown. */
   get shownStanding(): Standing | null {
     return (this.scrubbed && this.history.at(this.scrubbed.iteration)) ?? this.standing;
@@ -175,6 +176,37 @@ export class LabModel {
     this.plan = plan;
     this.isChanged = true;
     this.#order({ type: "change", plan, stopping: stoppingOf(settings) });
+  }
+
+  moment(): ModelMoment {
+    const { id, hue, settings, isHandSet, latest, standing, history } = this;
+    return {
+      id,
+      hue,
+      settings,
+      isHandSet,
+      latest,
+      standing,
+      history: thinSnapshots(history.items),
+    };
+  }
+
+  /** Everything as it was in that moment. */
+  restore(
+    { settings, isHandSet, latest, standing, history }: ModelMoment,
+    shared: SharedSettings,
+    examples: LabExamples,
+  ): void {
+    this.settings = settings;
+    this.plan = createPlan(settings, shared);
+    this.crash = null;
+    this.latest = latest;
+    this.history.clear();
+    for (const snapshot of history) this.history.push(snapshot);
+    const { last } = this.history;
+    const sight = latest && standing && { picture: latest, standing };
+    this.begin(examples, last ? this.adopt(last) : latest, sight);
+    this.isHandSet = isHandSet;
   }
 
   setExamples(examples: LabExamples): void {

@@ -23,18 +23,23 @@ export class UndoStack<State> {
     this.#future.length = 0;
   }
 
-  /** What the last change replaced; null where nothing is left. */
-  undo(now: State): State | null {
+  /** What the last change replaced; null where nothing is left. @param capture what is now, of the same kind */
+  undo(capture: (before: State) => State): State | null {
     const before = this.#past.pop();
     if (before === undefined) return null;
-    this.#future.push(now);
+    this.#future.push(capture(before));
     return before;
   }
 
-  redo(now: State): State | null {
+  redo(capture: (after: State) => State): State | null {
     const after = this.#future.pop();
     if (after === undefined) return null;
-    this.#past.push(now);
+    this.#past.push(capture(after));
     return after;
+  }
+
+  clear(): void {
+    this.#past.length = 0;
+    this.#future.length = 0;
   }
 }

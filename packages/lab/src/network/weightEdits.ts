@@ -67,11 +67,11 @@ export class WeightEdits {
   }
 
   undo(model: LabModel): void {
-    this.#turn(model, (stack, now) => stack.undo(now));
+    this.#turn(model, (stack, now) => stack.undo(() => now));
   }
 
   redo(model: LabModel): void {
-    this.#turn(model, (stack, now) => stack.redo(now));
+    this.#turn(model, (stack, now) => stack.redo(() => now));
   }
 
   #turn(

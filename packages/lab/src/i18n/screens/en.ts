@@ -48,8 +48,6 @@ export const en = {
       "Points. Arrow keys move the cursor; Enter uses the tool; with Move, Enter picks a point up and puts it down.",
     set: "Set",
     parts: { train: "to train on", test: "to test on" },
-    undo: "Undo",
-    redo: "Redo",
     table: "The points as a table",
     x: "x",
     y: "y",
@@ -90,6 +88,16 @@ export const en = {
     use: "Try it",
     canceled: "Canceled. Nothing is concluded from half a sweep.",
     diverged: "diverged",
+    base: "The other settings are this model's own.",
+    iterations: "iterations of each training",
+    iterationsHelp: "as many as the lab has done, unless another number is typed",
+    time: (time: string) => `About ${time} on this machine.`,
+    goesOn: "It goes on while you look at other screens.",
+    useInPlace: (letter: string) => `Try it in place of ${letter}`,
+    about: (of: { source: string; rows: string; name: string; widths: string; steps: string }) =>
+      `${of.source}, ${of.rows} points to train on; network ${of.widths}, ${of.steps} iterations, all but λ and keep_prob as in “${of.name}”.`,
+    colors:
+      "Green: the lowest, and what the test does not tell apart from it. Orange: worse than the lowest, the deeper the higher its loss.",
     seeds: "seeds",
     seedsHelp: "how often all is done anew, from other first weights and other parts",
     work: (count: string, iterations: string) =>
