@@ -39,6 +39,13 @@ describe("gap chart", () => {
     expect(root.querySelectorAll("[fill-opacity] > path, path[fill-opacity]")).toHaveLength(1);
   });
 
+  test("where more is lost on training points nothing is shaded", () => {
+    const { root, up } = gapChart([series(0, points([0.7, 0.5], [0.6, 0.4]))], options());
+    const [shade] = root.querySelectorAll("[fill-opacity] > path, path[fill-opacity]");
+    const training = [0.7, 0.6, 0.6, 0.7].map((loss) => up(loss)!.toFixed(1));
+    expect(placesOf(shade).map(([, y]) => y.toFixed(1))).toEqual(training);
+  });
+
   test("the ring stands at the lowest loss held out, on the line", () => {
     const { root, across, up } = gapChart([series(2, overfit)], options());
     const ring = root.querySelector('[data-mark="chosen"] circle')!;

@@ -5,7 +5,7 @@ export const networkWords = inBoth({
   en: {
     title: "The network",
     note: "each small map is what one unit answers across the whole map",
-    layers: "Hidden layers",
+    layers: "Layers and their units",
     layer: (n: string) => `layer ${n}`,
     units: (n: string) => `${n} units`,
     oneUnit: "1 unit",
@@ -42,7 +42,7 @@ export const networkWords = inBoth({
   "pt-BR": {
     title: "A rede",
     note: "cada mapinha é o que uma unidade responde pelo mapa inteiro",
-    layers: "Camadas ocultas",
+    layers: "Camadas e suas unidades",
     layer: (n) => `camada ${n}`,
     units: (n) => `${n} unidades`,
     oneUnit: "1 unidade",
