@@ -581,7 +581,7 @@ describe.concurrent("side by side", () => {
     expect(await readModels(page)).toEqual(hashes);
 
     await button(page, "Settings").first().click();
-    const widths = page.getByLabel("Hidden layers");
+    const widths = page.getByRole("textbox", { name: "Hidden layers" });
     await widths.fill("2000, 2000");
     await widths.press("Enter");
     await page

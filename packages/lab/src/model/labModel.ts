@@ -281,8 +281,10 @@ export class LabModel {
       const { iteration, flat } = picture;
       this.latest = picture;
       this.#latestPlan = plan;
-      this.standing = standing;
-      this.history.push({ iteration, flat, ...standing, plan });
+      // A worker that has not trained yet has measured nothing.
+      const secondsPerStep = standing.secondsPerStep || (this.standing?.secondsPerStep ?? 0);
+      this.standing = { ...standing, secondsPerStep };
+      this.history.push({ iteration, flat, ...this.standing, plan });
       if (done) this.#open.delete(reply.ticket);
     } else return;
     this.#onNews();

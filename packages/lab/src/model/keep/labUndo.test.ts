@@ -113,6 +113,8 @@ test("a moment that a database has carried opens another lab, which trains on to
   other.restore(carried);
   await untilRest(other);
   expect(hashes(other)).toEqual(hashes(lab));
+  // How fast a step is was measured, though not by this lab's workers.
+  for (const { standing } of other.models) expect(standing?.secondsPerStep).toBeGreaterThan(0);
   for (const one of [lab, other]) one.step(40);
   await Promise.all([lab, other].map(untilRest));
   expect(hashes(other)).toEqual(hashes(lab));
