@@ -69,7 +69,11 @@ describe("regula contrast", () => {
   });
 
   test.each<[string, string[], RegExp]>([
-    ["nothing asked", [], /--teams: expected one of --teams A,B, --split .* and --build-up, got 0/],
+    [
+      "nothing asked",
+      [],
+      /--teams: expected one of --teams A,B, --split .* and --build-up, got none of them/,
+    ],
     ["two asked", ["--build-up", "--split", "2020-01-01"], /--teams: expected one of .*, got 2/],
     ["one team", ["--teams", "Reds"], /--teams: expected two teams/],
     ["a team beside two", ["--teams", "Reds,A", "--team", "A"], /--team: expected --teams alone/],

@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import path from "node:path";
 import { commandLines, writingLines } from "./commandLines.mjs";
 import { checkRun, runRegula } from "./ran.mjs";
@@ -70,14 +78,20 @@ async function inflictOne({ ledger, cwd, name, args, ending }) {
   const isSame = readFileSync(at(longest)).length > 0 && content.length > 0;
   ledger.check(`${name}: the read-only file is there`, isSame, "it is empty");
   chmodSync(at(longest), 0o644);
-  if (spawnSync("chattr", ["+i", at(longest)]).status !== 0) {
-    ledger.skip(
-      `${name} over an immutable file`,
-      "that takes root, and a system of files that can",
-    );
-  } else {
-    checkRun(ledger, `${name} over an immutable file`, await run(longest), { code: 2, error });
-    spawnSync("chattr", ["-i", at(longest)]);
+  for (const [flag, file, what] of [
+    ["i", longest, "over an immutable file"],
+    ["a", longest, "over a file that may only be added to"],
+    ["a", ".", "in a folder that may only be added to"],
+  ]) {
+    const before = readdirSync(cwd).length;
+    if (spawnSync("chattr", [`+${flag}`, at(file)]).status !== 0) {
+      ledger.skip(`${name} ${what}`, "that takes root, and a system of files that can");
+      continue;
+    }
+    checkRun(ledger, `${name} ${what}`, await run(longest), { code: 2, error });
+    spawnSync("chattr", [`-${flag}`, at(file)]);
+    const left = readdirSync(cwd).length - before;
+    ledger.check(`${name} ${what} leaves nothing behind`, left === 0, `${left} files`);
   }
   for (const one of [longest, `link.${ending}`, `pipe.${ending}`]) spawnSync("rm", ["-f", at(one)]);
 }

@@ -160,7 +160,10 @@ function readSides({ teams, split, buildUp }: ContrastCommandOptions): ContrastS
       en: "one of --teams A,B, --split YYYY-MM-DD and --build-up",
       "pt-BR": "uma de --teams A,B, --split AAAA-MM-DD e --build-up",
     },
-    received: verbatim(String(asked.length)),
+    received:
+      asked.length === 0
+        ? { en: "none of them", "pt-BR": "nenhuma delas" }
+        : { en: `${asked.length} of them`, "pt-BR": `${asked.length} delas` },
   });
 }
 

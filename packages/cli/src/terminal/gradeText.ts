@@ -46,6 +46,10 @@ const words = {
     "pt-BR":
       "Deixado de lado, sem executar: imports (em Python, os de outros módulos que não numpy e math) e, em Python, o que está fora das funções e não é um nome de valor simples",
   },
+  noneGraded: {
+    en: "Nothing was graded: no mistake can be told.",
+    "pt-BR": "Nada foi corrigido: não há erro a contar.",
+  },
   noMistakes: { en: "No mistake was made.", "pt-BR": "Nenhum erro foi cometido." },
 } satisfies Record<string, Text>;
 
@@ -200,7 +204,10 @@ function formatMistakes(
   width: number,
 ): string[] {
   const counted = countMistakes(submissions, language);
-  if (counted.length === 0) return [words.noMistakes[language]];
+  if (counted.length === 0) {
+    const isGraded = submissions.some(({ grade }) => grade !== null);
+    return [words[isGraded ? "noMistakes" : "noneGraded"][language]];
+  }
   const counts = counted.map(({ submissions: n }) => formatCount(n, language));
   const digits = largestOf(counts.map(({ length }) => length));
   return [

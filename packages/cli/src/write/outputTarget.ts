@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, openSync, type Stats, statSync } from "node:fs";
+import { closeSync, constants, openSync, type Stats, statSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { isOfOtherBytes, RegulaError, type Text } from "@regula/base";
 import { identify, placeOf } from "./fileIdentity.ts";
@@ -44,6 +44,7 @@ export function checkWritable(file: string): void {
     const around = statSync(folder);
     if (isPosix && (around.mode & 0o222) === 0) throw refusedBy("EACCES");
     if (status) checkReplaceable(target, status, around);
+    checkMayRemove(folder, around);
     const trial = besideOf(target, `${process.pid}.tmp`);
     removeAbandoned(target);
     closeSync(openSync(trial, "wx"));
@@ -55,14 +56,24 @@ export function checkWritable(file: string): void {
 
 /**
  * What is there is written over by another file that takes its name: not where it may not be changed
- * (as one that is immutable, also for root), nor somebody else's in a folder such as /tmp, where only
+ * (as one that is immutable, or may only be added to, also for root), nor somebody else's in a folder such as /tmp, where only
  * owners may take names.
  */
 function checkReplaceable(target: string, status: Stats, folder: Stats): void {
-  accessSync(target, constants.W_OK);
+  // Opening tells of files that may only be added to, of which `access` says that they can be written.
+  closeSync(openSync(target, constants.O_WRONLY));
   const user = process.getuid?.() ?? 0;
   const isShared = (folder.mode & sticky) !== 0;
   if (isShared && ![0, status.uid, folder.uid].includes(user)) throw refusedBy("EPERM");
+}
+
+/**
+ * In a folder that may only be added to, what is tried could not be removed again: there owners may not
+ * set its times either. Others cannot ask.
+ */
+function checkMayRemove(folder: string, { uid, atime, mtime }: Stats): void {
+  const user = process.getuid?.();
+  if (user === 0 || user === uid) utimesSync(folder, atime, mtime);
 }
 
 /** An error as a name that is refused, which another one cures, or as what the system cannot do just now. */

@@ -181,10 +181,12 @@ describe("what a learner handed in", () => {
       /compute_cost stands in several files, and the better answer counts: b\.py, work/,
     );
     expect(first).toMatch(/c\.js\.txt names another learner: Bia\./);
-    expect(second).toBe("Nothing to grade: docx.");
+    expect(second).toBe("Nothing to grade: no file with code (kinds that came: docx).");
     expect(third).toMatch(/^Nothing to grade\. Not read: .*a\.ipynb: expected a Jupyter notebook/);
     expect(refused.length).toBe(2);
-    expect(works[1].notes[0]["pt-BR"]).toBe("Nada a corrigir: docx.");
+    expect(works[1].notes[0]["pt-BR"]).toBe(
+      "Nada a corrigir: nenhum arquivo com código (tipos que vieram: docx).",
+    );
   });
 
   test("two versions of a file are told in one sentence, however many functions are in both", async () => {

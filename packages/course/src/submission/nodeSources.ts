@@ -91,6 +91,7 @@ function refuseSize(name: string, limit: number): RegulaError {
     code: "file-too-large",
     place: { file: name },
     expected: { en: `at most ${megabytes} MB`, "pt-BR": `no máximo ${megabytes} MB` },
+    received: { en: "more", "pt-BR": "mais" },
   });
 }
 

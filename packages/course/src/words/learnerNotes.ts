@@ -15,7 +15,10 @@ export const learnerNotes = {
   nothing(endings: readonly string[]): Text {
     const some = list([...new Set(endings)]);
     return some
-      ? { en: `Nothing to grade: ${some}.`, "pt-BR": `Nada a corrigir: ${some}.` }
+      ? {
+          en: `Nothing to grade: no file with code (kinds that came: ${some}).`,
+          "pt-BR": `Nada a corrigir: nenhum arquivo com código (tipos que vieram: ${some}).`,
+        }
       : { en: "Nothing to grade.", "pt-BR": "Nada a corrigir." };
   },
   sealed: (name: string): Text => ({

@@ -130,7 +130,12 @@ describe("refused, in words", () => {
       return () => readZip(bytes, "z.zip");
     };
     expect(damage(16, 0xffffffff)).toThrow(/less than 4 GB/);
-    expect(damage(4, 7)).toThrow(/in one part/);
+    expect(damage(4, 7)).toThrow(/in one part, got one of several/);
+    // Of the directory's one entry: 46 bytes and a name of 4, right before the end record.
+    const entry = -(46 + 4);
+    for (const field of [20, 24, 42]) {
+      expect(damage(entry + field, 0xffffffff)).toThrow(/not in the form ZIP64, got one in ZIP64/);
+    }
   });
 });
 

@@ -45,7 +45,8 @@ export function readZip(
 function check({ isEncrypted, method, bytes }: ZipRecord, file: string, most: number): void {
   if (isEncrypted) {
     const open = { en: "a file without a password", "pt-BR": "um arquivo sem senha" };
-    throw refuseZip(file, open, undefined, "unsupported");
+    const locked = { en: "one with a password", "pt-BR": "um com senha" };
+    throw refuseZip(file, open, locked, "unsupported");
   }
   if (method !== 0 && method !== 8) {
     const usual = {

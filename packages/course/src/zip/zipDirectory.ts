@@ -35,15 +35,10 @@ export function readZipDirectory(bytes: Uint8Array, source: string, most: number
   const [size, start] = [view.getUint32(end + 12, true), view.getUint32(end + 16, true)];
   if (view.getUint16(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count) {
     const whole = { en: "a zip archive in one part", "pt-BR": "um arquivo zip em uma só parte" };
-    throw refuseZip(source, whole, undefined, "unsupported");
+    const parts = { en: "one of several", "pt-BR": "uma de várias" };
+    throw refuseZip(source, whole, parts, "unsupported");
   }
-  if (size === saturated || start === saturated || count === 0xffff) {
-    const small = {
-      en: "a zip archive of less than 4 GB and 65,535 files",
-      "pt-BR": "um arquivo zip de menos de 4 GB e 65.535 arquivos",
-    };
-    throw refuseZip(source, small, undefined, "unsupported");
-  }
+  if (size === saturated || start === saturated || count === 0xffff) throw refuseZip64(source);
   if (count > most) throw refuseCount(source, count, most);
   if (start + size > end) throw refuseDamaged(source);
   const records: ZipRecord[] = [];
@@ -55,7 +50,11 @@ export function readZipDirectory(bytes: Uint8Array, source: string, most: number
     const [nameLength, extra, comment] = [28, 30, 32].map((o) => view.getUint16(at + o, true));
     const next = at + recordBytes + nameLength + extra + comment;
     if (next > end) throw refuseDamaged(source);
-    records.push(readRecord(view, bytes, at, nameLength));
+    const record = readRecord(view, bytes, at, nameLength);
+    // What is larger stands in an extra field.
+    const { offset, bytes: unfolded, compressedBytes } = record;
+    if ([offset, unfolded, compressedBytes].includes(saturated)) throw refuseZip64(source);
+    records.push(record);
     at = next;
   }
   checkOverlaps(records, start, source);
@@ -119,6 +118,15 @@ function checkOverlaps(records: readonly ZipRecord[], end: number, source: strin
     .sort(([a], [b]) => a - b);
   const overlaps = spans.some(([, until], i) => until > (spans[i + 1]?.[0] ?? end));
   if (overlaps) throw refuseDamaged(source);
+}
+
+/** Some programs write it for small archives too. */
+function refuseZip64(source: string) {
+  const small = {
+    en: "a zip archive of less than 4 GB and 65,535 files, and not in the form ZIP64",
+    "pt-BR": "um arquivo zip de menos de 4 GB e 65.535 arquivos, e que não seja ZIP64",
+  };
+  return refuseZip(source, small, { en: "one in ZIP64", "pt-BR": "um em ZIP64" }, "unsupported");
 }
 
 function refuseCount(source: string, count: number, most: number) {

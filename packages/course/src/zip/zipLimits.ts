@@ -32,10 +32,10 @@ const megabytes = (bytes: number) => `${bytes / 2 ** 20} MB`;
 export function refuseZip(
   file: string,
   expected: Text,
-  received?: Text,
+  received: Text,
   code: "file-corrupt" | "unsupported" | "file-too-large" = "file-corrupt",
 ): RegulaError {
-  return new RegulaError({ code, place: { file }, expected, ...(received ? { received } : {}) });
+  return new RegulaError({ code, place: { file }, expected, received });
 }
 
 export function refuseLarge(file: string, limit: number): RegulaError {
@@ -47,5 +47,12 @@ export function refuseLarge(file: string, limit: number): RegulaError {
 }
 
 export function refuseDamaged(file: string): RegulaError {
-  return refuseZip(file, { en: "a whole zip archive", "pt-BR": "um arquivo zip inteiro" });
+  return refuseZip(
+    file,
+    { en: "a whole zip archive", "pt-BR": "um arquivo zip inteiro" },
+    {
+      en: "one that is damaged or cut short, or none",
+      "pt-BR": "um danificado ou incompleto, ou nenhum",
+    },
+  );
 }

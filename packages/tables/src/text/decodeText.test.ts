@@ -69,17 +69,26 @@ describe("a named encoding", () => {
 describe("refused", () => {
   const zip = [0x50, 0x4b, 3, 4, 0x14, 0];
   test.each([
-    ["Excel", zip, "Excel (.xlsx)"],
-    ["Parquet", [...bytesOf("PAR1"), 0x15, 4], "Parquet"],
-    ["gzip", [0x1f, 0x8b, 8], "gzip"],
-    ["zero bytes", [...bytesOf("x,y\n1,"), 0, ...bytesOf("\n2,3\n")], "?"],
-    ["half of a UTF-16 letter", [...utf16("\ufeffx;y\n1;2\n", true), 0x31], "?"],
-    ["half of a surrogate pair", [...utf16("\ufeffx;\ud83d\n1;2\n", true)], "?"],
-    ["UTF-32", [0xff, 0xfe, 0, 0, 0x31, 0, 0, 0], "?"],
+    ["Excel", zip, "a binary file (Excel (.xlsx)"],
+    ["Parquet", [...bytesOf("PAR1"), 0x15, 4], "a binary file (Parquet)"],
+    ["gzip", [0x1f, 0x8b, 8], "a binary file (gzip)"],
+    ["zero bytes", [...bytesOf("x,y\n1,"), 0, ...bytesOf("\n2,3\n")], "bytes that are no text"],
+    [
+      "half of a UTF-16 letter",
+      [...utf16("\ufeffx;y\n1;2\n", true), 0x31],
+      "bytes that are no text",
+    ],
+    [
+      "half of a surrogate pair",
+      [...utf16("\ufeffx;\ud83d\n1;2\n", true)],
+      "bytes that are no text",
+    ],
+    ["nothing but zeros", new Uint8Array(1000), "nothing but zero bytes"],
+    ["UTF-32", [0xff, 0xfe, 0, 0, 0x31, 0, 0, 0], "bytes that are no text"],
   ])("%s", (_, bytes, kind) => {
     const act = () => decodeText(Uint8Array.from(bytes), "f.csv");
     expect(act).toThrow(RegulaError);
-    expect(act).toThrow(`f.csv: expected a table as text (CSV), got a binary file (${kind}`);
+    expect(act).toThrow(`f.csv: expected a table as text (CSV), got ${kind}`);
   });
 
   test("a column may be called PAR1", () => {

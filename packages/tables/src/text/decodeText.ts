@@ -1,4 +1,4 @@
-import { RegulaError } from "@regula/base";
+import { RegulaError, type Text } from "@regula/base";
 import { checkFileSize } from "../tableLimits.ts";
 import { decodeWindows1252 } from "./decodeWindows1252.ts";
 import type { Encoding } from "./encodings.ts";
@@ -35,7 +35,12 @@ export interface DecodedText {
 export function decodeText(bytes: Uint8Array, source: string, named?: Encoding): DecodedText {
   checkFileSize(bytes.length, source);
   const known = signatures.find(({ bytes: start }) => start.every((byte, i) => bytes[i] === byte));
-  if (known) throw refuseBinary(source, known.name);
+  if (known) {
+    throw refuseBinary(source, {
+      en: `a binary file (${known.name})`,
+      "pt-BR": `um arquivo binário (${known.name})`,
+    });
+  }
   if (named === "windows-1252") {
     return { text: decodeWindows1252(bytes), encoding: named, decided: true };
   }
@@ -49,7 +54,8 @@ export function decodeText(bytes: Uint8Array, source: string, named?: Encoding):
       return { text: decodeWindows1252(bytes), encoding: "windows-1252", decided: false };
     }
   }
-  throw named ? refuseEncoding(source, named) : refuseBinary(source, "?");
+  if (named) throw refuseEncoding(source, named);
+  throw bytes.every((byte) => byte === 0) ? refuseZeros(source) : refuseBinary(source, noText);
 }
 
 function findEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
@@ -64,12 +70,28 @@ function findEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   return "utf-8";
 }
 
-function refuseBinary(source: string, kind: string): RegulaError {
+const noText: Text = { en: "bytes that are no text", "pt-BR": "bytes que não são texto" };
+
+/** What a copy or a download leaves that ended before its bytes came. */
+function refuseZeros(source: string): RegulaError {
+  return new RegulaError({
+    code: "file-corrupt",
+    place: { file: source },
+    expected: { en: "a table as text (CSV)", "pt-BR": "uma tabela em texto (CSV)" },
+    received: { en: "nothing but zero bytes", "pt-BR": "só bytes zero" },
+    advice: {
+      en: "The file is damaged: copy or download it again.",
+      "pt-BR": "O arquivo está danificado: copie-o ou baixe-o de novo.",
+    },
+  });
+}
+
+function refuseBinary(source: string, received: Text): RegulaError {
   return new RegulaError({
     code: "format-unknown",
     place: { file: source },
     expected: { en: "a table as text (CSV)", "pt-BR": "uma tabela em texto (CSV)" },
-    received: { en: `a binary file (${kind})`, "pt-BR": `um arquivo binário (${kind})` },
+    received,
     advice: {
       en: "Save it as CSV from the program that made it.",
       "pt-BR": "Salve-o como CSV no programa que o fez.",
