@@ -172,7 +172,9 @@ describe("regula grade", () => {
         ),
       },
     ]);
-    expect(second.notes).toEqual([{ text: "Nada a corrigir: nenhum arquivo com código (tipos que vieram: html)." }]);
+    expect(second.notes).toEqual([
+      { text: "Nada a corrigir: nenhum arquivo com código (tipos que vieram: html)." },
+    ]);
     expect(document.submissions[7].verdicts[5]).toMatchObject({
       function: "predict",
       status: "stopped",
