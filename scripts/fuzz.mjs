@@ -1,7 +1,7 @@
 // npm run fuzz: every reader against damaged files, far more of them than npm test has.
 import { randomInt } from "node:crypto";
-import { readdirSync } from "node:fs";
 import path from "node:path";
+import { listOwnFiles } from "./ownFiles.mjs";
 import { readFlags, readWhole, refuse } from "./readFlags.mjs";
 import { handOver } from "./setup/handOver.mjs";
 import { root, say, setUp } from "./setup.mjs";
@@ -26,9 +26,8 @@ const seed = readWhole(options.seed, {
   least: 1,
   byDefault: randomInt(1, 2 ** 31 - 1),
 });
-const files = readdirSync(path.join(root, "packages"), { recursive: true, encoding: "utf8" })
+const files = listOwnFiles(path.join(root, "packages"))
   .filter((file) => /[\\/]src[\\/].*[\\/]fuzz\w+\.test\.ts$/.test(file))
-  .filter((file) => !/[\\/](node_modules|dist)[\\/]/.test(file))
   .filter((file) => {
     const name = path.basename(file).slice("fuzz".length).toLowerCase();
     return name.includes((options.only ?? "").toLowerCase());

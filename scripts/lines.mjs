@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import ts from "typescript";
+import { listOwnFiles } from "./ownFiles.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -11,7 +12,6 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 export const largestShare = 0.2;
 
 const isSource = (file) => /\.(ts|js|mjs|svelte|css|html)$/.test(file) && !/\.test\.ts$/.test(file);
-const isLeftOut = (file) => /(^|[\\/])(node_modules|dist)([\\/]|$)/.test(file);
 
 /** Lines of TypeScript or JavaScript on which a token stands. */
 function countScript(text) {
@@ -48,8 +48,8 @@ export function countPackages() {
   const packages = path.join(root, "packages");
   const counted = readdirSync(packages).map((name) => {
     const folder = path.join(packages, name);
-    const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((file) => isSource(file) && !isLeftOut(file))
+    const files = listOwnFiles(folder)
+      .filter(isSource)
       .map((file) => path.join(folder, file));
     const lines = files.map((file) => countLines(file, readFileSync(file, "utf8")));
     return { name, files: files.length, lines: lines.reduce((sum, count) => sum + count, 0) };

@@ -1,12 +1,14 @@
-import { readdirSync } from "node:fs";
 import path from "node:path";
+// @ts-expect-error: a plain script, which commands share
+import { listOwnFiles } from "../scripts/ownFiles.mjs";
 import { root } from "./root.ts";
 
-/** Files below a folder, but what is installed or built, by their paths from the root. */
+/** The project's own files below a folder, by their paths from the root. */
 export function listFiles(folder: string, named: RegExp): string[] {
-  return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+  const files: readonly string[] = listOwnFiles(path.join(root, folder));
+  return files
     .map((file) => path.join(folder, file).split(path.sep).join("/"))
-    .filter((file) => named.test(file) && !/(^|\/)(node_modules|dist)\//.test(file));
+    .filter((file) => named.test(file));
 }
 
 /** Sources below a folder, TypeScript and Svelte, tests among them. */

@@ -29,12 +29,19 @@ export function isNearPitch({ x, y }: Point): boolean {
 export function areOnPitch(points: readonly Point[], featureNames: readonly string[]): boolean {
   if (featureNames.join(" ") !== "x y") return false;
   const near = points.filter(isNearPitch);
+  const deep = spreadOf(near, "x");
+  // Targets on a line across the pitch have one depth.
+  const isSpread = deep >= leastSpread || (deep === 0 && spreadOf(near, "y") >= leastSpread);
+  return near.length >= leastOnPitch * points.length && isSpread;
+}
+
+function spreadOf(points: readonly Point[], axis: keyof Point): number {
   let [least, most] = [Infinity, -Infinity];
-  for (const { x } of near) {
-    least = Math.min(least, x);
-    most = Math.max(most, x);
+  for (const { [axis]: value } of points) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
   }
-  return near.length >= leastOnPitch * points.length && most - least >= leastSpread;
+  return most - least;
 }
 
 /** The place on the lines for a point outside them. */

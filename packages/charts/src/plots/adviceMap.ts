@@ -104,7 +104,7 @@ export function adviceMap(
     contourField(matrix(field.mean.rows, field.mean.columns, Float64Array.from(cells)), layout);
   const supportField = flags(field.support);
   const supportedPath = pathText(supportField.area(0.5), true);
-  const supportClip = append(defs, "clipPath", { id: `${id}-support` });
+  const supportClip = append(defs, "clipPath", { id: `${id}-support`, ...clip });
   append(supportClip, "path", { d: supportedPath, "clip-rule": "evenodd" });
   const insideSupport = { "clip-path": `url(#${id}-support)` };
 

@@ -28,6 +28,7 @@ import {
   readReportOption,
   reportHelp,
 } from "../options/reportOption.ts";
+import { refuseEvents } from "../read/kickData.ts";
 import {
   addReadingOptions,
   type ReadingOptions,
@@ -43,6 +44,7 @@ interface ContrastCommandOptions extends ReadingOptions, KickFilterOptions {
   readonly buildUp?: boolean;
   readonly team?: string;
   readonly label?: string;
+  readonly positive?: string;
   readonly minLength: number;
   readonly report?: ReportOption;
   readonly json?: boolean;
@@ -76,6 +78,10 @@ const words = {
     en: `column that says who won (default: ${kickLabelParameter.default})`,
     "pt-BR": `coluna que diz quem ganhou (padrão: ${kickLabelParameter.default})`,
   },
+  positive: {
+    en: "the label of a kick that was won, where the two do not say it",
+    "pt-BR": "o rótulo de um chute ganho, onde os dois não o dizem",
+  },
   minLength: {
     en: "the least length of a kick; with --build-up, where long begins",
     "pt-BR": "o comprimento mínimo de um chute; com --build-up, onde começa o longo",
@@ -101,6 +107,7 @@ export function addContrastCommand(
     .option("--build-up", words.buildUp[language])
     .option("--team <name>", words.team[language])
     .option("--label <column>", words.label[language])
+    .option("--positive <class>", words.positive[language])
     .addOption(minLength)
     .option("--report [file]", reportHelp[language]);
   addKickFilterOptions(command, language, "table");
@@ -120,7 +127,8 @@ async function runContrast(
   const sides = readSides(options);
   checkBeside(sides, options);
   const report = readReportOption(options.report);
-  const { team, label = kickLabelParameter.default, minLength } = options;
+  const { team, label = kickLabelParameter.default, positive, minLength } = options;
+  await refuseEvents(file);
   const { train: table } = await readTables(file, readOptionsOf(options));
   const contrast = contrastKicks(table, {
     sides,
@@ -128,6 +136,7 @@ async function runContrast(
     features: ["x", "y"],
     minLength,
     ...(team !== undefined && { team }),
+    ...(positive !== undefined && { positive }),
     ...readKickFilters(options),
   });
   await deliver({
@@ -176,7 +185,7 @@ function readTeams(teams: readonly string[]): ContrastSides {
     code: "parameter-invalid",
     place: { option: "--teams" },
     expected: { en: "two teams, such as Reds,Blues", "pt-BR": "dois times, como Azuis,Verdes" },
-    received: verbatim(`"${teams.join(",")}"`),
+    received: verbatim(`"${teams.map(quoteName).join(",")}"`),
   });
 }
 
@@ -209,6 +218,7 @@ function describeCommand(file: string, options: ContrastCommandOptions, { told }
     ["--build-up", options.buildUp || undefined],
     ["--team", options.team],
     ["--label", options.label],
+    ["--positive", options.positive],
     ...kickFilterFlags(options),
     ...readingFlags(options),
     ["--min-length", told.length ? String(options.minLength) : undefined],

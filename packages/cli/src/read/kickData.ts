@@ -56,9 +56,9 @@ export async function readKicks(
   return { table: bundledTable(), law: winProbability, defaultLabel: "won" };
 }
 
-/** Files in JSON may hold a match's events: then the table is still to be made. @throws RegulaError */
-async function refuseEvents(file: string): Promise<void> {
-  if (!/\.(json|jsonl|ndjson)(\.gz)?$/i.test(file)) return;
+/** What is no table by its name may hold a match's events: then the table is still to be made. @throws RegulaError */
+export async function refuseEvents(file: string): Promise<void> {
+  if (/\.(csv|tsv|parquet|mat)(\.gz)?$/i.test(file)) return;
   const provider = await eventsProviderOf(file);
   if (provider === null) return;
   const { ofTitle } = providerFiles[provider];

@@ -70,6 +70,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     copies: kicks.data?.copies ?? null,
     kicks: points,
     baseRate: rate,
+    scatter: settings.scatter,
   });
   const classes = classifyCells(plane, support, isGiven ? (worth?.gain ?? surface) : null, {
     zones,

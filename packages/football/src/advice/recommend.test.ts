@@ -15,6 +15,7 @@ import { defineGround } from "./surface/ground.ts";
 import { isNearLine } from "./surface/plane.ts";
 import type { Surface } from "./surface/surface.ts";
 import type { KickLaw } from "./surface/truth.ts";
+import { detectableTilt } from "./within/detectableTilt.ts";
 
 const settings: AdviceSettings = {
   scatter: 5,
@@ -145,6 +146,19 @@ describe("advice", () => {
       diverged: 0,
       crossValidation,
     });
+    const wide = concludeAdvice({
+      kicks,
+      ground: { ...defineGround(kicks, settings.scatter), support },
+      settings: { ...settings, scatter: 30 },
+      regularizations: [],
+      signal,
+      own: null,
+      surface,
+      diverged: 0,
+      crossValidation,
+    });
+    expect(wide.zones.map(({ advice: said }) => said)).not.toContain("recommend");
+    expect(wide.zones.map(({ refused }) => refused)).toContain("lines");
     // The law grows to the touchline: without scatter its strip is recommended too.
     const confirmed = exact.classes.filter((said, cell) => said === "recommend" && strip[cell]);
     expect(confirmed.length).toBeGreaterThan(0);
@@ -323,4 +337,13 @@ describe("advice", () => {
     expect(opposite / supported).toBeGreaterThan(0.3);
     expect(zones.length).toBeGreaterThan(0);
   });
+});
+
+test("a tilt is told only where shares have room for it", () => {
+  const signal = { detectable: { accuracy: 0.7, auc: 0.7, rSquared: null, baseRate: 0.5 } };
+  const tilt = detectableTilt(signal, 0.5)!;
+  expect(tilt).toBeGreaterThan(0.2);
+  expect(tilt).toBeLessThan(0.5);
+  expect(detectableTilt(signal, 0.9)).toBeNull();
+  expect(detectableTilt({ detectable: { ...signal.detectable, auc: null } }, 0.5)).toBeNull();
 });

@@ -22,6 +22,7 @@ import { chooseTeam, type FittedOn, markOwn } from "./chooseTeam.ts";
 import { distinctKicks } from "./distinctKicks.ts";
 import { filterKicks, type KickFilters } from "./filterKicks.ts";
 import { factsOf, type KickFacts } from "./kickFacts.ts";
+import { chooseWon } from "./wonLabel.ts";
 
 export interface KickOptions extends KickFilters {
   /** The column that says who won. */
@@ -32,7 +33,7 @@ export interface KickOptions extends KickFilters {
   readonly minLength: number;
   /** Advice is for this team, by the column `team`. */
   readonly team?: string;
-  /** The label of a kick that was won; by default the last of the two in sorted order. */
+  /** The label of a kick that was won; where it is left out, see `chooseWon`. */
   readonly positive?: string;
 }
 
@@ -121,13 +122,20 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
   const names = { features: features.map(({ name }) => name), label: label.name };
   const distinct = distinctKicks(table, near.rows, names);
   const { rows, fittedOn } = chooseTeam(table, distinct, options.team);
-  if (rows.length === 0) throw refuseNoLabels(table, label, placed.length, long.length);
+  if (rows.length === 0)
+    throw refuseNoKicks(table, label, {
+      all: table.rows,
+      filtered,
+      placed: placed.length,
+      long: long.length,
+    });
   const kept = selectRows(table, rows);
   const [x, y] = features.map(({ name }) => readNumbers(kept, findColumn(kept, name, "features")));
   const positions = matrix(2, rows.length);
   positions.data.set(x);
   positions.data.set(y, rows.length);
-  checkLabels(kept, findColumn(kept, label.name, "label"));
+  const labels = checkLabels(kept, findColumn(kept, label.name, "label"));
+  const place = { file: table.source, column: label.name };
   const match = optionalColumn(kept, "match");
   const matchOf = match && rows.map((_, row) => readLabel(kept, match, row));
   const matches = matchOf && new Set(matchOf).size;
@@ -137,7 +145,7 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
     target: label.name,
     task: "binary",
     features: features.map(({ name }) => name),
-    ...(options.positive !== undefined && { positive: options.positive }),
+    positive: options.positive ?? chooseWon(labels, place),
     // One group cannot be held out: kicks of a single match are taken one by one.
     ...(matches !== null && matches > 1 && { group: "match" }),
   });
@@ -253,11 +261,13 @@ function withAdvice(find: () => Column, advice: Text): Column {
   }
 }
 
-function checkLabels(table: Table, label: Column): void {
+/** The two labels there are. */
+function checkLabels(table: Table, label: Column): readonly [string, string] {
   const labelOf = Array.from({ length: table.rows }, (_, row) => readLabel(table, label, row));
   const counts = new Map<string, number>();
   for (const one of labelOf) counts.set(one, (counts.get(one) ?? 0) + 1);
-  if (counts.size === 2) return;
+  const [first, second, ...more] = counts.keys();
+  if (second !== undefined && more.length === 0) return [first, second];
   const labels = [...counts].sort(([, a], [, b]) => b - a).map(([one]) => one);
   const slip = labelOf.findIndex((one) => labels.indexOf(one) > 1);
   throw new RegulaError({
@@ -281,21 +291,39 @@ function checkLabels(table: Table, label: Column): void {
   });
 }
 
-function refuseNoLabels(table: Table, label: Column, all: number, long: number): RegulaError {
+/** What left no kick, with the option that mends it. */
+function refuseNoKicks(
+  table: Table,
+  label: Column,
+  { all, filtered, placed, long }: Readonly<Record<"all" | "filtered" | "placed" | "long", number>>,
+): RegulaError {
+  const byFilters = filtered > 0 && placed === 0;
   return new RegulaError({
     code: "value-missing",
-    place: { file: table.source, column: label.name },
-    expected: {
-      en: "kicks with a label, long enough",
-      "pt-BR": "chutes com rótulo e compridos o bastante",
-    },
-    received: {
-      en: `none of ${long} (of ${all} rows, the others are too short)`,
-      "pt-BR": `nenhum de ${long} (de ${all} linhas; as outras são curtas demais)`,
-    },
-    advice: {
-      en: "Check --label and --min-length.",
-      "pt-BR": "Verifique --label e --min-length.",
-    },
+    place: byFilters ? { file: table.source } : { file: table.source, column: label.name },
+    expected: byFilters
+      ? { en: "kicks that the filters leave", "pt-BR": "chutes que os filtros deixem" }
+      : {
+          en: "kicks with a label, long enough",
+          "pt-BR": "chutes com rótulo e compridos o bastante",
+        },
+    received: byFilters
+      ? {
+          en: `none of ${all} rows: ${filtered} left out by the filters asked for`,
+          "pt-BR": `nenhum de ${all} linhas: ${filtered} fora pelos filtros pedidos`,
+        }
+      : {
+          en: `none of ${long} (of ${placed} rows, the others are too short)`,
+          "pt-BR": `nenhum de ${long} (de ${placed} linhas; as outras são curtas demais)`,
+        },
+    advice: byFilters
+      ? {
+          en: "Take one of them back, such as --since, --period or --opponent.",
+          "pt-BR": "Retire um deles, como --since, --period ou --opponent.",
+        }
+      : {
+          en: "Check --label and --min-length.",
+          "pt-BR": "Verifique --label e --min-length.",
+        },
   });
 }

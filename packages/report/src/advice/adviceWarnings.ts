@@ -56,7 +56,7 @@ export function repeatedKicks(rows: number): Text {
 }
 
 /** Kicks at the place of another one that are no copies of it, though places agree too often for chance. */
-function warnOfSharedPlaces({ copies }: StudyData): Warning[] {
+export function warnOfSharedPlaces({ copies }: StudyData): Warning[] {
   if (copies === null) return [];
   const all = copies.length;
   const rows = all - new Set(copies).size;

@@ -19,6 +19,18 @@ export const caveat: Text = {
     "Dados observacionais: a intenção de quem chuta, a pressão e o adversário não são observados; um lugar onde os chutes deram certo não precisa ser a causa.",
 };
 
+/** A smaller share of the ground with enough kicks is not named. */
+const leastToName = 0.05;
+
+/** Whether enough of the ground is recommended or to be avoided to speak of it. */
+export function isWorthNaming({
+  recommend,
+  avoid,
+  supported,
+}: Pick<Advice["area"], "recommend" | "avoid" | "supported">): boolean {
+  return supported > 0 && recommend + avoid >= leastToName * supported;
+}
+
 /** A length in the plane's unit. */
 export function formatLength({ plane }: Advice, length: number, language: Language): string {
   const value = formatShort(length, language);

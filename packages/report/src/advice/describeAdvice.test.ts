@@ -116,10 +116,12 @@ test("advice is said to be given only where something is recommended or to be av
   const gain = judged(0.1, 0.05, 0.15);
   const none = describeIn(0.005, gain, { area });
   expect(none[0]).toMatch(
-    /held out \(\+0\.100\)\. Nothing is recommended, as of no place it can be told/,
+    /held out \(\+0\.100\)\. Nothing is recommended, as the networks differ too much/,
   );
   expect(none[0]).not.toMatch(/Advice/);
   expect(none[1]).not.toMatch(/conselho/);
+  const sliver = describeIn(0.005, gain, { area: { ...area, recommend: 7, cannotTell: 1993 } });
+  expect(sliver[0]).not.toMatch(/Advice/);
   const unknown = { known: { match: false, team: false }, area: { ...area, unconfirmed: 500 } };
   const [en, ptBR] = describeIn(0.005, gain, unknown);
   expect(en).toMatch(/nothing shows that the place does it .* marked unconfirmed\.$/);

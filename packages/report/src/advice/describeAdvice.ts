@@ -13,7 +13,13 @@ import { figureStyles, formatFigure } from "../words/estimates.ts";
 import { formatCount, formatNumber, formatPercent, formatQuantity } from "../words/format.ts";
 import { capitalize } from "../words/modelName.ts";
 import { warnOfKicks } from "./adviceWarnings.ts";
-import { formatBand, formatLength, formatPoints, formatRate } from "./adviceWords.ts";
+import {
+  formatBand,
+  formatLength,
+  formatPoints,
+  formatRate,
+  isWorthNaming,
+} from "./adviceWords.ts";
 import { describeChoice } from "./describeChoice.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
@@ -56,7 +62,7 @@ const heldOutWords = {
 
 /** What given advice rests on: the test and, where rows can be held out, a gain above 0, shown or not. */
 function describeRule({ crossValidation, area, kicks }: Advice): Text {
-  const isMarked = area.recommend + area.avoid > 0;
+  const isMarked = isWorthNaming(area);
   const nothing =
     area.unconfirmed > 0
       ? {
@@ -65,9 +71,9 @@ function describeRule({ crossValidation, area, kicks }: Advice): Text {
             " Nada se recomenda; os lugares que diferem da média estão marcados como sem confirmação.",
         }
       : {
-          en: " Nothing is recommended, as of no place it can be told whether it is better or worse than the average.",
+          en: " Nothing is recommended, as the networks differ too much: of hardly any place do they all but agree that it is better, or worse, than the average.",
           "pt-BR":
-            " Nada se recomenda, pois de nenhum lugar se sabe se é melhor ou pior que a média.",
+            " Nada se recomenda, pois as redes diferem demais: quase nenhum lugar é por quase todas elas melhor, ou pior, que a média.",
         };
   const claim = crossValidation && claimGain(crossValidation.gains, "modelOverBaseRate");
   if (!crossValidation || !claim) {
@@ -144,18 +150,34 @@ export function describeBestZones(advice: Advice, language: Language): string[] 
   ];
 }
 
-/** Zones whose band lies on one side while the same team's kicks of the same match say the other. */
+/** Zones whose band lies on one side and that are not advised all the same, with the reason. */
 function describeRefused(zones: readonly Zone[], language: Language): string[] {
-  const refused = zones.filter(({ refused: why }) => why === "sign");
-  if (refused.length === 0) return [];
-  const names = refused.map(({ name }) => `“${name[language]}”`).join(", ");
-  return [
-    {
-      en: `Nothing is advised of ${names}: inside each team's match the difference has the other sign there, or none can be taken.`,
-      "pt-BR": `Nada se aconselha sobre ${names}: dentro do jogo de cada time a diferença ali tem o sinal contrário, ou não se pode tomar nenhuma.`,
-    }[language],
-  ];
+  const sentence = (why: keyof typeof refusals) => {
+    const names = zones
+      .filter(({ refused }) => refused === why)
+      .map(({ name }) => `“${name[language]}”`);
+    return names.length === 0 ? [] : [refusals[why][language](names.join(", "))];
+  };
+  return [...sentence("sign"), ...sentence("lines")];
 }
+
+/** What the team's own kicks contradict is said with these. */
+const refusals: Readonly<
+  Record<Exclude<NonNullable<Zone["refused"]>, "own">, Record<Language, (names: string) => string>>
+> = {
+  sign: {
+    en: (names) =>
+      `Nothing is advised of ${names}: inside each team's match the difference has the other sign there, or none can be taken.`,
+    "pt-BR": (names) =>
+      `Nada se aconselha sobre ${names}: dentro do jogo de cada time a diferença ali tem o sinal contrário, ou não se pode tomar nenhuma.`,
+  },
+  lines: {
+    en: (names) =>
+      `${names} cannot be recommended, though kicks there were won more often: most of it is closer to the lines than kicks scatter.`,
+    "pt-BR": (names) =>
+      `${names} não se pode recomendar, embora os chutes dali sejam mais vezes ganhos: quase tudo fica mais perto das linhas do que os chutes se dispersam.`,
+  },
+};
 
 /** The zone whose band ends lowest, as zones to aim at are ranked by where it begins. */
 function lowestBand(zones: readonly Zone[]): Zone | undefined {
@@ -302,7 +324,12 @@ export function describeMethod(advice: Advice, language: Language): string {
 }
 
 /** How many more kicks a difference that matters would take. */
-export function describeNeededKicks({ needed }: Advice, language: Language): string {
+export function describeNeededKicks(
+  { needed, labelsVary }: Advice,
+  language: Language,
+): string | null {
+  // Matches that are won or lost whole tell nothing, however many.
+  if (!labelsVary) return null;
   const { difference, kicks, perMatch, moreMatches } = needed;
   const points = formatNumber(100 * difference, language, { digits: 0 });
   const count = (value: number) => formatCount(value, language);

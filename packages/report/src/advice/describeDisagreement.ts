@@ -3,6 +3,22 @@ import type { LabelDisagreement } from "@regula/football";
 import { formatCount, formatPercent } from "../words/format.ts";
 import { adviceWords } from "./adviceWords.ts";
 
+/** A smaller share of the ground is not named first. */
+const leastToName = 0.05;
+
+/** That two labels advise the opposite of the same places; null where they hardly do. */
+export function describeOpposite(
+  { opposite, supported }: LabelDisagreement,
+  language: Language,
+): string | null {
+  if (supported === 0 || opposite < leastToName * supported) return null;
+  const share = formatPercent(opposite / supported, language);
+  return {
+    en: `The two labels contradict each other: of ${share} of the ground one recommends what the other says to avoid.`,
+    "pt-BR": `Os dois rótulos se contradizem: em ${share} do terreno um recomenda o que o outro manda evitar.`,
+  }[language];
+}
+
 /** Where two labels of the same kicks disagree. */
 export function describeDisagreement(found: LabelDisagreement, language: Language): string[] {
   const { labels, kicks, same, supported, opposite, different, zones } = found;

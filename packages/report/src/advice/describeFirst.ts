@@ -1,8 +1,8 @@
 import type { Language, Text } from "@regula/base";
-import type { Advice, Zone } from "@regula/football";
+import type { Advice, OwnKicks, Zone } from "@regula/football";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount, formatShort } from "../words/format.ts";
-import { repeatedKicks } from "./adviceWarnings.ts";
+import { repeatedKicks, warnOfSharedPlaces } from "./adviceWarnings.ts";
 import { formatRate, formatWithin } from "./adviceWords.ts";
 import { describeArea, describeGrounds } from "./describeAdvice.ts";
 import { describeChoice } from "./describeChoice.ts";
@@ -23,12 +23,15 @@ export function describeFirst(advice: Advice, language: Language): string[] {
 
 function describeVerdict(advice: Advice, language: Language): string[] {
   const { grounds, own, zones } = advice;
-  const { copies } = advice.kicks.counts;
+  const { counts, data } = advice.kicks;
+  const { copies } = counts;
   const first = [
     own?.verdict === "contradict" ? describeOwnKicks(advice, language) : null,
     describeUnconfirmed(advice, language),
     describeUnits(advice)?.[language] ?? null,
     copies > 0 ? repeatedKicks(copies)[language] : null,
+    own?.verdict === "too-few-to-say" ? describeOwnKicks(advice, language) : null,
+    ...(data ? warnOfSharedPlaces(data).map(({ text }) => text[language]) : []),
   ].filter((sentence) => sentence !== null);
   if (grounds.claim === "contradicted") return first;
   if (grounds.claim === "not-shown") return [...first, describeShown(advice, language) ?? ""];
@@ -91,10 +94,25 @@ function countZone(
     en: `${name}: ${won} of ${kicks} kicks won, ${formatRate(zone, language)} (all kicks: ${all}${brackets}).`,
     "pt-BR": `${name}: ${won} de ${kicks} chutes ganhos, ${formatRate(zone, language)} (todos os chutes: ${all}${brackets}).`,
   }[language];
+  const own = zone.own && describeOwn(zone.own, advice, language);
   const second = {
     en: `Against ${otherKicks[knownOf(advice.known)].en}: ${within} points.`,
     "pt-BR": `Em relação ${otherKicks[knownOf(advice.known)]["pt-BR"]}: ${within} pontos.`,
   }[language];
   const worth = describeWorth(zone, language);
-  return `${first}${missing ?? ""} ${second}${worth === null ? "" : ` ${worth}`}`;
+  return `${first}${own ?? ""}${missing ?? ""} ${second}${worth === null ? "" : ` ${worth}`}`;
+}
+
+/** What of a zone's counts is the team's own, where others' are taken too. */
+function describeOwn(
+  { won, kicks }: OwnKicks,
+  { kicks: { fittedOn } }: Advice,
+  language: Language,
+): string {
+  const team = fittedOn.kind === "other-teams" ? fittedOn.team : "";
+  const [own, all] = [won, kicks].map((value) => formatCount(value, language));
+  return {
+    en: ` These are all teams' kicks; of ${team}: ${own} of ${all} won.`,
+    "pt-BR": ` São os chutes de todos os times; de ${team}: ${own} de ${all} ganhos.`,
+  }[language];
 }

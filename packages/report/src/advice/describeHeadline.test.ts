@@ -92,11 +92,24 @@ test("two labels give one verdict where they agree, else each its own, by what i
   expect(describeHeadline([adviceOf({ zones: aims }), none], "pt-BR")).toMatch(
     /: pelo domínio da bola, mire em “left \(pt\)”, não em “center \(pt\)”; pelo primeiro toque, estes chutes não mostram onde chutar\.$/,
   );
+  // Recommended by both, and the best of neither: the sheet names other zones.
+  const [left, high, low] = ["left", "high", "low"].map((name) => zone(name, "recommend"));
+  const second = adviceOf({ zones: [low, left], kicks: { options } });
+  expect(describeHeadline([adviceOf({ zones: [high, left] }), second], "en")).toMatch(
+    /: by control of the ball, aim at “high”; by first touch, aim at “low”\.$/,
+  );
   const avoiding = (label: string) =>
     adviceOf({ zones: [zone("right", "avoid", 0.4)], kicks: { options: { label } } });
   expect(describeHeadline([avoiding("control"), avoiding("first_contact")], "en")).toMatch(
     /keep away from “right”, by both labels\.$/,
   );
+});
+
+test("a team whose kicks are too few is told that all teams' are meant", () => {
+  const few = { fittedOn: { kind: "other-teams", team: "Blues", own: 40, teams: 4 } };
+  const own = { verdict: "too-few-to-say" };
+  const advice = { ...adviceOf({ zones: aims, kicks: few }), own } as unknown as Advice;
+  expect(describeHeadline([advice], "en")).toMatch(/not at “center”, by all teams' kicks\.$/);
 });
 
 test("a team with few kicks is named with its own; kicks of unknown teams by their file", () => {

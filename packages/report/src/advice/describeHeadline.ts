@@ -4,7 +4,7 @@ import type { AdviceClaim } from "@regula/statistics";
 import { beginWithSource } from "../words/describeSource.ts";
 import { formatCount, formatQuantity } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
-import { describeLabel } from "./adviceWords.ts";
+import { describeLabel, isWorthNaming } from "./adviceWords.ts";
 import { endOfBand } from "./describeValue.ts";
 
 const nouns = {
@@ -62,9 +62,6 @@ function describeDays([first, last]: readonly [string, string], language: Langua
   return { en: `${day(first)} to ${day(last)}`, "pt-BR": `${day(first)} a ${day(last)}` }[language];
 }
 
-/** A smaller share of the ground with enough kicks is no headline. */
-const leastToName = 0.05;
-
 /** What to do; of two labels what both bear. */
 function describeDoing(advices: readonly Advice[], language: Language): string {
   const aims = commonZones(advices, "recommend");
@@ -72,9 +69,15 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
   const quote = ({ name }: Zone) =>
     ({ en: `“${name.en}”`, "pt-BR": `“${name["pt-BR"]}”` })[language];
   const both = advices.length > 1;
-  const by = advices[0].worth
+  const [{ worth, own }] = advices;
+  const goals = worth
     ? { en: ", by expected goals", "pt-BR": ", pelos gols esperados" }[language]
     : "";
+  const others =
+    own?.verdict === "too-few-to-say"
+      ? { en: ", by all teams' kicks", "pt-BR": ", pelos chutes de todos os times" }[language]
+      : "";
+  const by = `${goals}${others}`;
   if (aims.length > 0) {
     const away =
       avoided.length > 0
@@ -105,7 +108,7 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
           en: "where to kick is not confirmed",
           "pt-BR": "onde chutar não está confirmado",
         }
-      : area.recommend + area.avoid >= leastToName * area.supported && area.supported > 0
+      : isWorthNaming(area)
         ? {
             en: "no whole zone stands out, only the places marked on the map",
             "pt-BR": "nenhuma zona inteira se destaca, só os lugares marcados no mapa",
@@ -135,17 +138,21 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
   return doing[grounds.claim][language];
 }
 
-/** Zones that all labels say this of, as the first ranks them; to avoid, the one whose band ends lowest first. */
-function commonZones([first, ...others]: readonly Advice[], said: Zone["advice"]): Zone[] {
-  const zones = first.zones.filter(
-    ({ name, advice }) =>
-      advice === said &&
-      others.every((other) =>
-        other.zones.some((zone) => zone.name.en === name.en && zone.advice === said),
-      ),
-  );
-  return said === "avoid" ? zones.sort((a, b) => endOfBand(a) - endOfBand(b)) : zones;
+/** The zone that every label names first of those it says this of; none where they name others. */
+function commonZones(advices: readonly Advice[], said: keyof typeof firstOf): Zone[] {
+  const [first, ...others] = advices.map((advice) => firstOf[said](advice.zones));
+  return first && others.every((other) => other?.name.en === first.name.en) ? [first] : [];
 }
+
+/** As the sheet names them: the best zone, and the one whose band ends lowest. */
+const firstOf = {
+  recommend: (zones: readonly Zone[]) => zones.find(({ advice }) => advice === "recommend"),
+  avoid: (zones: readonly Zone[]) =>
+    zones
+      .filter(({ advice }) => advice === "avoid")
+      .sort((a, b) => endOfBand(a) - endOfBand(b))
+      .at(0),
+} as const;
 
 /** Whose data they are, as providers ask for; null where no column says it. */
 export function describeAttribution(

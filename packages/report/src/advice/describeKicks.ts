@@ -74,9 +74,9 @@ function describeOutside(kicks: number, language: Language): string {
 export function describeUnits({ plane, kicks }: Pick<Advice, "plane" | "kicks">): Text | null {
   if (plane.kind === "pitch" || kicks.options.features.join() !== "x,y") return null;
   return {
-    en: "x and y were not taken for meters on a pitch of 105 × 68, as more than 1% lie outside it or all lie close together. Percentages are meters after x · 1.05 and y · 0.68, StatsBomb's 120 × 80 after x · 0.875 and (80 − y) · 0.85.",
+    en: "x and y were not taken for meters on a pitch of 105 × 68, as more than 1% lie outside it or all lie close together. Percentages are meters after x · 1.05 and, where y = 0 is the kicker's right, y · 0.68, where it is the left, as Wyscout's, (100 − y) · 0.68; shares of 1 after 100 times as much; StatsBomb's 120 × 80 after x · 0.875 and (80 − y) · 0.85.",
     "pt-BR":
-      "x e y não foram tomados como metros num campo de 105 × 68, pois mais de 1% cai fora dele ou todos ficam muito juntos. Porcentagens viram metros com x · 1,05 e y · 0,68; os 120 × 80 da StatsBomb, com x · 0,875 e (80 − y) · 0,85.",
+      "x e y não foram tomados como metros num campo de 105 × 68, pois mais de 1% cai fora dele ou todos ficam muito juntos. Porcentagens viram metros com x · 1,05 e, onde y = 0 é a direita de quem chuta, y · 0,68, onde é a esquerda, como na Wyscout, (100 − y) · 0,68; frações de 1, com 100 vezes isso; os 120 × 80 da StatsBomb, com x · 0,875 e (80 − y) · 0,85.",
   };
 }
 

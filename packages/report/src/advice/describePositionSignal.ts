@@ -121,9 +121,9 @@ function describeTilt({ signal, labelsVary, tilt }: Advice, language: Language):
   }
   if (tilt === null) {
     return {
-      en: "So few kicks would not show even that one half of the ground wins every ball and the other none, four times in five.",
+      en: "So few kicks would not show, four times in five, any share won that rises evenly from one side of the kicks to the other, were it as steep as can be.",
       "pt-BR":
-        "Tão poucos chutes não mostrariam em quatro de cada cinco vezes nem mesmo que numa metade do terreno se ganhe toda bola e na outra nenhuma.",
+        "Tão poucos chutes não mostrariam, em quatro de cada cinco vezes, nenhuma proporção de chutes ganhos que suba por igual de um lado ao outro, por mais íngreme que fosse.",
     }[language];
   }
   const points = (in_: Language) => formatNumber(100 * tilt, in_, { digits: 0 });

@@ -19,7 +19,7 @@ export function endOfBand({ worth, band }: Zone): number {
   return (worth?.gain ?? band)?.upper ?? Infinity;
 }
 
-/** Why a zone is worth what it is, by the signs of what its chance and its place add. */
+/** Why a zone is worth what it is, by the signs of what its chance and its place add. `unsure`: of the chance the networks do not tell. */
 const reasons = {
   both: {
     en: "the ball is won there more often, and is worth more",
@@ -37,19 +37,36 @@ const reasons = {
     en: "the ball is won there less often, and is worth less",
     "pt-BR": "ali se ganha menos a bola, e ela vale menos",
   },
+  "unsure-more": {
+    en: "whether the ball is won there more or less often can't be told, but a ball won is worth more or one lost costs less",
+    "pt-BR":
+      "se ali se ganha mais ou menos a bola não se sabe, mas a bola ganha vale mais ou a perdida custa menos",
+  },
+  "unsure-less": {
+    en: "whether the ball is won there more or less often can't be told, and a ball won is worth less",
+    "pt-BR": "se ali se ganha mais ou menos a bola não se sabe, e a bola ganha vale menos",
+  },
 } as const satisfies Record<string, Text>;
 
-function reasonOf({ byChance, byPlace }: NonNullable<Zone["worth"]>): keyof typeof reasons {
+function reasonOf(
+  { band, gain }: Zone,
+  { byChance, byPlace }: NonNullable<Zone["worth"]>,
+): keyof typeof reasons {
+  const rate = (band?.mean ?? 0) - (gain ?? 0);
+  if (band && band.lower <= rate && rate <= band.upper) {
+    return byPlace > 0 ? "unsure-more" : "unsure-less";
+  }
   if (byChance > 0) return byPlace > 0 ? "both" : "chance";
   return byPlace > 0 ? "place" : "neither";
 }
 
 /** A zone's worth with its reasons; null where none was asked for. */
-export function describeWorth({ worth }: Zone, language: Language): string | null {
+export function describeWorth(zone: Zone, language: Language): string | null {
+  const { worth } = zone;
   if (!worth) return null;
   const goals = formatWorth(worth, language);
   const [chance, place] = [worth.byChance, worth.byPlace].map((one) => formatGoals(one, language));
-  const why = reasons[reasonOf(worth)][language];
+  const why = reasons[reasonOf(zone, worth)][language];
   return {
     en: `In 1,000 kicks ${goals} goals against the kicks as they are aimed now, ${chance} by the chance and ${place} by the place: ${why}.`,
     "pt-BR": `Em 1.000 chutes, ${goals} gols em relação aos chutes como são mirados hoje, ${chance} pela chance e ${place} pelo lugar: ${why}.`,

@@ -7,6 +7,7 @@ import type {
   SideCount,
 } from "@regula/football";
 import type { WithheldReason } from "@regula/statistics";
+import { warnOfSharedPlaces } from "../advice/adviceWarnings.ts";
 import { adviceWords, caveat } from "../advice/adviceWords.ts";
 import { describeKicks } from "../advice/describeKicks.ts";
 import { describeMissingColumns } from "../advice/missingColumns.ts";
@@ -224,7 +225,9 @@ function limitsOfTeams({ sides, shared }: ContrastFinding): Text {
 /** What is compared, and what the table did not let be left out: of each label its own kicks. */
 export function describeCompared({ findings }: Contrast, language: Language): string[] {
   const kicks = findings.map((finding) => describeKicks(finding, language));
-  return [...kicks, ...describeMissingColumns(findings[0].kicks, language)];
+  const { data } = findings[0].kicks;
+  const shared = data ? warnOfSharedPlaces(data).map(({ text }) => text[language]) : [];
+  return [...kicks, ...describeMissingColumns(findings[0].kicks, language), ...shared];
 }
 
 /** How the intervals were made and what they do not say; a sentence each. */

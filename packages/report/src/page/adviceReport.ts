@@ -5,7 +5,7 @@ import type { Advice, LabelDisagreement } from "@regula/football";
 import { hiddenUnits, planLength } from "@regula/studies";
 import { caveat, describeLabel } from "../advice/adviceWords.ts";
 import { describeAdvice, describeGrounds } from "../advice/describeAdvice.ts";
-import { describeDisagreement } from "../advice/describeDisagreement.ts";
+import { describeDisagreement, describeOpposite } from "../advice/describeDisagreement.ts";
 import { describeFirst } from "../advice/describeFirst.ts";
 import { describeAttribution, describeHeadline } from "../advice/describeHeadline.ts";
 import { describeBaseRate, describeKicks } from "../advice/describeKicks.ts";
@@ -53,7 +53,7 @@ const sheetStyle = `
 h1 { font-size: clamp(22px, 3.6vw, 32px); }
 .sheet .lead { font-size: 18px; }
 .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 0 24px; }
-.beside > .soft { grid-column: 1 / -1; }
+.beside > .soft, .beside > .all { grid-column: 1 / -1; }
 .statistics { margin-top: 40px; }
 @page { size: A4; margin: 14mm; }
 @media print {
@@ -76,6 +76,7 @@ export function renderAdviceReport(
     html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
   const headline = describeHeadline(advices, language);
   const isSideBySide = advices.length > 1;
+  const opposite = disagreement ? describeOpposite(disagreement, language) : null;
   const head = (advice: Advice) => html`<h2>${capitalize(describeLabel(advice, language))}</h2>`;
   const sheet = (advice: Advice, index: number) => {
     const map = drawAdviceMap(advice, {
@@ -117,6 +118,7 @@ ${first.isSimulated ? html`<p class="badge">${words.simulated[language]}</p>` : 
 </header>
 <main>
 <section class="sheet${isSideBySide ? " beside" : ""}">
+${opposite === null ? null : html`<p class="lead all">${opposite}</p>`}
 ${advices.map(sheet)}
 <p class="soft">${caveat[language]}${attribution ? ` ${attribution}` : ""}</p>
 </section>

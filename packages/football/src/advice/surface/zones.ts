@@ -8,7 +8,7 @@ import {
   meanDifferenceWithinCells,
 } from "../within/cellDifference.ts";
 import { type AdviceClass, type Band, classifyBand } from "./adviceClass.ts";
-import { cellCenters, cellPoint, type Plane, type PlanePoint } from "./plane.ts";
+import { cellCenters, cellPoint, isNearLine, type Plane, type PlanePoint } from "./plane.ts";
 import { supportRule } from "./support.ts";
 import { bandOf, type Surface } from "./surface.ts";
 
@@ -64,12 +64,16 @@ export interface OwnKicks {
   readonly within: StratifiedDifference | null;
 }
 
+/** Of a zone to aim at at least so much must lie farther from the lines than kicks scatter. */
+const leastInside = 0.5;
+
 /**
  * `sign`: inside matches and teams the difference (of shares won, or of worth) has the other sign, or
  * none can be taken. `own`: the
- * team's own kicks show the opposite.
+ * team's own kicks show the opposite. `lines`: to be aimed at, and mostly closer to the pitch's lines
+ * than kicks scatter.
  */
-export const zoneRefusals = ["sign", "own"] as const;
+export const zoneRefusals = ["sign", "own", "lines"] as const;
 
 export type ZoneRefusal = (typeof zoneRefusals)[number];
 
@@ -133,6 +137,8 @@ export interface ZoneInput extends DifferenceOptions {
   /** Null where kicks are judged by the chance of winning the ball alone. */
   readonly worth: KickWorth | null;
   readonly baseRate: number;
+  /** Standard deviation of landing points, in units of the plane. */
+  readonly scatter: number;
   /** Whether advice is given; else nothing is recommended or advised against. */
   readonly isGiven: boolean;
 }
@@ -189,11 +195,11 @@ function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
     : worth
       ? classifyBand(worth.gain, 0)
       : classifyBand(band, baseRate);
-  const refused = refuse(
-    classified,
-    worth ? worth.within : (within?.difference ?? null),
-    worth ? null : own,
-  );
+  const inPlay = supported.filter((cell) => !isNearLine(plane, cell, input.scatter)).length;
+  const isByLines = classified === "recommend" && inPlay < leastInside * supported.length;
+  const refused = isByLines
+    ? "lines"
+    : refuse(classified, worth ? worth.within : (within?.difference ?? null), worth ? null : own);
   const confirmed = isConfirmed || classified === "cannot-tell" ? classified : "unconfirmed";
   const advice = !enough ? "no-support" : refused ? "cannot-tell" : confirmed;
   return {

@@ -9,8 +9,8 @@ const halvesApart = Math.sqrt(3);
 
 /**
  * How far the shares won on two halves of the ground would have to lie apart, cut straight through
- * the kicks' middle, for so many kicks to show it about four times in five; null where no difference would
- * be shown. A law whose scores have the area A under the ROC curve parts the classes by D = √2 Φ⁻¹(A)
+ * the kicks' middle, for so many kicks to show it about four times in five; null where none
+ * that shares have room for would be shown. A law whose scores have the area A under the ROC curve parts the classes by D = √2 Φ⁻¹(A)
  * deviations: its slope is r(1 − r) D / √(1 + r(1 − r) D²) a deviation of the score, of which the
  * halves' means are √3 apart where kicks are spread evenly.
  */
@@ -23,5 +23,6 @@ export function detectableTilt(
   const spread = rate * (1 - rate);
   const slope = (spread * distance) / Math.sqrt(1 + spread * distance * distance);
   const tilt = halvesApart * slope;
-  return tilt < 1 ? tilt : null;
+  // From one end to the other the share rises from r − tilt to r + tilt.
+  return tilt < Math.min(rate, 1 - rate) ? tilt : null;
 }
