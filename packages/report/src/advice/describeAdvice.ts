@@ -24,6 +24,7 @@ import { describeChoice } from "./describeChoice.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describePositionSignal, describeUnconfirmed } from "./describePositionSignal.ts";
+import { describeRefused } from "./describeRefused.ts";
 import { describeValue, describeWorth, endOfBand } from "./describeValue.ts";
 
 /** Whether position tells anything, and whether that allows advice. */
@@ -149,35 +150,6 @@ export function describeBestZones(advice: Advice, language: Language): string[] 
     ...avoided,
   ];
 }
-
-/** Zones whose band lies on one side and that are not advised all the same, with the reason. */
-function describeRefused(zones: readonly Zone[], language: Language): string[] {
-  const sentence = (why: keyof typeof refusals) => {
-    const names = zones
-      .filter(({ refused }) => refused === why)
-      .map(({ name }) => `“${name[language]}”`);
-    return names.length === 0 ? [] : [refusals[why][language](names.join(", "))];
-  };
-  return [...sentence("sign"), ...sentence("lines")];
-}
-
-/** What the team's own kicks contradict is said with these. */
-const refusals: Readonly<
-  Record<Exclude<NonNullable<Zone["refused"]>, "own">, Record<Language, (names: string) => string>>
-> = {
-  sign: {
-    en: (names) =>
-      `Nothing is advised of ${names}: inside each team's match the difference has the other sign there, or none can be taken.`,
-    "pt-BR": (names) =>
-      `Nada se aconselha sobre ${names}: dentro do jogo de cada time a diferença ali tem o sinal contrário, ou não se pode tomar nenhuma.`,
-  },
-  lines: {
-    en: (names) =>
-      `${names} cannot be recommended, though kicks there were won more often: most of it is closer to the lines than kicks scatter.`,
-    "pt-BR": (names) =>
-      `${names} não se pode recomendar, embora os chutes dali sejam mais vezes ganhos: quase tudo fica mais perto das linhas do que os chutes se dispersam.`,
-  },
-};
 
 /** The zone whose band ends lowest, as zones to aim at are ranked by where it begins. */
 function lowestBand(zones: readonly Zone[]): Zone | undefined {
