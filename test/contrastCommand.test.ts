@@ -83,7 +83,7 @@ describe("regula contrast", () => {
       /--label: .*--build-up alone/,
     ],
     ["a team of no kick", ["--teams", "Reds,Greens"], /--teams.*Reds, got "Greens"/],
-    ["a label that is not won", ["--teams", "Reds,A", "--positive", "2"], /"2"/],
+    ["a label that is not won", ["--split", "2020-01-13", "--positive", "2"], /control.*2/],
   ])("refuses %s, with 2", async (_, args, says) => {
     const ran = await runRegula(["contrast", kicksFile(), ...args]);
     expect(ran.code).toBe(2);

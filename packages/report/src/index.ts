@@ -7,7 +7,7 @@ export { describeBaseRate, describeKicks } from "./advice/describeKicks.ts";
 export { describePositionSignal, describeUnconfirmed } from "./advice/describePositionSignal.ts";
 export { describeMissingOf } from "./advice/missingColumns.ts";
 export { describeRateWithheld, nameRateIntervals, nameWithin } from "./advice/rateIntervals.ts";
-export { zoneRows } from "./advice/zoneRows.ts";
+export { zoneRows } from "./advice/zones/zoneRows.ts";
 export { describeConclusions } from "./comparison/conclusions.ts";
 export { formatAccuracy, formatHeldOut } from "./comparison/heldOutScore.ts";
 export { describeLimits } from "./comparison/limits.ts";

@@ -24,8 +24,8 @@ import { describeChoice } from "./describeChoice.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describePositionSignal, describeUnconfirmed } from "./describePositionSignal.ts";
-import { describeRefused } from "./describeRefused.ts";
 import { describeValue, describeWorth, endOfBand } from "./describeValue.ts";
+import { describeRefused } from "./zones/describeRefused.ts";
 
 /** Whether position tells anything, and whether that allows advice. */
 export function describeGrounds(advice: Advice, language: Language): string {

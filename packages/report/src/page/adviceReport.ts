@@ -10,7 +10,7 @@ import { describeFirst } from "../advice/describeFirst.ts";
 import { describeAttribution, describeHeadline } from "../advice/describeHeadline.ts";
 import { describeBaseRate, describeKicks } from "../advice/describeKicks.ts";
 import { nameRateIntervals, nameWithin } from "../advice/rateIntervals.ts";
-import { zoneRows } from "../advice/zoneRows.ts";
+import { zoneRows } from "../advice/zones/zoneRows.ts";
 import { formatCount, formatShort } from "../words/format.ts";
 import { capitalize } from "../words/modelName.ts";
 import { drawAdviceMap } from "./adviceMapOf.ts";

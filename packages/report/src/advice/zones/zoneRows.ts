@@ -1,10 +1,10 @@
 import type { Language } from "@regula/base";
 import type { Advice, Zone } from "@regula/football";
-import { absent, formatCount } from "../words/format.ts";
-import { adviceWords, formatBand, formatPoints, formatRate, formatWithin } from "./adviceWords.ts";
-import { knownOf } from "./describePositionSignal.ts";
-import { formatGoals, formatWorth } from "./describeValue.ts";
-import { withinHeads } from "./rateIntervals.ts";
+import { absent, formatCount } from "../../words/format.ts";
+import { adviceWords, formatBand, formatPoints, formatRate, formatWithin } from "../adviceWords.ts";
+import { knownOf } from "../describePositionSignal.ts";
+import { formatGoals, formatWorth } from "../describeValue.ts";
+import { withinHeads } from "../rateIntervals.ts";
 
 const heads = {
   en: ["zone", "kicks", "won", "model", "gain", "advice"],
