@@ -122,3 +122,17 @@ describe(`${fixture.rows.length} expressions as CPython ${fixture.python} and Nu
     expect(wrong).toEqual([]);
   });
 });
+
+test("a submodule imported under a name is the submodule, without one it is the package", () => {
+  const { script } = translateProgram(
+    "import numpy.linalg as LA, numpy.random as npr\nimport numpy.linalg\n",
+  );
+  const made = createRuntime(createNumpy(), { print: () => {} });
+  const run = new Function(`return ${script}`)() as typeof program;
+  const bound = [...run(made)].map(([name, give]) => [name, representation(give())]);
+  expect(Object.fromEntries(bound)).toEqual({
+    LA: "<module 'numpy.linalg'>",
+    npr: "<module 'numpy.random'>",
+    numpy: "<module 'numpy'>",
+  });
+});

@@ -251,7 +251,12 @@ function readImports(nodes: readonly SyntaxNode[], tree: ParsedTree): Import[] {
     const path = (as < 0 ? item : item.slice(0, as)).join("");
     // `import a.b` binds a.
     const bound = as < 0 ? path.split(".")[0] : item[as + 1];
-    imports.push({ module: from ?? path, member: from === null ? null : path, name: bound });
+    // `import a.b as c` binds a.b, as `from a import b as c` does.
+    const parent = as < 0 ? -1 : path.lastIndexOf(".");
+    if (from !== null) imports.push({ module: from, member: path, name: bound });
+    else if (parent < 0) imports.push({ module: path, member: null, name: bound });
+    else
+      imports.push({ module: path.slice(0, parent), member: path.slice(parent + 1), name: bound });
     item = [];
   };
   for (const word of words.slice(start)) {
