@@ -3,6 +3,7 @@ import { spawnThread, threadBeside } from "@regula/engine/node";
 
 export { findSources } from "./submission/nodeSources.ts";
 
+import { sandboxLimits } from "./grading/sandbox.ts";
 import { createGrader, type Grader, type GraderOptions } from "./index.ts";
 
 const script = threadBeside(import.meta.url);
@@ -14,6 +15,7 @@ const threadMegabytes = 512;
 export function createNodeGrader(options: Omit<GraderOptions, "spawn"> = {}): Grader {
   return createGrader({
     size: availableParallelism(),
+    patience: sandboxLimits.patientMilliseconds,
     ...options,
     spawn: () =>
       spawnThread(script, {

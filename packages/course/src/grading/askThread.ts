@@ -4,7 +4,7 @@ import type { ProgramLanguage } from "../submission/programLanguage.ts";
 import { createAbortError } from "./abortError.ts";
 import type { GradingThread } from "./gradingThreads.ts";
 import type { Verdict } from "./judge.ts";
-import { type Phase, sandboxLimits } from "./sandbox.ts";
+import type { Phase } from "./sandbox.ts";
 
 /** What came of asking: a verdict, or the phase in which patience or the thread itself ended. */
 export type Answer =
@@ -15,6 +15,12 @@ export type Answer =
 export interface Program {
   readonly source: string;
   readonly language: ProgramLanguage;
+}
+
+export interface AskOptions {
+  /** Milliseconds, after which the answer is `late`. */
+  readonly patience: number;
+  readonly signal?: AbortSignalLike;
 }
 
 let jobs = 0;
@@ -29,7 +35,7 @@ export function askThread(
   thread: GradingThread,
   exercise: ExerciseId,
   { source, language }: Program,
-  signal?: AbortSignalLike,
+  { patience, signal }: AskOptions,
 ): Promise<Answer> {
   const job = jobs++;
   let phase: Phase = "load";
@@ -44,10 +50,7 @@ export function askThread(
     const abort = () => settle(() => reject(createAbortError()));
     // A thread that only begins loads the interpreter first; that time is not the learner's.
     const startDeadline = () => {
-      deadline ??= setTimeout(
-        () => settle(() => resolve({ is: "late", phase })),
-        sandboxLimits.hardMilliseconds,
-      );
+      deadline ??= setTimeout(() => settle(() => resolve({ is: "late", phase })), patience);
     };
     thread.onNews = (news) => {
       if (news.type === "ready") startDeadline();

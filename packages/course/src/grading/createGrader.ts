@@ -8,7 +8,7 @@ import { type Answer, askThread, type Program } from "./askThread.ts";
 import { createGradingThreads, type GradingThread, type GradingWorker } from "./gradingThreads.ts";
 import { encodeCases, type HeldCases } from "./heldCases.ts";
 import { type Finding, judgeExercise, type Verdict } from "./judge.ts";
-import type { SandboxOutcome } from "./sandbox.ts";
+import { type SandboxOutcome, sandboxLimits } from "./sandbox.ts";
 import { type Score, scoreOf } from "./score.ts";
 
 export interface GraderOptions {
@@ -18,6 +18,8 @@ export interface GraderOptions {
   readonly size?: number;
   /** To judge by beside the exercises' own. */
   readonly cases?: HeldCases;
+  /** Milliseconds that a thread has for a function; by default `sandboxLimits.hardMilliseconds`. */
+  readonly patience?: number;
 }
 
 export interface GradeOptions {
@@ -51,7 +53,12 @@ export interface Grader {
  * A grader with at most `size` threads. What does not end by itself is stopped: by the interpreter,
  * and where that cannot, by ending the thread.
  */
-export function createGrader({ spawn, size = 1, cases = {} }: GraderOptions): Grader {
+export function createGrader({
+  spawn,
+  size = 1,
+  cases = {},
+  patience = sandboxLimits.hardMilliseconds,
+}: GraderOptions): Grader {
   const encoded = encodeCases(cases);
   const threads = createGradingThreads(spawn, size, [
     ...(encoded.length > 0 ? [{ type: "hold", cases: encoded } as const] : []),
@@ -72,7 +79,7 @@ export function createGrader({ spawn, size = 1, cases = {} }: GraderOptions): Gr
       thread = threads.renew(thread);
       let answer: Answer | null = null;
       try {
-        answer = await askThread(thread, id, program, signal);
+        answer = await askThread(thread, id, program, { patience, ...(signal && { signal }) });
       } finally {
         if (answer?.is !== "verdict") threads.end(thread);
       }

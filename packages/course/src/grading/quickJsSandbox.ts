@@ -9,7 +9,7 @@ import { givenNames } from "../learner/givenNames.ts";
 import { limitOf } from "../learner/limitOf.ts";
 import type { CallOutcome } from "../learner/runCases.ts";
 import { anyName, PythonSyntaxError, type TranslatedProgram, translateProgram } from "../python.ts";
-import { createInterpreters } from "./interpreter.ts";
+import { createInterpreters } from "./interpreter/interpreter.ts";
 import { leaveOutErrors } from "./isolateErrors.ts";
 import { learnerFile, lineOf } from "./lineOf.ts";
 import {

@@ -50,10 +50,19 @@ export type SandboxOutcome =
 
 /** What a learner's code may use up; the host ends the thread where the sandbox cannot. */
 export const sandboxLimits = {
-  /** After which running code is interrupted. */
+  /** Of its own time, after which running code is interrupted. */
   milliseconds: 2000,
+  /**
+   * The most that counts as the code's own between two looks at the clock, which it passes in less:
+   * what is longer the thread spent waiting for a processor.
+   */
+  sliceMilliseconds: 20,
+  /** After which it is interrupted however little of that was its own. */
+  waitMilliseconds: 8000,
   /** After which the thread is ended: native calls cannot be interrupted. */
   hardMilliseconds: 3500,
+  /** The same for a class, where many threads may wait for few processors. */
+  patientMilliseconds: 10_000,
   memoryBytes: 64 * 2 ** 20,
   /** Of the interpreter itself, beside the learner's. */
   interpreterBytes: 8 * 2 ** 20,

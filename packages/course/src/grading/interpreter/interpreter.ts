@@ -6,7 +6,8 @@ import {
   type QuickJSHandle,
   Scope,
 } from "quickjs-emscripten-core";
-import { sandboxLimits } from "./sandbox.ts";
+import { sandboxLimits } from "../sandbox.ts";
+import { createClock } from "./ownClock.ts";
 
 /** What a learner's code is run in: nothing of it is left when the work is done. */
 export interface Interpreter<Name extends string> {
@@ -96,8 +97,7 @@ async function prepare<Name extends string>(
       printed = [];
       isLate = () => false;
       const startClock = () => {
-        const deadline = now() + sandboxLimits.milliseconds;
-        isLate = () => now() > deadline;
+        isLate = createClock(now, sandboxLimits);
       };
       return Scope.withScope((scope) => work({ context, taken, printed, startClock }, scope));
     },
