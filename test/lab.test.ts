@@ -589,14 +589,14 @@ describe.concurrent("side by side", () => {
       .waitFor();
     await button(page, "Keep the network as it is").click();
     expect(await widths.inputValue()).toBe("20, 3");
-    await widths.fill("64, 64");
+    await widths.fill("40, 24");
     await widths.press("Enter");
     await button(page, "+1: one step").click();
     await waitForIteration(page, 101);
     await button(page, "Look inside").first().click();
-    await page.waitForFunction(() => document.querySelectorAll(".network .node").length === 131);
+    await page.waitForFunction(() => document.querySelectorAll(".network .node").length === 67);
     expect(await page.locator(".network path:not(.cross)").count()).toBe(600);
-    expect(await page.getByText("600 heaviest of 4,288 connections").count()).toBe(1);
+    expect(await page.getByText("600 heaviest of 1,064 connections").count()).toBe(1);
     expect(said).toEqual([]);
     await close();
   });
