@@ -1,18 +1,10 @@
 import { line, type Markish } from "@observablehq/plot";
 import { smallestOf, type Text } from "@regula/base";
-import {
-  append,
-  type ChartOptions,
-  createRoot,
-  fontSize,
-  setViewBox,
-  widthOf,
-} from "../drawing/svg.ts";
-import { widestLine } from "../drawing/textBlock.ts";
-import { color, hueCount, modelColor } from "../drawing/theme.ts";
-import { appendPlot, axisMarks } from "../frame/appendPlot.ts";
-import { iterationAxis, linearAxis, logAxis } from "../frame/costScale.ts";
-import { drawLineEnds, endMargin, stackHeight, wrapEndNames } from "../frame/lineEnds.ts";
+import type { ChartOptions } from "../drawing/svg.ts";
+import { hueCount, modelColor } from "../drawing/theme.ts";
+import { appendPlot } from "../frame/appendPlot.ts";
+import { drawLineEnds } from "../frame/lineEnds.ts";
+import { lastIteration, layOutIterations } from "./iterationFrame.ts";
 
 /** One line of the chart: a part of one model's cost over its training. */
 export interface CostSeries {
@@ -41,9 +33,6 @@ const penaltyDashes = ["2 3", "2 5", "5 4", "2 3 6 3", "2 3 2 7", "3 2"];
 /** A penalty below this share of the lowest loss leaves the log scale: it adds nothing that is seen. */
 const leastPenaltyShare = 0.01;
 
-/** Room for the axes' names and ticks, and the least height of the plot between. */
-const frame = { top: 32, bottom: 46, height: 200 };
-
 /**
  * Costs against iterations, each line named at its end; penalties are lighter.
  * Values that the scale cannot show (not finite; not positive on the log scale) leave a gap, and a
@@ -62,30 +51,15 @@ export function costChart(series: readonly CostSeries[], options: CostChartOptio
     .filter(({ kind, ends }) => ends.some(({ value }) => kind === "dataLoss" || value > 0))
     .map((one) => ({ ...one, end: one.ends[one.ends.length - 1] }));
   const values = shown.flatMap(({ ends }) => ends.map(({ value }) => value));
-  const y = scale === "log" ? logAxis(values, language) : linearAxis(values, language);
-  const width = widthOf(options);
-  const names = wrapEndNames(
-    shown.map(({ name }) => name),
-    width,
-  );
-  const marginLeft = 12 + widestLine(y.labels, fontSize);
-  const marginRight = endMargin(names);
-  const last = shown
-    .flatMap(({ points }) => points)
-    .reduce((most, { iteration }) => Math.max(most, iteration), 0);
-  const x = iterationAxis(last, language, [marginLeft, width - marginRight]);
-  const plotHeight = Math.max(frame.height, stackHeight(names));
-  const height = frame.top + plotHeight + frame.bottom;
-
-  const root = createRoot(options);
-  setViewBox(root, width, height);
-  const axes = append(root, "g", { fill: color("soft") });
-  append(axes, "text", { x: 1, y: 15 }, words[scale === "log" ? "logCost" : "cost"][language]);
-  append(
-    axes,
-    "text",
-    { x: (marginLeft + width - marginRight) / 2, y: height - 5, "text-anchor": "middle" },
-    x.name,
+  const { root, names, box, plot, axisMarks } = layOutIterations(
+    {
+      values,
+      names: shown.map(({ name }) => name),
+      last: lastIteration(shown.map(({ points }) => points)),
+      scale,
+      axisName: words[scale === "log" ? "logCost" : "cost"][language],
+    },
+    options,
   );
   const drawEnds: Markish = (_index, scales) => {
     const across = scales.x as (value: number) => number;
@@ -97,20 +71,12 @@ export function costChart(series: readonly CostSeries[], options: CostChartOptio
       paint: modelColor(hue),
       dot: true,
     }));
-    return drawLineEnds(root, ends, width - marginRight, [frame.top, frame.top + plotHeight]);
+    return drawLineEnds(root, ends, box.right, [box.top, box.bottom]);
   };
   appendPlot(root, {
-    width,
-    height,
-    marginTop: frame.top,
-    marginBottom: frame.bottom,
-    marginLeft,
-    marginRight,
-    x: { domain: x.domain, axis: null },
-    y: { type: scale, domain: y.domain, axis: null },
+    ...plot,
     marks: [
-      ...axisMarks("y", y),
-      ...axisMarks("x", x),
+      ...axisMarks,
       ...shown.map(({ points, hue, kind }) =>
         line(points, {
           x: "iteration",

@@ -1,21 +1,13 @@
 import { areaY, line } from "@observablehq/plot";
 import type { Text } from "@regula/base";
-import {
-  append,
-  type ChartOptions,
-  createRoot,
-  fontSize,
-  setViewBox,
-  widthOf,
-} from "../drawing/svg.ts";
-import { widestLine } from "../drawing/textBlock.ts";
-import { color, modelColor } from "../drawing/theme.ts";
-import { appendPlot, axisMarks } from "../frame/appendPlot.ts";
+import type { ChartOptions } from "../drawing/svg.ts";
+import { modelColor } from "../drawing/theme.ts";
+import { appendPlot } from "../frame/appendPlot.ts";
 import { drawChosen } from "../frame/chosenMark.ts";
-import { iterationAxis, linearAxis, logAxis } from "../frame/costScale.ts";
 import { fractionOf } from "../frame/frame.ts";
 import { type GapPoint, lowestHeldOut } from "../frame/gapPoints.ts";
-import { drawLineEnds, endMargin, stackHeight, wrapEndNames } from "../frame/lineEnds.ts";
+import { drawLineEnds } from "../frame/lineEnds.ts";
+import { lastIteration, layOutIterations } from "./iterationFrame.ts";
 
 /** One model's losses over its training. */
 export interface GapSeries {
@@ -54,8 +46,6 @@ const words = {
   logLoss: { en: "loss (log scale)", "pt-BR": "perda (escala log)" },
 } as const satisfies Record<string, Text>;
 
-const frame = { top: 32, bottom: 46, height: 200 };
-
 /**
  * Losses on points trained on (dashed) and held out (solid) against iterations. What the second is
  * above the first is shaded; a ring marks each model's lowest loss on points held out. Losses that the
@@ -79,43 +69,26 @@ export function gapChart(series: readonly GapSeries[], options: GapChartOptions)
   );
   const shown = lines.filter(({ drawn }) => drawn.length > 0);
   const losses = shown.flatMap(({ drawn }) => drawn.map(({ loss }) => loss));
-  const y = scale === "log" ? logAxis(losses, language) : linearAxis(losses, language);
-  const width = widthOf(options);
-  const names = wrapEndNames(
-    shown.map(({ name }) => name),
-    width,
+  const { root, names, box, domains, plot, axisMarks } = layOutIterations(
+    {
+      values: losses,
+      names: shown.map(({ name }) => name),
+      last: lastIteration(series.map(({ points }) => points)),
+      scale,
+      axisName: words[scale === "log" ? "logLoss" : "loss"][language],
+    },
+    options,
   );
-  const left = 12 + widestLine(y.labels, fontSize);
-  const marginRight = endMargin(names);
-  const right = width - marginRight;
-  const last = series
-    .flatMap(({ points }) => points)
-    .reduce((most, { iteration }) => Math.max(most, iteration), 0);
-  const x = iterationAxis(last, language, [left, right]);
-  const bottom = frame.top + Math.max(frame.height, stackHeight(names));
-  const height = bottom + frame.bottom;
-  const across = (iteration: number) => left + (iteration / x.domain[1]) * (right - left);
+  const { left, right, top, bottom } = box;
+  const across = (iteration: number) => left + (iteration / domains.x[1]) * (right - left);
   const read = scale === "log" ? Math.log : (loss: number) => loss;
-  const extent = [read(y.domain[0]), read(y.domain[1])] as const;
-  const up = (loss: number) => bottom - fractionOf(extent, read(loss)) * (bottom - frame.top);
+  const extent = [read(domains.y[0]), read(domains.y[1])] as const;
+  const up = (loss: number) => bottom - fractionOf(extent, read(loss)) * (bottom - top);
 
-  const root = createRoot(options);
-  setViewBox(root, width, height);
-  const axes = append(root, "g", { fill: color("soft") });
-  append(axes, "text", { x: 1, y: 15 }, words[scale === "log" ? "logLoss" : "loss"][language]);
-  append(axes, "text", { x: (left + right) / 2, y: height - 5, "text-anchor": "middle" }, x.name);
   appendPlot(root, {
-    width,
-    height,
-    marginTop: frame.top,
-    marginBottom: frame.bottom,
-    marginLeft: left,
-    marginRight,
-    x: { domain: x.domain, axis: null },
-    y: { type: scale, domain: y.domain, axis: null },
+    ...plot,
     marks: [
-      ...axisMarks("y", y),
-      ...axisMarks("x", x),
+      ...axisMarks,
       ...series.map(({ hue, points }) => shadeGap(hue, points, isShown)),
       ...shown.map(({ points, hue, kind }) =>
         line(points, {
@@ -134,21 +107,18 @@ export function gapChart(series: readonly GapSeries[], options: GapChartOptions)
     const loss = best?.heldOut ?? null;
     return best && isShown(loss) ? [[across(best.iteration), up(loss)] as const] : [];
   });
-  drawChosen(root, lowest, lowestName, [left, right], [frame.top, bottom]);
+  drawChosen(root, lowest, lowestName, [left, right], [top, bottom]);
   const ends = shown.map(({ drawn, hue }, index) => {
     const end = drawn[drawn.length - 1];
     const place = { x: across(end.iteration), y: up(end.loss) };
     return { ...place, name: names[index], paint: modelColor(hue), dot: true };
   });
-  drawLineEnds(root, ends, right, [frame.top, bottom]);
+  drawLineEnds(root, ends, right, [top, bottom]);
   return {
     root,
-    width,
-    height,
-    top: frame.top,
-    bottom,
+    ...box,
     across,
-    iterationAt: (place) => ((place - left) / (right - left)) * x.domain[1],
+    iterationAt: (place) => ((place - left) / (right - left)) * domains.x[1],
     up: (loss) => (isShown(loss) ? up(loss) : null),
   };
 }
