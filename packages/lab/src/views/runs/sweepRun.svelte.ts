@@ -1,12 +1,11 @@
-import { RegulaError } from "@regula/base";
 import { iterationsParameter } from "@regula/engine";
 import { app } from "../../app.svelte.ts";
 import { runSweep } from "../../model/sweep.ts";
-import { openPool } from "../../workers/openPool.ts";
+import { PooledRun } from "./pooledRun.svelte.ts";
 import { readRange, type SweptSetting, sweptParameter, type TypedRange } from "./sweptRanges.ts";
 
 /** A sweep goes on while another screen is looked at. */
-class SweepRun {
+class SweepRun extends PooledRun<{ readonly done: number; readonly count: number }> {
   ranges = $state.raw<Readonly<Record<SweptSetting, TypedRange>>>({
     l2: readRange("0; 0.1; 0.7; 3", sweptParameter("l2")),
     keepProb: readRange("1; 0.95; 0.86; 0.6", sweptParameter("keepProb")),
@@ -14,10 +13,7 @@ class SweepRun {
   repeats = $state(2);
   /** As typed; null takes those that the lab has done. */
   typedIterations = $state<number | null>(null);
-  progress = $state.raw<{ readonly done: number; readonly count: number } | null>(null);
-  isCanceled = $state(false);
   readonly folds = 5;
-  #abort: AbortController | null = null;
 
   get iterations(): number {
     return this.typedIterations ?? (app.lab.iteration || iterationsParameter.default);
@@ -38,26 +34,17 @@ class SweepRun {
     return (this.cells ?? 0) * this.folds * this.repeats;
   }
 
-  cancel(): void {
-    this.#abort?.abort();
-  }
-
   async run(): Promise<void> {
     const { l2, keepProb } = this.ranges;
     if (l2.is === "refused" || keepProb.is === "refused") return;
-    this.#abort = new AbortController();
-    const { signal } = this.#abort;
     const { data, lab, chosen } = app;
     const { folds, repeats, iterations } = this;
-    this.isCanceled = false;
+    const [strengths, keeps] = [l2.values, keepProb.values];
+    const base = chosen.settings;
+    const settings = { base, strengths, keeps, folds, repeats, iterations, seed: lab.seed };
     app.work.sweep = null;
-    lab.pause();
-    const pool = openPool();
-    try {
+    await this.runWith(async (pool, signal) => {
       this.progress = { done: 0, count: this.trainings };
-      const [strengths, keeps] = [l2.values, keepProb.values];
-      const base = chosen.settings;
-      const settings = { base, strengths, keeps, folds, repeats, iterations, seed: lab.seed };
       const result = await runSweep(data, settings, pool.train, {
         concurrency: pool.size,
         signal,
@@ -65,18 +52,10 @@ class SweepRun {
           this.progress = { done, count };
         },
       });
-      if (result) {
-        const rows = data.train.length;
-        app.work.keepSweep({ result, base, iterations, source: data.name, rows });
-      } else this.isCanceled = true;
-      app.problem = null;
-    } catch (error) {
-      if (!(error instanceof RegulaError) && signal.aborted) this.isCanceled = true;
-      else app.tell(error);
-    } finally {
-      this.progress = null;
-      pool.close();
-    }
+      const rows = data.train.length;
+      if (result) app.work.keepSweep({ result, base, iterations, source: data.name, rows });
+      return result !== null;
+    });
   }
 }
 

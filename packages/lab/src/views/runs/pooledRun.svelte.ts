@@ -1,0 +1,36 @@
+import { RegulaError } from "@regula/base";
+import type { TrainingPool } from "@regula/engine";
+import { app } from "../../app.svelte.ts";
+import { openPool } from "../../workers/openPool.ts";
+
+/** Trainings in threads of their own, which go on while another screen is looked at. */
+export class PooledRun<Progress> {
+  progress = $state.raw<Progress | null>(null);
+  isCanceled = $state(false);
+  #abort: AbortController | null = null;
+
+  cancel(): void {
+    this.#abort?.abort();
+  }
+
+  /** Does the work while the lab rests. @param work tells whether it came to its end, or was canceled */
+  protected async runWith(
+    work: (pool: TrainingPool, signal: AbortSignal) => Promise<boolean>,
+  ): Promise<void> {
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    this.isCanceled = false;
+    app.lab.pause();
+    const pool = openPool();
+    try {
+      this.isCanceled = !(await work(pool, signal));
+      app.problem = null;
+    } catch (error) {
+      if (signal.aborted && !(error instanceof RegulaError)) this.isCanceled = true;
+      else app.tell(error);
+    } finally {
+      this.progress = null;
+      pool.close();
+    }
+  }
+}
