@@ -24,8 +24,9 @@ import { describeChoice } from "./describeChoice.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describePositionSignal, describeUnconfirmed } from "./describePositionSignal.ts";
-import { describeValue, describeWorth, endOfBand } from "./describeValue.ts";
+import { describeValue, describeWorth } from "./describeValue.ts";
 import { describeRefused } from "./zones/describeRefused.ts";
+import { worstZone } from "./zones/namedZones.ts";
 
 /** Whether position tells anything, and whether that allows advice. */
 export function describeGrounds(advice: Advice, language: Language): string {
@@ -134,7 +135,7 @@ export function describeBestZones(advice: Advice, language: Language): string[] 
   const { zones, grounds } = advice;
   if (grounds.claim !== "given") return [];
   const recommended = zones.filter((zone) => zone.advice === "recommend");
-  const worst = lowestBand(zones.filter((zone) => zone.advice === "avoid"));
+  const worst = worstZone(zones);
   const avoided = [
     ...(worst ? [sayZone(worst, "worst", advice, language)] : []),
     ...describeRefused(zones, language),
@@ -149,11 +150,6 @@ export function describeBestZones(advice: Advice, language: Language): string[] 
     ...(second ? [sayZone(second, "second", advice, language)] : []),
     ...avoided,
   ];
-}
-
-/** The zone whose band ends lowest, as zones to aim at are ranked by where it begins. */
-function lowestBand(zones: readonly Zone[]): Zone | undefined {
-  return [...zones].sort((a, b) => endOfBand(a) - endOfBand(b))[0];
 }
 
 const noZone = {

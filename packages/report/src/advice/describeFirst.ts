@@ -9,9 +9,10 @@ import { describeChoice } from "./describeChoice.ts";
 import { describeUnits } from "./describeKicks.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describeShown, describeUnconfirmed, knownOf } from "./describePositionSignal.ts";
-import { describeWorth, endOfBand } from "./describeValue.ts";
+import { describeWorth } from "./describeValue.ts";
 import { describeMissingOf } from "./missingColumns.ts";
 import { describeRateWithheld, nameBrackets, otherKicks } from "./rateIntervals.ts";
+import { bestZone, worstZone } from "./zones/namedZones.ts";
 
 /**
  * What stands before the map, for a reader who asks what to do: what could not be left out, a
@@ -36,10 +37,7 @@ function describeVerdict(advice: Advice, language: Language): string[] {
   if (grounds.claim === "contradicted") return first;
   if (grounds.claim === "not-shown") return [...first, describeShown(advice, language) ?? ""];
   if (grounds.claim !== "given") return [describeGrounds(advice, language)];
-  const best = zones.find((zone) => zone.advice === "recommend");
-  const worst = zones
-    .filter((zone) => zone.advice === "avoid")
-    .sort((a, b) => endOfBand(a) - endOfBand(b))[0];
+  const [best, worst] = [bestZone(zones), worstZone(zones)];
   return [
     ...first,
     ...(best

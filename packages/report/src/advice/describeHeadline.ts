@@ -5,7 +5,7 @@ import { beginWithSource } from "../words/describeSource.ts";
 import { formatCount, formatQuantity } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
 import { describeLabel, isWorthNaming } from "./adviceWords.ts";
-import { endOfBand } from "./describeValue.ts";
+import { bestZone, worstZone } from "./zones/namedZones.ts";
 
 const nouns = {
   kicks: { en: ["kick", "kicks"], "pt-BR": ["chute", "chutes"] },
@@ -144,15 +144,8 @@ function commonZones(advices: readonly Advice[], said: keyof typeof firstOf): Zo
   return first && others.every((other) => other?.name.en === first.name.en) ? [first] : [];
 }
 
-/** As the sheet names them: the best zone, and the one whose band ends lowest. */
-const firstOf = {
-  recommend: (zones: readonly Zone[]) => zones.find(({ advice }) => advice === "recommend"),
-  avoid: (zones: readonly Zone[]) =>
-    zones
-      .filter(({ advice }) => advice === "avoid")
-      .sort((a, b) => endOfBand(a) - endOfBand(b))
-      .at(0),
-} as const;
+/** As the sheet names them. */
+const firstOf = { recommend: bestZone, avoid: worstZone } as const;
 
 /** Whose data they are, as providers ask for; null where no column says it. */
 export function describeAttribution(
