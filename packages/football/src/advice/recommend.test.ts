@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { type KickOptions, selectKicks } from "../kicks/selectKicks.ts";
 import { type Advice, type AdviceSettings, fewestMembers } from "./advice.ts";
 import { advicePlan } from "./advicePlans.ts";
-import { concludeAdvice } from "./concludeAdvice.ts";
+import { type AdviceFindings, concludeAdvice } from "./concludeAdvice.ts";
 import { compareLabels } from "./labelDisagreement.ts";
 import { recommend } from "./recommend.ts";
 import { classifyBand } from "./surface/adviceClass.ts";
@@ -73,6 +73,25 @@ async function advise(
   return advice;
 }
 
+/** Of the same tests and trainings, but for what is given. */
+function concludeAgain(
+  { kicks, signal, surface, crossValidation }: Advice,
+  more: Partial<AdviceFindings>,
+): Advice {
+  return concludeAdvice({
+    kicks,
+    ground: defineGround(kicks, settings.scatter),
+    settings,
+    regularizations: [],
+    signal,
+    own: null,
+    surface,
+    diverged: 0,
+    crossValidation,
+    ...more,
+  });
+}
+
 const strong = drawKicks(tilt);
 const found = advise(strong, {}, tilt);
 
@@ -129,34 +148,15 @@ describe("advice", () => {
 
   test("nothing closer to a line than kicks scatter is recommended; what is to be avoided may be", async () => {
     const advice = await found;
-    const { plane, classes, support, kicks, signal, crossValidation, surface } = advice;
+    const { plane, classes } = advice;
     const near = (scatter: number) =>
       Array.from(classes, (_, cell) => isNearLine(plane, cell, scatter));
     const strip = near(settings.scatter);
     expect(classes.filter((said, cell) => said === "recommend" && strip[cell])).toEqual([]);
     expect(classes.some((said, cell) => said === "avoid" && strip[cell])).toBe(true);
-    const exact = concludeAdvice({
-      kicks,
-      ground: { ...defineGround(kicks, settings.scatter), support },
-      settings: { ...settings, scatter: 0 },
-      regularizations: [],
-      signal,
-      own: null,
-      surface,
-      diverged: 0,
-      crossValidation,
-    });
-    const wide = concludeAdvice({
-      kicks,
-      ground: { ...defineGround(kicks, settings.scatter), support },
-      settings: { ...settings, scatter: 30 },
-      regularizations: [],
-      signal,
-      own: null,
-      surface,
-      diverged: 0,
-      crossValidation,
-    });
+    const [exact, wide] = [0, 30].map((scatter) =>
+      concludeAgain(advice, { settings: { ...settings, scatter } }),
+    );
     expect(wide.zones.map(({ advice: said }) => said)).not.toContain("recommend");
     expect(wide.zones.map(({ refused }) => refused)).toContain("lines");
     // The law grows to the touchline: without scatter its strip is recommended too.
@@ -197,22 +197,14 @@ describe("advice", () => {
   });
 
   test("a signal that the ensemble cannot use on held-out matches recommends nothing", async () => {
-    const { kicks, crossValidation, signal, surface } = await found;
+    const advice = await found;
+    const { crossValidation, surface } = advice;
     const none = { interval: null, withheld: "few-groups" } as const;
     const groundsWith = (mean: number, shown: Surface | null) => {
-      const { grounds } = concludeAdvice({
-        kicks,
-        ground: defineGround(kicks, settings.scatter),
-        settings,
-        regularizations: [],
-        signal,
-        own: null,
+      const gains = { ...crossValidation!.gains, modelOverBaseRate: { mean, ...none } };
+      const { grounds } = concludeAgain(advice, {
         surface: shown,
-        diverged: 0,
-        crossValidation: {
-          ...crossValidation!,
-          gains: { ...crossValidation!.gains, modelOverBaseRate: { mean, ...none } },
-        },
+        crossValidation: { ...crossValidation!, gains },
       });
       return grounds.claim;
     };

@@ -34,29 +34,32 @@ export function splitJson(text: string, source: string): JsonRows {
 
 /** Positions that grow as they come. */
 class Places {
-  private numbers = new Uint32Array(3 * 1024);
+  #numbers = new Uint32Array(3 * 1024);
+  readonly #source: string;
   count = 0;
 
-  constructor(private readonly source: string) {}
+  constructor(source: string) {
+    this.#source = source;
+  }
 
   /** @throws RegulaError for more than a table may have */
   add(start: number, end: number, line: number): void {
-    checkRowCount(this.count + 1, this.source);
+    checkRowCount(this.count + 1, this.#source);
     const at = 3 * this.count;
-    if (at === this.numbers.length) {
+    if (at === this.#numbers.length) {
       const grown = new Uint32Array(2 * at);
-      grown.set(this.numbers);
-      this.numbers = grown;
+      grown.set(this.#numbers);
+      this.#numbers = grown;
     }
-    this.numbers[at] = start;
-    this.numbers[at + 1] = end;
-    this.numbers[at + 2] = line;
+    this.#numbers[at] = start;
+    this.#numbers[at + 1] = end;
+    this.#numbers[at + 2] = line;
     this.count += 1;
   }
 
-  start = (index: number) => this.numbers[3 * index];
-  end = (index: number) => this.numbers[3 * index + 1];
-  line = (index: number) => this.numbers[3 * index + 2];
+  start = (index: number) => this.#numbers[3 * index];
+  end = (index: number) => this.#numbers[3 * index + 1];
+  line = (index: number) => this.#numbers[3 * index + 2];
 }
 
 function splitLines(text: string, source: string): JsonRows {
