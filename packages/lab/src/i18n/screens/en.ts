@@ -101,7 +101,7 @@ export const en = {
     seeds: "seeds",
     seedsHelp: "how often all is done anew, from other first weights and other parts",
     work: (count: string, iterations: string) =>
-      `${count} trainings of ${iterations} iterations each`,
+      `${count} trainings of ${iterations} iterations each.`,
   },
   where: {
     title: "Where to kick",

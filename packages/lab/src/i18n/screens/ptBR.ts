@@ -101,7 +101,7 @@ export const ptBR: ScreenWords = {
       "Verde: a menor, e o que o teste não distingue dela. Laranja: pior que a menor, tanto mais forte quanto maior a perda.",
     seeds: "sementes",
     seedsHelp: "quantas vezes tudo se refaz, com outros pesos iniciais e outras partes",
-    work: (count, iterations) => `${count} treinos de ${iterations} iterações cada`,
+    work: (count, iterations) => `${count} treinos de ${iterations} iterações cada.`,
   },
   where: {
     title: "Onde chutar",
