@@ -110,18 +110,14 @@ describe("regula tune", () => {
     const other = await runRegula([...quick, "--resume"], { cwd });
     expect([other.code, other.stderr]).toEqual([2, expect.stringMatching(/another study/)]);
 
-    for (const [head, told] of [
-      [kept.replace(/"version":4,|,"digest":"\w+"/g, ""), /another version/],
-      [kept.replace("tune-journal", "tune-jourmal"), /first line is damaged/],
-    ] as const) {
-      writeFileSync(journal, head);
-      const refused = await runRegula([...long, "--resume"], { cwd });
-      expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(told)]);
-    }
+    writeFileSync(journal, kept.replace(/"version":4,|,"digest":"\w+"/g, ""));
+    const refused = await runRegula([...long, "--resume"], { cwd });
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/another version/)]);
 
-    writeFileSync(journal, kept.replace('"kind"', '"kin'));
+    writeFileSync(journal, kept.replace("tune-journal", "tune-jourmal").replace('"kind"', '"kin'));
     const damaged = await runRegula([...long, "--resume"], { cwd, interruptAt: /trials/ });
     expect([0, 130]).toContain(damaged.code);
+    expect(damaged.stderr).toMatch(/regula-tune\.jsonl: line 1 damaged; nothing is lost with it/);
     expect(damaged.stderr).toMatch(/regula-tune\.jsonl: line 2 damaged; its trial is done anew\./);
     writeFileSync(journal, `${kept}{"key":"inner 0`);
     const torn = await runRegula([...long, "--resume"], { cwd, interruptAt: /trials/ });

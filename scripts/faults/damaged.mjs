@@ -49,6 +49,7 @@ async function inflict({ ledger }, names, contents) {
       ran.stdout === whole.stdout,
       "other",
     );
+    if (names.length > 1) await damageHead({ ledger, cwd, journal, args, lines, whole });
     const checkpoint = path.join(cwd, "c.json");
     if (names.length > 1) await turnDigit({ ledger, cwd, checkpoint });
     for (const content of contents) {
@@ -63,6 +64,24 @@ async function inflict({ ledger }, names, contents) {
       );
     }
   });
+}
+
+/** The first line costs nothing, and one that was cut before its end is a journal to begin. */
+async function damageHead({ ledger, cwd, journal, args, lines, whole }) {
+  const [head, ...rest] = lines;
+  const files = {
+    "is damaged": [[head.replace("tune", "tone"), ...rest].join("\n"), /line 1 damaged; nothing/],
+    "is gone": [rest.join("\n"), /line 1 damaged; nothing/],
+    "is cut and alone": [head.slice(0, head.length / 2), /There is no journal/],
+  };
+  for (const [name, [content, told]] of Object.entries(files)) {
+    writeFileSync(journal, content);
+    const ran = await runRegula([...args, "--resume"], { cwd });
+    checkRun(ledger, `a journal whose first line ${name}`, ran, { code: 0 });
+    const subject = `a journal whose first line ${name}: `;
+    ledger.check(`${subject}it is told`, told.test(ran.stderr), ran.stderr.slice(-300));
+    ledger.check(`${subject}the same result`, ran.stdout === whole.stdout, "other");
+  }
 }
 
 /** Ctrl-C once weights are kept: on a busy machine that may be long after it said that it trains. */

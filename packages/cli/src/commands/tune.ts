@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { cleanText, type Language, type Text } from "@regula/base";
 import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
 import { summarizeStudy } from "@regula/report";
@@ -57,6 +56,7 @@ import {
   type StudyFileOptions,
   studyFlags,
 } from "../read/studyFile.ts";
+import { describeDamage } from "../resume/damageText.ts";
 import { openJournal } from "../resume/journal.ts";
 import { trialsKind } from "../resume/journalKind.ts";
 import { tellElsewhere } from "../resume/tellElsewhere.ts";
@@ -166,19 +166,16 @@ async function runTune(
   const { columns = 100, isTTY = false } = process.stdout;
   const text = { language, columns, color: isTTY };
   const study = JSON.stringify([fingerprintStudy(data), options.engine, settings]);
-  const isAnew = options.resume && !existsSync(options.journal);
-  if (isAnew) process.stderr.write(`${sayNoJournal(options.journal, language)}\n`);
   const journal = openJournal<TrialResult>(trialsKind, options.journal, study, {
     resume: options.resume ?? false,
     onMissing: (refusal) =>
       process.stderr.write(`${words.notKept[language]} ${refusal.in(language)}\n`),
   });
   try {
-    if (journal.damaged.length > 0) {
-      process.stderr.write(
-        `${describeDamage(cleanText(options.journal), journal.damaged, language)}\n`,
-      );
+    if (options.resume && journal.isBegun) {
+      process.stderr.write(`${sayNoJournal(options.journal, language)}\n`);
     }
+    process.stderr.write(describeDamage(options.journal, journal, lostTrials, language));
     if (!options.json) {
       const described = read ? formatDescribed(read, text, false) : "";
       await writeStandardOutput(`${described}${formatWarnings(data.warnings, text)}`);
@@ -281,17 +278,11 @@ async function runTune(
   }
 }
 
-/** What a damaged journal costs. */
-function describeDamage(file: string, lines: readonly number[], language: Language): string {
-  const many = lines.length > 1;
-  const listed = lines.slice(0, 5).join(", ") + (lines.length > 5 ? ", …" : "");
-  return {
-    en: `${file}: ${many ? "lines" : "line"} ${listed} damaged; ${many ? "their trials are" : "its trial is"} done anew.`,
-    "pt-BR": many
-      ? `${file}: linhas ${listed} danificadas; suas tentativas são refeitas.`
-      : `${file}: linha ${listed} danificada; sua tentativa é refeita.`,
-  }[language];
-}
+/** With damaged lines of the journal. */
+const lostTrials = {
+  one: { en: "its trial is done anew", "pt-BR": "sua tentativa é refeita" },
+  many: { en: "their trials are done anew", "pt-BR": "suas tentativas são refeitas" },
+};
 
 /** A command line that repeats the study: what the user asked, with every default that decides it. */
 function describeCommand(

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { appendFileSync, readFileSync, statSync } from "node:fs";
 import { RegulaError } from "@regula/base";
 import { type FileIdentity, identify, isSameFile } from "../write/fileIdentity.ts";
 import { checkWritable } from "../write/outputTarget.ts";
@@ -6,14 +6,14 @@ import { removeFile } from "../write/removeFile.ts";
 import { refuse, SystemRefusal } from "../write/systemRefusal.ts";
 import { followLinks, writeBeside, writeFileSafely } from "../write/writeFileSafely.ts";
 import { holdFile } from "./holdFile.ts";
-import { encodeHead } from "./journalHead.ts";
+import { digestStudy, encodeHead } from "./journalHead.ts";
 import type { JournalKind } from "./journalKind.ts";
 import { openLines } from "./journalLines.ts";
 import { end, type ReadJournal, readJournal } from "./readJournal.ts";
 import { encodeRecord } from "./trialRecord.ts";
 
 /** What a study has done, its trials or trainings, on disk: JSON lines, the first of which says which study it is. */
-export interface Journal<Result> extends Pick<ReadJournal<Result>, "known" | "damaged"> {
+export interface Journal<Result> extends Omit<ReadJournal<Result>, "size"> {
   /** Where it is: beside its name where somebody else's file came to that. */
   readonly file: string;
   /**
@@ -22,6 +22,8 @@ export interface Journal<Result> extends Pick<ReadJournal<Result>, "known" | "da
    * not take is kept to be written before the next one, and the file ends with its last whole line.
    */
   append(key: string, result: Result): void;
+  /** Whether there was none, or no more than a part of its first line. */
+  readonly isBegun: boolean;
   /** Whether nothing was done yet that could be gone on with. */
   readonly isEmpty: boolean;
   /** Why trials are missing on the disk; null where none are. */
@@ -43,7 +45,8 @@ export interface JournalOptions {
 
 /**
  * Opens a study's journal, or begins it, and keeps other processes off it. A last line that was cut by
- * a crash is dropped, and a damaged one costs its trial.
+ * a crash is dropped, a damaged one costs its trial, and the first one nothing: each trial says which
+ * study it is of.
  *
  * @param study what the trials depend on, as text: another study's journal is refused
  * @throws RegulaError for a file that is no journal, another study's, or in use, and without `resume`
@@ -63,13 +66,25 @@ export function openJournal<Result>(
   let begun: FileIdentity | null = null;
   try {
     if (identify(file) === null && writeFileSafely(file, head, () => false)) begun = identify(file);
+    const isBegun = begun !== null || completeHead(file, head);
     const read = readJournal<Result>(file, kind, study, resume);
-    return keepJournal({ file, head, release, onMissing, ...read });
+    const digest = digestStudy(kind, study);
+    return keepJournal({ file, head, digest, release, onMissing, isBegun, ...read });
   } catch (error) {
     if (isSameFile(begun, identify(file))) removeFile(followLinks(file));
     release();
     throw refuse(error, file);
   }
+}
+
+/** Whether a file held a part of this study's first line and no more, as a write that was cut leaves it. */
+function completeHead(file: string, head: string): boolean {
+  const bytes = Buffer.from(head);
+  const { size } = statSync(file);
+  if (size === 0 || size >= bytes.length) return false;
+  if (!bytes.subarray(0, size).equals(readFileSync(file))) return false;
+  appendFileSync(file, bytes.subarray(size));
+  return true;
 }
 
 /**
@@ -92,22 +107,31 @@ function checkOneName(file: string): void {
   });
 }
 
-interface Opened<Result> extends ReadJournal<Result>, Pick<JournalOptions, "onMissing"> {
-  readonly file: string;
+interface Opened<Result>
+  extends ReadJournal<Result>,
+    Pick<JournalOptions, "onMissing">,
+    Pick<Journal<Result>, "file" | "isBegun"> {
   readonly head: string;
+  /** Of the study. */
+  readonly digest: string;
   release(): void;
 }
 
 function keepJournal<Result>({
   file,
   head,
+  digest,
   release,
   onMissing,
+  isBegun,
   known,
   damaged,
+  isHeadDamaged,
   size,
 }: Opened<Result>): Journal<Result> {
   const all = new Map(known);
+  const encode = (key: string, result: Result) =>
+    `${encodeRecord({ key, result, study: digest })}\n`;
   let lines = openLines(file, size);
   let waiting = "";
   let missing: SystemRefusal | null = null;
@@ -128,7 +152,7 @@ function keepJournal<Result>({
   };
   /** Somebody else's file stays at the name, and the trials are written anew beside it. */
   const move = () => {
-    const records = Array.from(all, ([key, result]) => `${encodeRecord({ key, result })}\n`);
+    const records = Array.from(all, ([key, result]) => encode(key, result));
     const text = `${head}${records.join("")}${isDone ? `${end}\n` : ""}`;
     const beside = writeBeside(file, text);
     lines.close();
@@ -160,6 +184,8 @@ function keepJournal<Result>({
   return {
     known,
     damaged,
+    isHeadDamaged,
+    isBegun,
     get file() {
       return lines.file;
     },
@@ -171,7 +197,7 @@ function keepJournal<Result>({
     },
     append(key, result) {
       all.set(key, result);
-      write(`${encodeRecord({ key, result })}\n`);
+      write(encode(key, result));
     },
     finish() {
       isDone = true;

@@ -6,8 +6,14 @@ import type { JournalKind } from "./journalKind.ts";
 export type HeadFinding = "foreign" | "damaged" | "mark" | "lineEnds" | "version" | "study";
 
 /** The first line of a study's journal. */
-export function encodeHead({ format, version }: JournalKind, study: string): string {
-  return JSON.stringify({ format, version, study, digest: digestOf(version, study) });
+export function encodeHead(kind: JournalKind, study: string): string {
+  const { format, version } = kind;
+  return JSON.stringify({ format, version, study, digest: digestStudy(kind, study) });
+}
+
+/** By which a record is known as this study's, whatever has become of the first line. */
+export function digestStudy({ version }: JournalKind, study: string): string {
+  return digestOf(version, study);
 }
 
 /** Tells another version and another study from a damaged line. */
@@ -31,7 +37,7 @@ export function judgeHead(
   const isJournal = hasTrials || line.includes(format);
   if (!isJournal) return "foreign";
   if (line.startsWith("\ufeff")) return "mark";
-  if (line.endsWith("\r")) return "lineEnds";
+  if (line.endsWith("}\r")) return "lineEnds";
   const head = parseHead(line);
   if (head?.format !== format) return "damaged";
   if (Object.keys(head).every((name) => namesBefore4.includes(name))) return "version";

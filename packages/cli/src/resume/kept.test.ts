@@ -116,7 +116,7 @@ test("a file that was there before a journal or a checkpoint is neither, were it
   for (const [content, error] of [
     ["", /got an empty file/],
     [mine, /no journal/],
-    ['{"format":"regula-tune-jour', /no journal/],
+    ['{"format":"regula-diary', /no journal/],
   ] as const) {
     writeFileSync(at("j.jsonl"), content);
     expect(() => begin()).toThrow(error);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { RegulaError } from "@regula/base";
-import { judgeHead, refuseHead } from "./journalHead.ts";
+import { digestStudy, judgeHead, refuseHead } from "./journalHead.ts";
 import type { JournalKind } from "./journalKind.ts";
 import { decodeRecord } from "./trialRecord.ts";
 
@@ -11,8 +11,10 @@ export const end = JSON.stringify({ end: true });
 export interface ReadJournal<Result> {
   /** The trials that earlier runs finished. */
   readonly known: ReadonlyMap<string, Result>;
-  /** The lines that hold no trial that can be read, counted from 1. */
+  /** The lines after the first that hold no trial of this study that can be read, counted from 1. */
   readonly damaged: readonly number[];
+  /** Whether the first line is damaged, and only the trials say which study it is. */
+  readonly isHeadDamaged: boolean;
   /** Bytes of the lines that end: only those are whole. */
   readonly size: number;
 }
@@ -33,20 +35,27 @@ export function readJournal<Result>(
   const bytes = readFileSync(file);
   if (bytes.length === 0) throw refuseEmpty(file, kind);
   const size = bytes.lastIndexOf("\n") + 1;
-  const [first = "", ...lines] = linesOf(bytes.subarray(0, size));
+  const lines = linesOf(bytes.subarray(0, size));
+  // A first line that lost its end has the first record in it.
+  const records = lines.map((line) => decodeRecord<Result>(line));
+  const hasTrials = records.some((record) => record !== null);
+  const digest = digestStudy(kind, study);
+  const head = judgeHead(kind, lines[0] ?? "", study, hasTrials);
   const known = new Map<string, Result>();
   const damaged: number[] = [];
-  lines.forEach((line, i) => {
-    if (line === end) return;
-    const record = decodeRecord<Result>(line);
-    if (record) known.set(record.key, record.result);
-    else damaged.push(i + 2);
-  });
-  const finding = judgeHead(kind, first, study, known.size > 0);
-  const isUnfinished = lines.length > 0 && lines.at(-1) !== end;
+  let isAnothers = false;
+  for (const [at, record] of records.entries()) {
+    const of = record?.study ?? (head === null ? digest : null);
+    if (record && of === digest) known.set(record.key, record.result);
+    else if (at > 0 && lines[at] !== end) damaged.push(at + 1);
+    isAnothers ||= record?.study !== undefined && of !== digest;
+  }
+  const isHeadDamaged = head === "damaged" && known.size > 0;
+  const finding = head === "damaged" && isAnothers ? "study" : head;
+  const isUnfinished = (lines.length > 1 || hasTrials) && lines.at(-1) !== end;
   if (!resume && isUnfinished && finding !== "foreign") throw refuseUnfinished(file, kind);
-  if (finding !== null) throw refuseHead(file, kind, finding);
-  return { known, damaged, size };
+  if (finding !== null && !isHeadDamaged) throw refuseHead(file, kind, finding);
+  return { known, damaged, isHeadDamaged, size };
 }
 
 /** One by one, as all of them may be more than the longest text. */

@@ -1,10 +1,11 @@
 import { endianness } from "node:os";
-import { cleanText, type Language, type Text } from "@regula/base";
+import type { Language, Text } from "@regula/base";
 import type { StudyData } from "@regula/data";
 import type { EngineName } from "@regula/engine";
 import type { ModelSettings } from "@regula/models";
 import type { TrialResult } from "@regula/studies";
 import { fingerprintStudy } from "../read/studyFile.ts";
+import { describeDamage } from "./damageText.ts";
 import { openJournal } from "./journal.ts";
 import { trainingsKind } from "./journalKind.ts";
 import type { KeptTraining, KeptTrainings } from "./keptTrainings.ts";
@@ -41,6 +42,12 @@ const words = {
   },
 } satisfies Record<string, Text>;
 
+/** With damaged lines. */
+const lost: Text = {
+  en: "what was kept there is done anew",
+  "pt-BR": "o que ali se guardava é refeito",
+};
+
 /**
  * Opens the checkpoint of a model, or begins it, and keeps other processes off it.
  *
@@ -58,7 +65,7 @@ export function openTrainingCheckpoint(
     resume: true,
     onMissing: (refusal) => tell(`${words.notKept[language]} ${refusal.in(language)}`),
   });
-  if (journal.damaged.length > 0) tell(describeDamage(file, journal.damaged.length, language));
+  process.stderr.write(describeDamage(file, journal, { one: lost, many: lost }, language));
   const trials = new Map<string, TrialResult>();
   const known = new Map<string, KeptTraining>();
   for (const [key, record] of journal.known) {
@@ -99,13 +106,4 @@ export function describeTrainings(
     tune,
     { ...settings, ...besides },
   ]);
-}
-
-/** What a damaged checkpoint costs. */
-function describeDamage(file: string, lines: number, language: Language): string {
-  const count = lines.toLocaleString(language);
-  return {
-    en: `${cleanText(file)}: ${count} damaged ${lines === 1 ? "line" : "lines"}; what was kept there is done anew.`,
-    "pt-BR": `${cleanText(file)}: ${count} ${lines === 1 ? "linha danificada" : "linhas danificadas"}; o que ali se guardava é refeito.`,
-  }[language];
 }

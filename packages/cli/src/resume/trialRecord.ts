@@ -4,6 +4,8 @@ import { createHash } from "node:crypto";
 export interface JournalRecord<Result> {
   readonly key: string;
   readonly result: Result;
+  /** The digest of its study; lines of before have none. */
+  readonly study?: string;
 }
 
 const whole = /^(.*),"sum":"([0-9a-f]{16})"\}$/s;

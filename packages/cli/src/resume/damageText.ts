@@ -1,0 +1,34 @@
+import { cleanText, type Language, type Text } from "@regula/base";
+import type { ReadJournal } from "./readJournal.ts";
+
+/** What is lost with a line, or with several. */
+type Loss = Readonly<Record<"one" | "many", Text>>;
+
+/** What the damage of a journal costs, a sentence a line; empty where there is none. */
+export function describeDamage(
+  file: string,
+  { damaged, isHeadDamaged }: Pick<ReadJournal<unknown>, "damaged" | "isHeadDamaged">,
+  loss: Loss,
+  language: Language,
+): string {
+  const name = cleanText(file);
+  const head = {
+    en: `${name}: line 1 damaged; nothing is lost with it, as each other line says which study it is of.`,
+    "pt-BR": `${name}: linha 1 danificada; nada se perde com ela, pois cada outra linha diz de que estudo é.`,
+  }[language];
+  const listed = damaged.slice(0, 5).join(", ") + (damaged.length > 5 ? ", …" : "");
+  const lines =
+    damaged.length > 1
+      ? {
+          en: `${name}: lines ${listed} damaged; ${loss.many.en}.`,
+          "pt-BR": `${name}: linhas ${listed} danificadas; ${loss.many["pt-BR"]}.`,
+        }
+      : {
+          en: `${name}: line ${listed} damaged; ${loss.one.en}.`,
+          "pt-BR": `${name}: linha ${listed} danificada; ${loss.one["pt-BR"]}.`,
+        };
+  return [isHeadDamaged ? [head] : [], damaged.length > 0 ? [lines[language]] : []]
+    .flat()
+    .map((sentence) => `${sentence}\n`)
+    .join("");
+}
