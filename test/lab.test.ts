@@ -15,6 +15,7 @@ import * as timings from "../bench/lab/timings.mjs";
 import { findViolations } from "./findViolations.ts";
 import {
   button,
+  carry,
   findSmallTargets,
   holdTime,
   labFolder,
@@ -517,6 +518,28 @@ describe.concurrent("side by side", () => {
     await alert.waitFor();
     expect(await alert.innerText()).toMatch(/bad\.csv, row 3, column "y".*oops/);
     expect(await now.innerText()).toBe(before);
+
+    // Pasted, from a spreadsheet: three classes, two rows with a missing cell, row numbers.
+    const pasted = rows.map((row, i) => {
+      const [x, y] = row.split(",");
+      return [8000 + i, i === 3 ? "" : x, i === 8 ? "" : y, "uvw"[i % 3]].join("\t");
+    });
+    await carry(page, "paste", ["id\theight\tweight\tkind", ...pasted].join("\n"));
+    const refusal = page.locator("[data-refusal]");
+    expect(await refusal.innerText()).toMatch(/row 5, column "height"\)\. .*leave incomplete rows/);
+    expect(await page.locator("[data-left-out]").innerText()).toMatch(/for no axis: column "id"/);
+    expect(await page.locator("[data-preview] tbody tr").count()).toBe(5);
+    await page.getByRole("checkbox", { name: /1 row with a missing cell/ }).check();
+    expect(await page.locator("[data-becomes]").innerText()).toMatch(
+      /9 to train on and 4 to test on\. 6 rows of other classes left out\. 1 row with/,
+    );
+    await page.getByLabel("class 1 (dot)").selectOption("w");
+    expect(await page.locator("[data-becomes]").innerText()).toMatch(/2 rows with a missing cell/);
+    await button(page, "Use these data").click();
+    expect(await now.innerText()).toContain("pasted table");
+    await button(page, "Undo").click();
+    expect(await now.innerText()).toBe(before);
+
     await file.setInputFiles(fileOf("good.csv", ["x,y,label", ...rows].join("\n")));
     await button(page, "Use these data").click();
     await page.waitForFunction(() =>
@@ -537,6 +560,13 @@ describe.concurrent("side by side", () => {
       expect(await now.innerText()).toBe(count);
     }
     expect(await button(page, "Undo").isDisabled()).toBe(true);
+
+    // Dropped on another screen.
+    await openScreen(page, "lab");
+    await carry(page, "drop", ["x,y,label", ...rows].join("\n"));
+    await page.getByText("dropped.csv: 20 rows").waitFor();
+    await carry(page, "drop", "<svg/>", "map.svg");
+    expect(await alert.innerText()).toMatch(/map\.svg: expected a table/);
     expect(said).toEqual([]);
     await close();
   });

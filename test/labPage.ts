@@ -117,6 +117,29 @@ export function readModels(page: Page): Promise<{ iteration: number; hash: strin
   );
 }
 
+/** Pastes text, or drops it as a file, on the page. */
+export function carry(
+  page: Page,
+  how: "paste" | "drop",
+  text: string,
+  name = "dropped.csv",
+): Promise<void> {
+  return page.evaluate(
+    ([event, words, file]) => {
+      const data = new DataTransfer();
+      if (event === "paste") data.setData("text/plain", words);
+      else data.items.add(new File([words], file));
+      const options = { bubbles: true, cancelable: true };
+      document.body.dispatchEvent(
+        event === "paste"
+          ? new ClipboardEvent("paste", { ...options, clipboardData: data })
+          : new DragEvent("drop", { ...options, dataTransfer: data }),
+      );
+    },
+    [how, text, name] as const,
+  );
+}
+
 /** Until every model stands at the iteration, at rest. */
 export async function waitForIteration(page: Page, iteration: number): Promise<void> {
   await page.waitForFunction(

@@ -78,7 +78,12 @@ export {
   describeStillFalling,
   describeTrained,
 } from "./models/trainedModel.ts";
-export { describedHeader, describedRow, describeGuesses } from "./tables/describedTable.ts";
+export {
+  describedHeader,
+  describedRow,
+  describeGuesses,
+  describeTableGuesses,
+} from "./tables/describedTable.ts";
 export { describeSetting } from "./tuning/settingName.ts";
 export { type StudySummary, summarizeStudy } from "./tuning/studySummary.ts";
 export { describeTuning } from "./tuning/tuning.ts";

@@ -6,7 +6,9 @@ import { type GapClaim, gapQuestion, wilsonInterval } from "@regula/statistics";
 import { parseTables } from "@regula/tables";
 import { expect, test } from "vitest";
 import { toExamples } from "../model/data.ts";
-import { guessMapping, readImported } from "../model/importTable.ts";
+import { countLabels, guessClasses } from "../model/import/describeImport.ts";
+import { guessMapping } from "../model/import/guessColumns.ts";
+import { readImported } from "../model/import/readImport.ts";
 import { createPlan, plainSettings, setValue } from "../model/settings.ts";
 import type { Picture, Reply } from "../workers/messages.ts";
 import { ModelRun } from "../workers/modelRun.ts";
@@ -125,7 +127,14 @@ async function judgeFile(name: string): Promise<Findings> {
   const tables = await parseTables(name, new Uint8Array(readFileSync(path.join(folder, name))));
   const mapping = guessMapping(tables.train);
   if (!mapping) throw new Error(name);
-  const data = readImported(tables, mapping, { testShare: 0.3, seed: 3 });
+  const { data } = readImported(tables, {
+    mapping,
+    classes: guessClasses(countLabels(tables.train, mapping.label)),
+    skipsIncomplete: false,
+    skipsFar: false,
+    testShare: 0.3,
+    seed: 3,
+  });
   const examples = toExamples(data);
   const iterations = 6000;
   const plan = createPlan(setValue(plainSettings, "learningRate", 0.3), { seed: 3, iterations });

@@ -1,7 +1,7 @@
 import { type Language, matrix, type Text, verbatim } from "@regula/base";
 import type { Frame } from "@regula/charts/axes";
 import { type Dataset, fitStandardization } from "@regula/data";
-import { bundledSeed, generateKicks, type Kicks, kicksFrame, pitchFrame } from "@regula/football";
+import { bundledSeed, generateKicks, type Kicks, pitchFrame } from "@regula/football";
 import type { LabExamples, LabeledPoints } from "../workers/messages.ts";
 
 export interface Point {
@@ -154,30 +154,15 @@ export function emptyPlane(): LabData {
   };
 }
 
-/** Data of two features from a file, in a frame around them. */
-export function importedData(
-  name: string,
-  points: Pick<LabData, "train" | "test">,
-  words: {
-    readonly classes: readonly [string, string];
-    readonly features: readonly [string, string];
-  },
-): LabData {
-  const { X } = toMatrices([...points.train, ...points.test]);
-  return {
-    name,
-    ...points,
-    classes: [verbatim(words.classes[0]), verbatim(words.classes[1])],
-    features: [verbatim(words.features[0]), verbatim(words.features[1])],
-    frame: kicksFrame({ X, featureNames: words.features }),
-    recipe: null,
-  };
-}
-
 /** What the columns of both features are called in files: on a pitch x and y, as `regula kicks` has them. */
 export function columnNames({ features, frame }: LabData, language: Language): [string, string] {
   if (frame.background.length > 0) return ["x", "y"];
   return [features[0][language], features[1][language]];
+}
+
+/** Whether the map shows a point at its edge, for want of room: one of a few far from all others. */
+export function isBeyond({ x, y }: Pick<Frame, "x" | "y">, point: Point): boolean {
+  return point.x < x[0] || point.x > x[1] || point.y < y[0] || point.y > y[1];
 }
 
 /** Why these data cannot be trained on; null where they can. */

@@ -51,16 +51,20 @@ function shorten(cell: string): string {
 
 /** What was guessed of a file, and the option that says otherwise; and how rows are held out by time. Empty where nothing is to be said. */
 export function describeGuesses(table: DescribedTable, language: Language): string[] {
+  const ofTarget = [...describeTask(table), ...describePositive(table)];
+  return describeTableGuesses(table, language)
+    .concat(ofTarget.map((text) => text[language]))
+    .concat(table.time ? describeTimeFolds(table.time, language) : []);
+}
+
+/** Of that what a file's cells were read as, whatever is predicted. */
+export function describeTableGuesses(table: DescribedTable, language: Language): string[] {
   return [
     ...describeStructure(table),
     ...describeMarks(table),
     ...describeMissingWords(table),
     ...describePooled(table),
-    ...describeTask(table),
-    ...describePositive(table),
-  ]
-    .map((text) => text[language])
-    .concat(table.time ? describeTimeFolds(table.time, language) : []);
+  ].map((text) => text[language]);
 }
 
 function describeStructure({ found }: DescribedTable): Text[] {

@@ -1,0 +1,52 @@
+import { RegulaError, type Text, verbatim } from "@regula/base";
+
+/** What a page can hold twice over while it reads. */
+const mostMegabytes = 32;
+
+/** What carries no table, by the ending of its name: what came, and what to open in its place. */
+const otherKinds: readonly (readonly [endings: RegExp, received: Text])[] = [
+  [
+    /\.(png|jpe?g|svg|gif|webp|pdf)$/i,
+    { en: "a picture, which holds no rows", "pt-BR": "uma imagem, que não contém linhas" },
+  ],
+  [
+    /\.(onnx|m?js|ts)$/i,
+    {
+      en: "a model for other programs, which says nothing of points",
+      "pt-BR": "um modelo para outros programas, que nada diz de pontos",
+    },
+  ],
+  [/\.html?$/i, { en: "a web page", "pt-BR": "uma página da web" }],
+  [/\.ipynb$/i, { en: "a notebook", "pt-BR": "um notebook" }],
+];
+
+/** @throws RegulaError for a file too large to be read in a page, and for one that holds no table by its name */
+export function checkImportedFile(name: string, bytes: number): void {
+  const found = otherKinds.find(([endings]) => endings.test(name));
+  if (found) {
+    throw new RegulaError({
+      code: "format-unknown",
+      place: { file: name },
+      expected: {
+        en: "a table: CSV, Parquet, JSON or MAT",
+        "pt-BR": "uma tabela: CSV, Parquet, JSON ou MAT",
+      },
+      received: found[1],
+      advice: {
+        en: "The points of the lab are saved as CSV on the Share screen.",
+        "pt-BR": "Os pontos do laboratório são salvos em CSV na tela Compartilhar.",
+      },
+    });
+  }
+  if (bytes <= mostMegabytes * 2 ** 20) return;
+  throw new RegulaError({
+    code: "file-too-large",
+    place: { file: name },
+    expected: { en: `at most ${mostMegabytes} MB`, "pt-BR": `no máximo ${mostMegabytes} MB` },
+    received: verbatim(`${Math.ceil(bytes / 2 ** 20)} MB`),
+    advice: {
+      en: "Take a part of its rows, or use the command line, which takes 256 MB.",
+      "pt-BR": "Separe parte das linhas, ou use a linha de comando, que aceita 256 MB.",
+    },
+  });
+}

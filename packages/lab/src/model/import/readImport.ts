@@ -1,0 +1,146 @@
+import { RegulaError, verbatim } from "@regula/base";
+import { cellText, findColumn, type Table, trainTestSplit } from "@regula/data";
+import type { FileTables } from "@regula/tables";
+import { emptyPitch, isBeyond, type LabData, type Point } from "../data.ts";
+import { nameClasses } from "./describeImport.ts";
+import { frameAround } from "./importedFrame.ts";
+import { axisOf, chooseRows, type RowChoice, refuseIncomplete, toPoints } from "./importRows.ts";
+import { splitPoints } from "./splitPoints.ts";
+
+/** More rows than this make a map of dots that nobody can read, and frames that come late. */
+export const mostRows = 5000;
+
+export interface ImportChoice extends RowChoice {
+  /** Whether rows that the map has no room for are left out. */
+  readonly skipsFar: boolean;
+  /** Of rows that are not for testing by themselves. */
+  readonly testShare: number;
+  /** Of the sample and of the split. */
+  readonly seed: number;
+}
+
+/** The data, and what became of the file's rows. */
+export interface Imported {
+  readonly data: LabData;
+  readonly rows: number;
+  readonly ofOtherClasses: number;
+  readonly incomplete: number;
+  /** Rows far from all others: left out, or marked at the map's edge. */
+  readonly far: number;
+  /** How many rows a sample was drawn from; null where all are taken. */
+  readonly sampledFrom: number | null;
+}
+
+/** A point, and whether its file keeps it for testing; null where the file does not say. */
+interface FilePoint extends Point {
+  readonly isTest: boolean | null;
+}
+
+/**
+ * The lab's data from a table: its own test rows, or a share of the rows held back, stratified; of more
+ * than `mostRows` a stratified sample, a function of the seed.
+ *
+ * @throws RegulaError with row and column for cells that are no numbers, for missing cells unless their
+ *   rows are left out, and for a class with one row
+ */
+export function readImported({ train, test }: FileTables, choice: ImportChoice): Imported {
+  const { mapping, classes, skipsIncomplete, skipsFar, testShare, seed } = choice;
+  checkApart(train.source, mapping);
+  const axes = [axisOf(train, mapping.x), axisOf(train, mapping.y)] as const;
+  const parts = [train, ...(test ? [test] : [])].map((table) => {
+    const chosen = chooseRows(table, choice);
+    const { incomplete } = chosen;
+    if (incomplete.length > 0 && !skipsIncomplete) throw refuseIncomplete(table, incomplete);
+    const isTest = table === test ? () => true : readSets(chosen.table, choice, test !== null);
+    const points = toPoints(chosen.table, axes, choice);
+    return {
+      chosen,
+      points: points.map((point, row): FilePoint => ({ ...point, isTest: isTest(row) })),
+    };
+  });
+  const all = parts.flatMap(({ points }) => points);
+  const features = [axes[0].label, axes[1].label] as const;
+  const frame = frameAround(all, features);
+  const near = all.filter((point) => !isBeyond(frame, point));
+  const wanted = skipsFar ? near : all;
+  const taken = told(train.source, () => sample(wanted, seed));
+  const isPitch = frame.background.length > 0;
+  const data: LabData = {
+    name: train.source,
+    ...told(train.source, () => split(taken, testShare, seed, classes)),
+    classes: nameClasses(classes),
+    features: isPitch ? emptyPitch().features : features,
+    frame,
+    recipe: null,
+  };
+  const sum = (count: (part: (typeof parts)[number]) => number) =>
+    parts.reduce((all, part) => all + count(part), 0);
+  return {
+    data,
+    rows: train.rows + (test?.rows ?? 0),
+    ofOtherClasses: sum(({ chosen }) => chosen.ofOtherClasses),
+    incomplete: sum(({ chosen }) => chosen.incomplete.length),
+    far: all.length - near.length,
+    sampledFrom: taken.length < wanted.length ? wanted.length : null,
+  };
+}
+
+function checkApart(file: string, { x, y, label }: RowChoice["mapping"]): void {
+  if (x !== y && x !== label && y !== label) return;
+  throw new RegulaError({
+    code: "column-duplicate",
+    place: { file },
+    expected: {
+      en: "three different columns: a label and two axes",
+      "pt-BR": "três colunas diferentes: um rótulo e dois eixos",
+    },
+    received: verbatim(`"${x === label ? x : y}"`),
+  });
+}
+
+/** What rows alone are refused for is told of their file. */
+function told<Result>(file: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof RegulaError ? error.at({ file }) : error;
+  }
+}
+
+/** Whether each row is for testing, as its cell says. */
+function readSets(
+  table: Table,
+  { mapping }: RowChoice,
+  hasTestTable: boolean,
+): (row: number) => boolean | null {
+  if (hasTestTable) return () => false;
+  if (mapping.set === null) return () => null;
+  const column = findColumn(table, mapping.set, "set");
+  return (row) => cellText(column, row) === "test";
+}
+
+/** At most `mostRows` of the points, each class with its share. */
+function sample(points: readonly FilePoint[], seed: number): readonly FilePoint[] {
+  if (points.length <= mostRows) return points;
+  const classes = Uint32Array.from(points, ({ label }) => label);
+  const testShare = mostRows / points.length;
+  const { test } = trainTestSplit({ rows: points.length, testShare, seed, classes });
+  return Array.from(test, (row) => points[row]);
+}
+
+function split(
+  points: readonly FilePoint[],
+  testShare: number,
+  seed: number,
+  classes: readonly string[],
+): Pick<LabData, "train" | "test"> {
+  const bare = (some: readonly FilePoint[]): Point[] =>
+    some.map(({ x, y, label }) => ({ x, y, label }));
+  if (points.some(({ isTest }) => isTest === null)) {
+    return splitPoints(bare(points), testShare, seed, classes);
+  }
+  return {
+    train: bare(points.filter(({ isTest }) => !isTest)),
+    test: bare(points.filter(({ isTest }) => isTest)),
+  };
+}
