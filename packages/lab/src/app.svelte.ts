@@ -60,8 +60,6 @@ class App {
   isFormOpen = $state(false);
   #verdict = $state.raw<Verdict | null>(null);
   problem = $state<string | null>(null);
-  /** A file that was dropped on the page, for the Data screen to read. */
-  incoming = $state.raw<File | null>(null);
   /** The name of a file that a link speaks of and does not carry. */
   missingFile = $state<string | null>(null);
   readonly t = $derived(wordsOf(this.language));

@@ -12,8 +12,8 @@ const otherKinds: readonly (readonly [endings: RegExp, received: Text])[] = [
   [
     /\.(onnx|m?js|ts)$/i,
     {
-      en: "a model for other programs, which says nothing of points",
-      "pt-BR": "um modelo para outros programas, que nada diz de pontos",
+      en: "a model for other programs, which holds no rows",
+      "pt-BR": "um modelo para outros programas, que não contém linhas",
     },
   ],
   [/\.html?$/i, { en: "a web page", "pt-BR": "uma página da web" }],
