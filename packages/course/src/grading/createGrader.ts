@@ -151,10 +151,11 @@ function placeVerdict(verdict: Verdict, cells: readonly NotebookCell[]): Verdict
 
 function placeFinding(finding: Finding, cells: readonly NotebookCell[]): Finding {
   if (!("line" in finding) || cells.length === 0) return finding;
-  const placed = finding.line === null ? finding : { ...finding, ...placeOf(finding.line, cells) };
-  return placed.is === "thrown"
-    ? { ...placed, message: placeReason(placed.message, cells) }
-    : placed;
+  const { line = null } = finding;
+  const placed = line === null ? finding : { ...finding, ...placeOf(line, cells) };
+  if (placed.is === "thrown") return { ...placed, message: placeReason(placed.message, cells) };
+  if (placed.is === "no-function") return { ...placed, detail: placeReason(placed.detail, cells) };
+  return placed;
 }
 
 /** Why a name has no value, by the cell's own lines. */

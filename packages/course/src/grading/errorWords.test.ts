@@ -83,10 +83,22 @@ describe("an error names what is wrong, and where that comes from", () => {
       /o cache de forward_propagation/,
     ],
     [
-      python("return np.einsum('ij->i', A3)"),
+      python("return np.nditer(A3)"),
       "python",
-      /^Line 2: NotImplementedError: np\.einsum is not part of the course's Python\. NumPy has np\.einsum, but it is not of the part that runs here/,
-      /O NumPy tem np\.einsum, mas não está na parte que funciona aqui/,
+      /^Line 2: NotImplementedError: np\.nditer is not part of the course's Python\. NumPy has np\.nditer, but it is not of the part that runs here/,
+      /O NumPy tem np\.nditer, mas não está na parte que funciona aqui/,
+    ],
+    [
+      python("return np.add.at(A3, 0, 1)"),
+      "python",
+      /NumPy has np\.add\.at, but it is not of the part that runs here/,
+      /O NumPy tem np\.add\.at, mas/,
+    ],
+    [
+      `from numpy import *\n${python("return nditer(A3)")}`,
+      "python",
+      /^Line 3: NotImplementedError: np\.nditer is not part.*NumPy has np\.nditer/,
+      /O NumPy tem np\.nditer/,
     ],
     [
       python("return np.random.default_rng(1)"),
@@ -146,6 +158,49 @@ describe("an error names what is wrong, and where that comes from", () => {
     const told = await tell("computeCost", source, language);
     expect(told[1]).toMatch(en);
     expect(told[2]).toMatch(pt);
+  });
+
+  // Where the name is bound, and what the answer is: no function of that name.
+  test.each<[string, RegExp, RegExp]>([
+    [
+      "from reg_utils import predict, compute_cost",
+      /^not-defined Line 1: compute_cost is only imported: .*def compute_cost\(…\)/,
+      /^not-defined Linha 1: compute_cost só é importada/,
+    ],
+    [
+      "from mine import compute_cost",
+      /^not-defined Line 1: compute_cost is only imported/,
+      /^not-defined Linha 1: /,
+    ],
+    [
+      "def main():\n    def compute_cost(A3, Y):\n        return 0\n    return compute_cost\ncompute_cost = main()",
+      /^no-function Line 5: this would give compute_cost its value, but it was not run/,
+      /^no-function Linha 5: esta linha daria valor a compute_cost, mas não foi executada/,
+    ],
+    [
+      "class A:\n    def compute_cost(A3, Y):\n        return 0",
+      /^no-function Line 2: compute_cost is defined inside a function or a class/,
+      /^no-function Linha 2: compute_cost é definida dentro de uma função ou classe/,
+    ],
+    [
+      "import numba\n\n@numba.jit\ndef compute_cost(A3, Y):\n    return 0",
+      /^no-function Line 3: compute_cost gets no value, .*NameError: name 'numba' is not defined: line 1 was set aside/,
+      /^no-function Linha 3: compute_cost fica sem valor/,
+    ],
+    [
+      "compute_cost = 3",
+      /^no-function Line 1: compute_cost is a value here \(int\) and no function/,
+      /^no-function Linha 1: compute_cost aqui é um valor \(int\) e não uma função/,
+    ],
+    [
+      "x = compute_cost(1, 2)",
+      /^not-defined There is no function compute_cost: keep its name/,
+      /^not-defined Não há função compute_cost/,
+    ],
+  ])("%j tells why there is no function", async (source, en, pt) => {
+    const [is, ...told] = await tell("computeCost", source, "python");
+    expect(`${is} ${told[0]}`).toMatch(en);
+    expect(`${is} ${told[1]}`).toMatch(pt);
   });
 
   test("an import of what is there and of what is not gives the names that there are", async () => {

@@ -24,8 +24,21 @@ import type { SandboxJob, SandboxOutcome } from "./sandbox.ts";
 /** What is said of a learner's function: the first thing that is wrong, or that all is right. */
 export type Finding =
   | { readonly is: "right" }
-  | Exclude<SandboxOutcome, { is: "ran" } | { is: "not-defined" }>
-  | { readonly is: "not-defined"; readonly functionName: string }
+  | Exclude<SandboxOutcome, { is: "ran" } | { is: "not-defined" } | { is: "no-function" }>
+  | {
+      readonly is: "not-defined";
+      readonly functionName: string;
+      readonly line?: number | null;
+      readonly cell?: number | null;
+    }
+  | {
+      readonly is: "no-function";
+      readonly functionName: string;
+      readonly why: Extract<SandboxOutcome, { is: "no-function" }>["why"];
+      readonly detail: string;
+      readonly line: number;
+      readonly cell?: number | null;
+    }
   | {
       readonly is: "thrown";
       readonly message: string;
@@ -77,6 +90,7 @@ const statuses: Readonly<Record<Finding["is"], VerdictStatus>> = {
   "load-error": "unreadable",
   "too-long": "unreadable",
   "not-defined": "not-defined",
+  "no-function": "failed",
   thrown: "failed",
   "nothing-returned": "failed",
   "promise-returned": "failed",
@@ -128,6 +142,7 @@ export function judgeExercise(
   outcome: SandboxOutcome,
   cases: readonly ExerciseCase[] = exercise.cases,
 ): Verdict {
+  const { functionName } = exercise;
   const { setAside = [] } = "setAside" in outcome ? outcome : {};
   const ended = (finding: Finding, printed: readonly string[] = [], passed = 0): Verdict => {
     const status = statuses[finding.is];
@@ -142,7 +157,12 @@ export function judgeExercise(
     };
   };
   if (outcome.is === "not-defined") {
-    return ended({ is: "not-defined", functionName: exercise.functionName });
+    const { line } = outcome;
+    return ended({ is: "not-defined", functionName, ...(line !== undefined && { line }) });
+  }
+  if (outcome.is === "no-function") {
+    const { why, detail, line } = outcome;
+    return ended({ is: "no-function", functionName, why, detail, line });
   }
   if (outcome.is !== "ran") return ended(outcome);
   const judged = cases.map((one, i) => judgeCase(exercise, one, outcome.outcomes[i]));

@@ -8,7 +8,14 @@ import { refuseSyntax, stripTypes } from "../javascript/stripTypes.ts";
 import { givenNames } from "../learner/givenNames.ts";
 import { limitOf } from "../learner/limitOf.ts";
 import type { CallOutcome } from "../learner/runCases.ts";
-import { anyName, PythonSyntaxError, type TranslatedProgram, translateProgram } from "../python.ts";
+import {
+  anyName,
+  findBinding,
+  PythonSyntaxError,
+  type TranslatedProgram,
+  translateProgram,
+} from "../python.ts";
+import type { Absence } from "../pythonRuntime/runProgram.ts";
 import { createInterpreters } from "./interpreter/interpreter.ts";
 import { leaveOutErrors } from "./isolateErrors.ts";
 import { learnerFile, lineOf } from "./lineOf.ts";
@@ -145,17 +152,41 @@ async function runPython(job: SandboxJob, host: SandboxHost): Promise<SandboxOut
     ].map((text) => scope.manage(context.newString(text)));
     const loaded = context.callFunction(load, runner, program, name, setAside, print);
     if (loaded.error) return explain(context, scope.manage(loaded.error), "load");
-    const candidate = scope.manage(loaded.value);
-    if (context.typeof(candidate) !== "function") return { is: "not-defined" };
+    const made = scope.manage(loaded.value);
+    const candidate = scope.manage(context.getProp(made, "candidate"));
+    if (context.typeof(candidate) !== "function") {
+      const absence = context.dump(scope.manage(context.getProp(made, "absence")));
+      return explainAbsence(job, translated, absence as Absence | null);
+    }
     host.onLoaded?.();
     const ran = context.callFunction(run, runner, candidate, request);
     if (ran.error) return explain(context, scope.manage(ran.error), "call");
     const text = context.getString(scope.manage(ran.value));
     return endedInside(JSON.parse(text) as CallOutcome[], [...printed]);
   });
-  if (outcome.is !== "ran" && outcome.is !== "not-defined") return outcome;
+  if (outcome.is !== "ran" && outcome.is !== "not-defined" && outcome.is !== "no-function") {
+    return outcome;
+  }
   const setAside = translated.setAside.map(({ line, text }) => ({ line, cell: null, text }));
   return { ...outcome, setAside };
+}
+
+/** Why the name that is asked for stands for no function of the program's. */
+function explainAbsence(
+  { functionName }: SandboxJob,
+  { source, setAside }: TranslatedProgram,
+  absence: Absence | null,
+): SandboxOutcome {
+  const binding = findBinding(source, functionName, setAside);
+  if (!binding) return { is: "not-defined" };
+  const { how, line } = binding;
+  if (how === "imported") return { is: "not-defined", line };
+  if (how !== "run") return { is: "no-function", why: how, detail: "", line };
+  if (absence?.is !== "failed") {
+    return { is: "no-function", why: "value", detail: absence?.kind ?? "NoneType", line };
+  }
+  const { message, stack } = absence;
+  return { is: "no-function", why: "failed", detail: message, line: lineOf(stack) ?? line };
 }
 
 /** A learner's Python, without what makes it none where the function that is wanted stands elsewhere. */

@@ -45,7 +45,21 @@ export type SandboxOutcome =
       readonly cell?: number | null;
     }
   | { readonly is: "too-long"; readonly characters: number }
-  | { readonly is: "not-defined"; readonly setAside?: readonly SetAsideLine[] }
+  | {
+      readonly is: "not-defined";
+      readonly setAside?: readonly SetAsideLine[];
+      /** Of an import of the name, which is not what is asked for. */
+      readonly line?: number;
+    }
+  /** Something is called by the name that is no function of the program's own. */
+  | {
+      readonly is: "no-function";
+      readonly why: "set-aside" | "inside" | "failed" | "value";
+      /** The error with which its statement failed, or what kind of value it is. */
+      readonly detail: string;
+      readonly line: number;
+      readonly setAside?: readonly SetAsideLine[];
+    }
   | { readonly is: Limit; readonly phase: Phase };
 
 /** What a learner's code may use up; the host ends the thread where the sandbox cannot. */

@@ -136,6 +136,13 @@ export function writeInto(target: NDArray, source: NDArray): void {
   }
 }
 
+/** The numbers of an array, row-major, as they repeat in the shape that it stretches to. */
+export function stretchTo(array: NDArray, shape: readonly number[]): Float64Array {
+  const target = new NDArray(shape, new Float64Array(sizeOf(shape)), array.dtype);
+  writeInto(target, array);
+  return target.buffer;
+}
+
 /** How far one step along each axis of the common shape goes in the data; 0 where it repeats. */
 function stretch(shape: readonly number[], common: readonly number[]): number[] {
   const missing = common.length - shape.length;

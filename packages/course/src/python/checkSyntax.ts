@@ -1,5 +1,11 @@
 import { PythonSyntaxError } from "./pythonSyntaxError.ts";
-import type { Argument, Expression, Parameter, Statement } from "./syntax.ts";
+import {
+  type Argument,
+  anyName,
+  type Expression,
+  type Parameter,
+  type Statement,
+} from "./syntax.ts";
 import { expressionsIn, statementsIn, subexpressions } from "./walk.ts";
 
 /** Where a statement stands: what may be said there. */
@@ -41,6 +47,12 @@ function checkStatement(statement: Statement, around: Surroundings): void {
     case "for":
       checkTarget(statement.target, "");
       break;
+    case "with":
+      for (const { target } of statement.items) if (target) checkTarget(target, "");
+      break;
+    case "import":
+      if (!around.inFunction || statement.imports.every(({ member }) => member !== anyName)) break;
+      throw new PythonSyntaxError("import * only allowed at module level", line);
     case "delete":
       for (const target of statement.targets) checkDeleted(target);
       break;

@@ -9,8 +9,8 @@ import {
 import type { Answers } from "../submission/submission.ts";
 import { PythonSyntaxError } from "./pythonSyntaxError.ts";
 import { readProgram } from "./reading/readStatement.ts";
-import type { Expression, Statement } from "./syntax.ts";
-import { boundBy, findBindings } from "./translation/scopes.ts";
+import { anyName, type Expression, type Statement } from "./syntax.ts";
+import { findBindings } from "./translation/scopes.ts";
 import { translateProgram } from "./translation/translateProgram.ts";
 import { expressionsIn, statementsIn, subexpressions } from "./walk.ts";
 
@@ -26,6 +26,7 @@ export interface SplitProgram {
 interface TopStatement {
   readonly source: string;
   readonly names: readonly string[];
+  readonly isImport: boolean;
   readonly uses: ReadonlySet<string>;
 }
 
@@ -37,7 +38,10 @@ export function splitProgram(code: SourceCode): SplitProgram {
   const pieces = readPieces(code);
   const statements = pieces.flatMap((piece) => piece.statements);
   const answers = exerciseIds.flatMap((id) => {
-    const own = statements.findLast(({ names }) => names.includes(exercises[id].functionName));
+    // A name that is only imported is no answer.
+    const own = statements.findLast(
+      ({ isImport, names }) => !isImport && names.includes(exercises[id].functionName),
+    );
     return own ? [[id, gather(own, statements)] as const] : [];
   });
   const setAside = pieces.flatMap((piece) =>
@@ -79,10 +83,11 @@ function readPiece(text: string, cells: readonly NotebookCell[]): Piece | null {
     const lines = text.split("\n");
     const tops = new Set(cells.map(({ firstLine }) => firstLine));
     const statements = readProgram(text)
-      .filter((one) => !aside.has(one.line) && !isImportOfNumpy(one))
+      .filter((one) => !aside.has(one.line) && !isGiven(one))
       .map((one) => ({
         source: lines.slice(startOf(one.line, lines, tops) - 1, one.lastLine).join("\n"),
-        names: boundBy(one),
+        names: [...findBindings([one]).bound],
+        isImport: one.is === "import",
         uses: namesUsed(one),
       }));
     return { statements, setAside };
@@ -92,10 +97,14 @@ function readPiece(text: string, cells: readonly NotebookCell[]): Piece | null {
   }
 }
 
-/** `np` is there without it. */
-const isImportOfNumpy = (statement: Statement) =>
+/** What it imports is there without it: `np`, and the notebook's own functions by their names. */
+const isGiven = (statement: Statement) =>
   statement.is === "import" &&
-  statement.imports.every(({ module, name }) => module === "numpy" && name === "np");
+  statement.imports.every(({ module, member, name }) =>
+    module === "numpy" && member === null
+      ? name === "np"
+      : module === "reg_utils" && (member === name || member === anyName),
+  );
 
 /** With the comments that stand just above, in the same cell. */
 function startOf(line: number, lines: readonly string[], tops: ReadonlySet<number>): number {
@@ -136,7 +145,9 @@ function readByIndentation(lines: readonly string[], firstLine: number): Piece {
       const name = nameOf(block);
       if (name === undefined) return [];
       const source = block.lines.join("\n").trimEnd();
-      return [{ source, names: [name], uses: new Set(source.match(/[A-Za-z_]\w*/g)) }];
+      return [
+        { source, names: [name], isImport: false, uses: new Set(source.match(/[A-Za-z_]\w*/g)) },
+      ];
     }),
     setAside: blocks
       .filter((block) => nameOf(block) === undefined && !/^import numpy/.test(block.lines[0]))

@@ -168,8 +168,19 @@ export type Statement = { readonly line: number; readonly lastLine: number } & (
   | { readonly is: "delete"; readonly targets: readonly Expression[] }
   | { readonly is: "global" | "nonlocal"; readonly names: readonly string[] }
   | {
+      readonly is: "with";
+      readonly items: readonly {
+        readonly value: Expression;
+        /** What it is called: `as e`. */
+        readonly target: Expression | null;
+      }[];
+      readonly body: readonly Statement[];
+    }
+  | {
       readonly is: "function";
       readonly name: string;
+      /** What stands above it after @, from top to bottom. */
+      readonly decorators: readonly Expression[];
       readonly parameters: readonly Parameter[];
       readonly body: readonly Statement[];
     }
@@ -184,6 +195,18 @@ export interface ExceptHandler {
   readonly name: string | null;
   readonly body: readonly Statement[];
 }
+
+/** The modules that code may import: NumPy, the notebook's own, and some of Python's. */
+export const knownModules = [
+  "numpy",
+  "math",
+  "copy",
+  "functools",
+  "itertools",
+  "reg_utils",
+] as const;
+
+export type KnownModule = (typeof knownModules)[number];
 
 /** What stands for all names of a module in `from module import *`. */
 export const anyName = "*";

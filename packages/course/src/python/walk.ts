@@ -31,8 +31,10 @@ export function expressionsIn(statement: Statement): readonly Expression[] {
       return present([statement.test, statement.message]);
     case "delete":
       return statement.targets;
+    case "with":
+      return statement.items.flatMap(({ value, target }) => present([value, target]));
     case "function":
-      return defaultsOf(statement.parameters);
+      return [...statement.decorators, ...defaultsOf(statement.parameters)];
     case "pass":
     case "break":
     case "continue":
@@ -59,6 +61,7 @@ export function statementsIn(statement: Statement): readonly Statement[] {
         ...statement.otherwise,
         ...statement.finally,
       ];
+    case "with":
     case "function":
       return statement.body;
     default:

@@ -7,9 +7,12 @@ import { builtin } from "./bind.ts";
 import { foldFunction, foldNames } from "./modules/folding.ts";
 import { foreignName } from "./modules/foreignName.ts";
 import { squeeze } from "./modules/makeArrays.ts";
-import { into, readDType, signedShape } from "./modules/readArguments.ts";
+import { diagonal, trace } from "./modules/products.ts";
+import { into, ofType, signedShape } from "./modules/readArguments.ts";
+import { runningProduct, runningSum, ufuncMethods } from "./modules/ufuncMethods.ts";
 import { isEqual } from "./operators/comparison.ts";
 import { replaceItems } from "./operators/repeat.ts";
+import { setMethods } from "./operators/sets.ts";
 import { sortItems } from "./operators/sortItems.ts";
 import { getItem } from "./operators/subscript.ts";
 import { representation } from "./text/represent.ts";
@@ -21,12 +24,15 @@ import {
   DataType,
   Dictionary,
   DictionaryView,
+  Instance,
   iterate,
   Module,
-  type PythonFunction,
+  PythonFunction,
+  PythonSet,
   Tuple,
   TypeObject,
   typeName,
+  Ufunc,
 } from "./values/values.ts";
 
 type Attribute<T> = (object: T) => unknown;
@@ -50,7 +56,7 @@ const arrayAttributes: Readonly<Record<string, Attribute<NDArray>>> = {
   tolist: (a) => builtin("tolist", "", () => toList(a)),
   astype: (a) =>
     builtin("astype", "dtype, order!, casting!, subok!, copy=", (dtype: unknown) =>
-      cast(a, readDType(dtype)),
+      ofType(dtype, a),
     ),
   reshape: (a) =>
     builtin("reshape", "*shape, order!, copy!", ({ items }: Tuple) =>
@@ -88,6 +94,16 @@ const arrayAttributes: Readonly<Record<string, Attribute<NDArray>>> = {
         a.dtype,
       ),
     ),
+  trace: (a) =>
+    builtin("trace", "offset=, axis1!, axis2!, dtype!, out=", (offset: unknown, out: unknown) =>
+      trace(a, offset, out),
+    ),
+  diagonal: (a) =>
+    builtin("diagonal", "offset=, axis1!, axis2!", (offset: unknown) => diagonal(a, offset)),
+  cumsum: (a) =>
+    builtin("cumsum", "axis=, dtype=, out=", (...given: unknown[]) => runningSum(a, ...given)),
+  cumprod: (a) =>
+    builtin("cumprod", "axis=, dtype=, out=", (...given: unknown[]) => runningProduct(a, ...given)),
   __abs__: (a) => builtin("__abs__", "", () => applyUnary("abs", a)),
 };
 
@@ -215,6 +231,13 @@ const dictionaryMethods: Readonly<Record<string, Attribute<Dictionary>>> = {
     }),
   copy: (dictionary) =>
     builtin("copy", "", () => Dictionary.from([...dictionary.entries.values()])),
+  popitem: (dictionary) =>
+    builtin("popitem", "", () => {
+      const last = [...dictionary.entries.values()].at(-1);
+      if (!last) throw new PythonError("KeyError", "'popitem(): dictionary is empty'");
+      dictionary.delete(last[0]);
+      return new Tuple(last);
+    }),
   clear: (dictionary) =>
     builtin("clear", "", () => {
       dictionary.entries.clear();
@@ -250,7 +273,10 @@ function find(object: unknown, name: string): unknown {
   if (object instanceof Tuple) return attributeIn(tupleMethods, object, name);
   if (object instanceof Dictionary) return attributeIn(dictionaryMethods, object, name);
   if (typeof object === "string") return attributeIn(stringMethods, object, name);
-  if (object instanceof Module) return object.members[name];
+  if (object instanceof Module || object instanceof Instance) return object.members[name];
+  if (object instanceof PythonSet) return attributeIn(setMethods, object, name);
+  if (object instanceof PythonFunction && name === "__name__") return object.name;
+  if (object instanceof Ufunc) return attributeIn(ufuncMethods, object, name);
   if (object instanceof PythonError && name === "args") return new Tuple([...object.args]);
   if (object instanceof DataType) return attributeIn(dataTypeAttributes, object, name);
   if (object instanceof TypeObject && name === "__name__") return object.name.split(".").at(-1);

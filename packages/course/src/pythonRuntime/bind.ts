@@ -72,7 +72,7 @@ function checkMissing(
 
 /**
  * The parameters that a text like `a, axis=, *, keepdims=, where!` names; `=` makes one that may be
- * left out, `!` one that is told to be none of the course's.
+ * left out and is then null, `=0` a whole number, `!` one that is told to be none of the course's.
  */
 function readSignature(text: string): BoundParameter[] {
   let isKeyword = false;
@@ -88,10 +88,11 @@ function readSignature(text: string): BoundParameter[] {
       return [{ name: word.slice(1), kind: "*", default: undefined }];
     }
     const isAbsent = word.endsWith("!");
-    const isOptional = isAbsent || word.endsWith("=");
-    const name = isOptional ? word.slice(0, -1) : word;
+    const [name, whole] = (isAbsent ? word.slice(0, -1) : word).split("=");
+    const isOptional = isAbsent || whole !== undefined;
     const kind = isKeyword ? "keyword" : "plain";
-    return [{ name, kind, default: isOptional ? null : undefined, isAbsent }];
+    const otherwise = whole ? BigInt(whole) : null;
+    return [{ name, kind, default: isOptional ? otherwise : undefined, isAbsent }];
   });
 }
 

@@ -8,7 +8,7 @@ import { createRuntime } from "./runtime.ts";
 import { representation } from "./text/represent.ts";
 import { toScalar } from "./values/convert.ts";
 import { PythonError } from "./values/errors.ts";
-import { Dictionary, PythonFunction, Tuple, typeName } from "./values/values.ts";
+import { Dictionary, PythonFunction, PythonSet, Tuple, typeName } from "./values/values.ts";
 
 // What CPython and NumPy give: fixtures/python_expressions.py.
 type Row = readonly [code: string, ...given: readonly unknown[]];
@@ -46,6 +46,14 @@ function describeValue(value: unknown): unknown[] {
   }
   if (Array.isArray(value)) return ["list", value.map(describeValue)];
   if (value instanceof Tuple) return ["tuple", value.items.map(describeValue)];
+  if (value instanceof PythonSet) {
+    return [
+      "set",
+      [...value]
+        .sort((a, b) => (representation(a) < representation(b) ? -1 : 1))
+        .map(describeValue),
+    ];
+  }
   if (value instanceof Dictionary) {
     const pairs = [...value.entries.values()].map((pair) => ["tuple", pair.map(describeValue)]);
     return ["dict", pairs];

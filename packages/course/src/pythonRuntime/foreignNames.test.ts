@@ -6,7 +6,7 @@ import { getAttribute } from "./attributes.ts";
 import { createNumpyModule } from "./modules/numpyModule.ts";
 import { createRuntime } from "./runtime.ts";
 import { PythonError } from "./values/errors.ts";
-import { DataType, Dictionary, PythonFunction, Tuple } from "./values/values.ts";
+import { DataType, Dictionary, PythonFunction, PythonSet, Tuple } from "./values/values.ts";
 
 // What CPython and NumPy have: fixtures/python_names.py.
 const fixture: {
@@ -34,6 +34,11 @@ const owners: Readonly<Record<string, unknown>> = {
   str: "a",
   int: 1n,
   float: 1.5,
+  set: new PythonSet(),
+  "numpy.ufunc": numpy.members.add,
+  copy: runtime.import("copy"),
+  functools: runtime.import("functools"),
+  itertools: runtime.import("itertools"),
 };
 
 /** NumPy's signature says `start_or_stop`, and takes `start=` all the same. */

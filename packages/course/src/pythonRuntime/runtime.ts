@@ -1,13 +1,16 @@
 import { ArrayError } from "../numpy/arrayError.ts";
 import type { Numpy } from "../numpy/numpy.ts";
-import { anyName, type CompareOperator } from "../python/syntax.ts";
+import { anyName, type CompareOperator, type KnownModule } from "../python/syntax.ts";
 import { getAttribute, pairsOf, setAttribute } from "./attributes.ts";
 import { bindArguments } from "./bind.ts";
 import { createBuiltins, type RuntimeHost } from "./builtins/createBuiltins.ts";
 import { callValue } from "./call.ts";
 import { foreignName, isForeignBuiltin } from "./modules/foreignName.ts";
-import { givenFunctions } from "./modules/givenFunctions.ts";
-import { mathModule } from "./modules/mathModule.ts";
+import { copyModule } from "./modules/imported/copyModule.ts";
+import { functoolsModule } from "./modules/imported/functoolsModule.ts";
+import { givenFunctions } from "./modules/imported/givenFunctions.ts";
+import { itertoolsModule } from "./modules/imported/itertoolsModule.ts";
+import { mathModule } from "./modules/imported/mathModule.ts";
 import { createNumpyModule } from "./modules/numpyModule.ts";
 import { compare } from "./operators/comparison.ts";
 import { binary, unary } from "./operators/operators.ts";
@@ -16,18 +19,18 @@ import { update } from "./operators/update.ts";
 import { convertValue, formatValue } from "./text/formatValue.ts";
 import { stringOf } from "./text/represent.ts";
 import { isKindOf, notHere, PythonError, typeError } from "./values/errors.ts";
+import { ellipsis, OneTime, Slice } from "./values/ranges.ts";
 import { unpack } from "./values/unpack.ts";
 import {
   type BoundParameter,
   Dictionary,
-  ellipsis,
+  Instance,
   isTrue,
   iterate,
   type Keywords,
   Module,
-  OneTime,
   PythonFunction,
-  Slice,
+  PythonSet,
   Tuple,
   TypeObject,
   typeName,
@@ -52,17 +55,23 @@ export function createRuntime(
     Object.entries(givenFunctions).filter(([name]) => name !== asked),
   );
   const builtins = createBuiltins(host);
-  const modules: Readonly<Record<string, Module>> = {
+  const modules: Readonly<Record<KnownModule, Module>> = {
     numpy: createNumpyModule(np),
     math: mathModule,
+    copy: copyModule,
+    functools: functoolsModule,
+    itertools: itertoolsModule,
     reg_utils: new Module("reg_utils", given),
   };
   const failed = new Map<string, unknown>();
+  /** Those of which all names were imported, the newest first. */
   const imported: Module[] = [];
+
+  const isKnown = (name: string): name is KnownModule => Object.hasOwn(modules, name);
 
   function findModule(path: string): Module {
     const [first, ...rest] = path.split(".");
-    if (!Object.hasOwn(modules, first)) {
+    if (!isKnown(first)) {
       throw new PythonError("ModuleNotFoundError", `No module named '${first}'`);
     }
     return rest.reduce<unknown>((at, name) => getAttribute(at, name), modules[first]) as Module;
@@ -107,6 +116,7 @@ export function createRuntime(
       return result;
     },
     tuple: (items: readonly unknown[]) => new Tuple(items),
+    set: (items: Iterable<unknown>) => new PythonSet(items),
     dictionary(entries: readonly (readonly [unknown, unknown?])[]): Dictionary {
       const made = new Dictionary();
       for (const entry of entries) {
@@ -145,19 +155,25 @@ export function createRuntime(
         body(...bindArguments(name, parameters, args, keywords)),
       ),
     comprehend(
-      makes: "list" | "dictionary" | "generator",
+      makes: "list" | "dictionary" | "set" | "generator",
       source: unknown,
       body: (first: unknown) => Generator<unknown>,
     ): unknown {
       const items = body(source);
       if (makes === "generator") return new OneTime("generator", items);
       if (makes === "list") return [...items];
+      if (makes === "set") return new PythonSet(items);
       return Dictionary.from(items as Iterable<readonly [unknown, unknown]>);
     },
     global(name: string): unknown {
+      // What is imported stands before Python's own: NumPy's sum adds all numbers of an array.
+      for (const { members } of imported) if (name in members) return members[name];
       if (name in builtins) return builtins[name];
       if (Object.hasOwn(given, name)) return given[name];
-      for (const { members } of imported) if (name in members) return members[name];
+      for (const module of imported) {
+        const foreign = foreignName(module, name);
+        if (foreign !== null) throw notHere(foreign);
+      }
       if (name === "np") return modules.numpy;
       if (isForeignBuiltin(name) && !Object.hasOwn(setAside, name)) throw notHere(name);
       throw missing(name);
@@ -183,8 +199,17 @@ export function createRuntime(
       if (foreign !== null) throw notHere(foreign);
       throw new PythonError("ImportError", `cannot import name '${member}' from '${module}'`);
     },
-    importAll(module: string): void {
-      imported.push(findModule(module));
+    /** `from module import *`: its names are the program's own from here on. */
+    importAll(module: string, own: readonly (readonly [string, (value: unknown) => void])[]): void {
+      const found = findModule(module);
+      imported.unshift(found);
+      for (const [name, bind] of own) if (name in found.members) bind(found.members[name]);
+    },
+    /** What `with` gives a name to. */
+    enter(context: unknown): unknown {
+      if (context instanceof Instance && context.isContext) return context;
+      const message = `'${typeName(context)}' object does not support the context manager protocol`;
+      throw typeError(message);
     },
     unsupported(what: string): never {
       throw notHere(what);
@@ -197,6 +222,8 @@ export function createRuntime(
         for (const name of names) failed.set(name, error);
       }
     },
+    /** Why a name of the program's has no value, where its statement failed. */
+    failureOf: (name: string): unknown => failed.get(name),
     /** An error as Python code may catch it; the interpreter's own limits cannot be caught. */
     caught(error: unknown): PythonError {
       if (error instanceof PythonError) return error;

@@ -94,6 +94,29 @@ test("a program is parted by its functions: each with what it uses, the rest tol
   });
 });
 
+test("a name that is only imported is no answer, and what the course gives is not imported", () => {
+  const source = [
+    "from reg_utils import compute_cost, predict, load_2D_dataset",
+    "from reg_utils import *",
+    "import math, numpy as np",
+    "from mine import forward_propagation",
+    "if np.pi > 3:",
+    "    def wilson_interval(successes, n, z):",
+    "        return compute_cost(math.pi, z)",
+    "@np.vectorize",
+    "def gradient_check(a):",
+    "    return a",
+  ].join("\n");
+  const { answers, setAside } = splitProgram({ text: source, language: "python", cells: [] });
+  expect(answers).toEqual({
+    wilsonInterval:
+      "import math, numpy as np\n\nif np.pi > 3:\n    def wilson_interval(successes, n, z):\n        return compute_cost(math.pi, z)\n",
+    gradientCheck:
+      "import math, numpy as np\n\n@np.vectorize\ndef gradient_check(a):\n    return a\n",
+  });
+  expect(setAside.map(({ line }) => line)).toEqual([4]);
+});
+
 test("a part says how many lines of the file stand before it", () => {
   const text = exportSubmission(solutions, "Ana");
   const lines = text.split("\n");

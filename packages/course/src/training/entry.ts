@@ -40,7 +40,7 @@ Object.assign(globalThis, createGivenFunctions(np), {
   print: () => {},
   /** The function of a translated program. */
   regulaTranslated: (program: PythonProgram, functionName: string) =>
-    python.load(program, functionName, "{}", () => {}) ?? undefined,
+    python.load(program, functionName, "{}", () => {}).candidate ?? undefined,
   regulaTake: (id: ExerciseId, firstLine: number, lines: number, define: () => unknown) => {
     taken.set(id, { define, firstLine, lines });
   },

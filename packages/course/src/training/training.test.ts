@@ -69,9 +69,9 @@ describe("a learner's functions", () => {
       const python = createPythonRunner(np);
       const load = (id: ExerciseId) => {
         const program = new Function(`return ${translateProgram(pythonSolutions[id]).script}`)();
-        const loaded = python.load(program, exercises[id].functionName, "{}", () => {});
-        if (!loaded) throw new Error(id);
-        return loaded as LearnerFunction;
+        const { candidate } = python.load(program, exercises[id].functionName, "{}", () => {});
+        if (!candidate) throw new Error(id);
+        return candidate as LearnerFunction;
       };
       const own = Object.fromEntries(functionsOf(kind).map((id) => [id, load(id)]));
       const [mine, theirs] = [train(kind, own), train(kind, {})];

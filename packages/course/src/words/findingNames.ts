@@ -13,6 +13,7 @@ export const findingNames: Readonly<
   "out-of-memory": { en: "Takes too much memory", "pt-BR": "Usa memória demais" },
   "stack-overflow": { en: "Calls itself without end", "pt-BR": "Chama a si mesma sem fim" },
   crashed: { en: "Makes the interpreter fall over", "pt-BR": "Derruba o interpretador" },
+  "no-function": { en: "The name is no function", "pt-BR": "O nome não é uma função" },
   thrown: { en: "Stops with an error", "pt-BR": "Para com um erro" },
   "nothing-returned": { en: "Returns nothing", "pt-BR": "Não devolve nada" },
   "promise-returned": { en: "Returns a promise", "pt-BR": "Devolve uma promessa" },

@@ -4,6 +4,7 @@ import { mistakeMessages, type NamedMistake } from "../exercises/diagnosis/mista
 import type { Finding } from "../grading/judge.ts";
 import { type Phase, type SyntaxProblem, sandboxLimits } from "../grading/sandbox.ts";
 import { type ProgramLanguage, programNames } from "../submission/programLanguage.ts";
+import { moduleNames } from "./moduleNames.ts";
 import { traitWords } from "./pythonTraits.ts";
 import { translateError } from "./runtimeErrors.ts";
 
@@ -130,10 +131,25 @@ const words: Words = {
     en: `The code is too long: ${spell(characters, "en")} characters, where ${spell(sandboxLimits.sourceCharacters, "en")} are allowed.`,
     "pt-BR": `O código é longo demais: ${spell(characters, "pt-BR")} caracteres, quando o limite é ${spell(sandboxLimits.sourceCharacters, "pt-BR")}.`,
   }),
-  "not-defined": ({ functionName }) => ({
-    en: `There is no function ${functionName}: keep its name as it was given.`,
-    "pt-BR": `Não há função ${functionName}: mantenha o nome como foi dado.`,
-  }),
+  "not-defined": ({ functionName, line, cell }) => {
+    if (typeof line !== "number") {
+      return {
+        en: `There is no function ${functionName}: keep its name as it was given.`,
+        "pt-BR": `Não há função ${functionName}: mantenha o nome como foi dado.`,
+      };
+    }
+    return {
+      en: `${atLine(line, cell).en}${functionName} is only imported: what is asked for is a function of your own, def ${functionName}(…).`,
+      "pt-BR": `${atLine(line, cell)["pt-BR"]}${functionName} só é importada: pede-se uma função sua, def ${functionName}(…).`,
+    };
+  },
+  "no-function": ({ functionName, why, detail, line, cell }) => {
+    const told = noFunction[why](functionName, detail);
+    return {
+      en: atLine(line, cell).en + told.en,
+      "pt-BR": atLine(line, cell)["pt-BR"] + told["pt-BR"],
+    };
+  },
   "out-of-time": ({ phase }) => ({
     en: `The code was stopped after a few seconds${whileRead(phase).en}: a loop may never end.`,
     "pt-BR": `O código foi parado depois de alguns segundos${whileRead(phase)["pt-BR"]}: talvez um laço nunca termine.`,
@@ -199,6 +215,34 @@ const words: Words = {
       "pt-BR": `${part} deveria ser ${spell(expected, "pt-BR")} e é ${spell(received, "pt-BR")}${inCase(title)["pt-BR"]}.${pt}`,
     };
   },
+};
+
+/** Why a name is no function, by the statement that gives it a value. */
+const noFunction: Readonly<
+  Record<
+    Extract<Finding, { is: "no-function" }>["why"],
+    (functionName: string, detail: string) => Text
+  >
+> = {
+  "set-aside": (name) => ({
+    en: `this would give ${name} its value, but it was not run: outside functions only plain values are, and imports of ${moduleNames.en}. Write def ${name}(…) at the margin.`,
+    "pt-BR": `esta linha daria valor a ${name}, mas não foi executada: fora de funções só o são valores simples, e imports de ${moduleNames["pt-BR"]}. Escreva def ${name}(…) na margem.`,
+  }),
+  inside: (name) => ({
+    en: `${name} is defined inside a function or a class, and nothing outside reaches it by this name: begin its def at the margin.`,
+    "pt-BR": `${name} é definida dentro de uma função ou classe, e por esse nome nada de fora a alcança: comece seu def na margem.`,
+  }),
+  failed: (name, detail) => {
+    const told = translateError(detail);
+    return {
+      en: `${name} gets no value, as this stops with an error: ${told.en}`,
+      "pt-BR": `${name} fica sem valor, porque isto para com um erro: ${told["pt-BR"]}`,
+    };
+  },
+  value: (name, kind) => ({
+    en: `${name} is a value here (${kind}) and no function: write def ${name}(…), and call what it returns by another name.`,
+    "pt-BR": `${name} aqui é um valor (${kind}) e não uma função: escreva def ${name}(…), e dê outro nome ao que ela devolve.`,
+  }),
 };
 
 /** Where an infinity may come from. */

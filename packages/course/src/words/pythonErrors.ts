@@ -1,5 +1,6 @@
 import type { Text } from "@regula/base";
 import { givenNames } from "../learner/givenNames.ts";
+import { moduleNames } from "./moduleNames.ts";
 import { explainUnknownName } from "./unknownName.ts";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -63,15 +64,15 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
   [
     /^NameError: name '(\w+)' is not defined: (?:cell (\d+), )?line (\d+) was set aside \(.*\)$/,
     (_name, cell, line) => ({
-      en: `Only functions, NumPy and plain values are read here, so ${placeWords(cell, line).en} was not run.`,
-      "pt-BR": `Aqui só se leem funções, NumPy e valores simples, por isso ${placeWords(cell, line)["pt-BR"]} não foi executada.`,
+      en: `Only functions, plain values and imports of ${moduleNames.en} are read here, so ${placeWords(cell, line).en} was not run.`,
+      "pt-BR": `Aqui só se leem funções, valores simples e imports de ${moduleNames["pt-BR"]}, por isso ${placeWords(cell, line)["pt-BR"]} não foi executada.`,
     }),
   ],
   [
     /^NameError: name '(\w+)' is not defined: (?:cell (\d+), )?line (\d+), which may define it, was set aside/,
     (name, cell, line) => ({
-      en: `Nothing is called ${name} here, and ${placeWords(cell, line).en} was not run: only NumPy, math and reg_utils can be imported.`,
-      "pt-BR": `Nada se chama ${name} aqui, e ${placeWords(cell, line)["pt-BR"]} não foi executada: só se importam NumPy, math e reg_utils.`,
+      en: `Nothing is called ${name} here, and ${placeWords(cell, line).en} was not run: only ${moduleNames.en} can be imported.`,
+      "pt-BR": `Nada se chama ${name} aqui, e ${placeWords(cell, line)["pt-BR"]} não foi executada: só se importam ${moduleNames["pt-BR"]}.`,
     }),
   ],
   [
@@ -84,8 +85,8 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
   [
     /^ModuleNotFoundError: /,
     () => ({
-      en: "There are numpy, math and the notebook's reg_utils here, and no other modules.",
-      "pt-BR": "Há aqui numpy, math e o reg_utils do notebook, e nenhum outro módulo.",
+      en: `There are ${moduleNames.en} here, and no other modules.`,
+      "pt-BR": `Há aqui ${moduleNames["pt-BR"]}, e nenhum outro módulo.`,
     }),
   ],
   [

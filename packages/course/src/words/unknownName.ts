@@ -1,10 +1,11 @@
 import type { Text } from "@regula/base";
 import { exercises } from "../exercises/index.ts";
+import { knownModules } from "../python/syntax.ts";
 
 const functionNames = new Set(Object.values(exercises).map(({ functionName }) => functionName));
 
-/** Of Python's, that can be imported here. */
-const modules = new Set(["math", "numpy"]);
+/** That can be imported here. */
+const modules = new Set<string>(knownModules);
 
 /** What it may mean that a name has no value; begins without a capital. */
 export function explainUnknownName(name: string): Text {

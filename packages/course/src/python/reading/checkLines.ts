@@ -30,6 +30,12 @@ const blocks: Readonly<Record<string, string>> = {
   with: "'with' statement",
 };
 
+/** Words that open one only where the line ends in a colon; elsewhere they are names. */
+const softBlocks: Readonly<Record<string, string>> = {
+  match: "'match' statement",
+  case: "'case' statement",
+};
+
 /** A block that was opened and whose lines are to follow. */
 interface Opened {
   readonly what: string;
@@ -125,8 +131,12 @@ function refuseEmptyBlock({ what, line: openedAt }: Opened, line: number): Pytho
 /** What the line opens; null where no lines are to follow. */
 function checkBlock({ tokens, line }: LogicalLine): Opened | null {
   const first = tokens[0];
-  if (first.kind !== "name" || !Object.hasOwn(blocks, first.text)) return null;
+  if (first.kind !== "name") return null;
   const colon = findColon(tokens);
+  if (Object.hasOwn(softBlocks, first.text) && colon > 1 && colon === tokens.length - 1) {
+    return { what: softBlocks[first.text], line, isSure: true };
+  }
+  if (!Object.hasOwn(blocks, first.text)) return null;
   if (colon >= 0 && colon < tokens.length - 1) return null;
   const isSure = colon > 1 || (colon === 1 && standsAlone.has(first.text));
   return { what: blocks[first.text], line, isSure };

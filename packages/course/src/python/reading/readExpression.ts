@@ -227,7 +227,7 @@ function readIndexPart(nodes: readonly SyntaxNode[], tree: ParsedTree, line: num
 }
 
 /** The arguments of a call, one after the other as they stand. @throws PythonSyntaxError */
-function readArguments(list: SyntaxNode, tree: ParsedTree): Argument[] {
+export function readArguments(list: SyntaxNode, tree: ParsedTree): Argument[] {
   const inside = childrenOf(list).slice(1, -1);
   const line = tree.lineOf(list.from);
   if (inside.some(({ name }) => name === "for" || name === "async")) {

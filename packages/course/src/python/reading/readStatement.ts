@@ -1,8 +1,14 @@
 import type { SyntaxNode } from "@lezer/common";
 import { PythonSyntaxError } from "../pythonSyntaxError.ts";
-import type { BinaryOperator, ExceptHandler, Import, Statement } from "../syntax.ts";
+import type { BinaryOperator, ExceptHandler, Expression, Import, Statement } from "../syntax.ts";
 import { childrenOf, type ParsedTree, parseTree } from "./parseTree.ts";
-import { readExpression, readLoop, readParameters, readSequence } from "./readExpression.ts";
+import {
+  readArguments,
+  readExpression,
+  readLoop,
+  readParameters,
+  readSequence,
+} from "./readExpression.ts";
 
 /**
  * The statements of a program.
@@ -32,10 +38,9 @@ const unsupported =
   (what: string): Reader =>
   (node, tree, place) => ({ is: "unsupported", what, names: definedNames(node, tree), ...place });
 
-/** What a class or decorated function would have been called. */
+/** What a class or function would have been called. */
 function definedNames(node: SyntaxNode, tree: ParsedTree): string[] {
-  const inner = node.getChild("FunctionDefinition") ?? node.getChild("ClassDefinition") ?? node;
-  const name = inner.getChild("VariableName");
+  const name = node.getChild("VariableName");
   return name ? [tree.text(name)] : [];
 }
 
@@ -123,6 +128,7 @@ const readers: Readonly<Record<string, Reader>> = {
     return {
       is: "function",
       name: tree.text(name),
+      decorators: [],
       parameters: readParameters(list, tree),
       body,
       ...place,
@@ -138,8 +144,8 @@ const readers: Readonly<Record<string, Reader>> = {
     throw new PythonSyntaxError(message, line);
   },
   ClassDefinition: unsupported("class"),
-  DecoratedStatement: unsupported("@"),
-  WithStatement: unsupported("with"),
+  DecoratedStatement: readDecorated,
+  WithStatement: readWith,
   MatchStatement: unsupported("match"),
   YieldStatement: unsupported("yield"),
   TypeDefinition: unsupported("type"),
@@ -150,6 +156,45 @@ function readStatement(node: SyntaxNode, tree: ParsedTree): Statement {
   if (!Object.hasOwn(readers, node.name)) throw new PythonSyntaxError("invalid syntax", line);
   const end = tree.text(node).trimEnd().length;
   return readers[node.name](node, tree, { line, lastLine: tree.lineOf(node.from + end) });
+}
+
+/** A function with what stands above it; a class is told as one. */
+function readDecorated(node: SyntaxNode, tree: ParsedTree, place: Place): Statement {
+  const children = childrenOf(node);
+  const defined = readStatement(children[children.length - 1], tree);
+  if (defined.is !== "function") return { ...defined, ...place };
+  const decorators = node.getChildren("Decorator").map((one) => readDecorator(one, tree));
+  return { ...defined, decorators, ...place };
+}
+
+/** `@a.b(c)`: the expression a.b(c). */
+function readDecorator(node: SyntaxNode, tree: ParsedTree): Expression {
+  const line = tree.lineOf(node.from);
+  const [first, ...rest] = childrenOf(node).filter(({ name }) => name !== "At" && name !== ".");
+  return rest.reduce<Expression>(
+    (made, one) =>
+      one.name === "ArgList"
+        ? { is: "call", callee: made, arguments: readArguments(one, tree), line }
+        : { is: "attribute", object: made, name: tree.text(one), line },
+    readExpression(first, tree),
+  );
+}
+
+/** `with a as b, c:` and its block. */
+function readWith(node: SyntaxNode, tree: ParsedTree, place: Place): Statement {
+  const [word, ...children] = childrenOf(node);
+  if (word.name === "async") return { is: "unsupported", what: "async", names: [], ...place };
+  const [body] = bodiesOf(node, tree);
+  const groups: SyntaxNode[][] = [[]];
+  for (const child of children) {
+    if (child.name === ",") groups.push([]);
+    else if (child.name !== "Body") groups[groups.length - 1].push(child);
+  }
+  const items = groups.map(([value, , target]) => ({
+    value: readExpression(value, tree),
+    target: target ? readExpression(target, tree) : null,
+  }));
+  return { is: "with", items, body, ...place };
 }
 
 /** The statements of every block in a node, in order. */

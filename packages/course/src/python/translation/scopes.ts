@@ -48,6 +48,8 @@ export function boundBy(statement: Statement): readonly string[] {
       return targetNames(statement.target);
     case "delete":
       return statement.targets.flatMap(targetNames);
+    case "with":
+      return statement.items.flatMap(({ target }) => (target ? targetNames(target) : []));
     case "try":
       return statement.handlers.flatMap(({ name }) => (name === null ? [] : [name]));
     case "function":

@@ -46,7 +46,7 @@ export function translateExpression(expression: Expression, scope: Scope): strin
     case "list":
       return listOf(expression.items, scope);
     case "set":
-      return `py.unsupported("set")`;
+      return `py.set(${listOf(expression.items, scope)})`;
     case "dictionary":
       return `py.dictionary([${expression.entries
         .map(({ key, value }) => (key ? `[${inner(key)},${inner(value)}]` : `[${inner(value)}]`))
@@ -194,7 +194,6 @@ export function parametersOf(parameters: readonly Parameter[], scope: Scope): st
 
 function translateComprehension(one: Of<Expression, "comprehension">, scope: Scope): string {
   const { makes, item, value, clauses } = one;
-  if (makes === "set") return `py.unsupported("set")`;
   const names = clauses.flatMap((clause) =>
     clause.is === "for" ? targetNames(clause.target) : [],
   );

@@ -1,8 +1,8 @@
 import { checkSyntax } from "../checkSyntax.ts";
 import { readProgram } from "../reading/readStatement.ts";
 import { anyName, type Statement } from "../syntax.ts";
-import { isKeptAtTop } from "./keptStatements.ts";
-import { boundBy, findBindings, type Scope } from "./scopes.ts";
+import { KeptNames, keepAtTop } from "./keptStatements.ts";
+import { findBindings, type Scope } from "./scopes.ts";
 import { quote, variable, writeName } from "./translateExpression.ts";
 import { LineWriter, translateStatements } from "./translateStatement.ts";
 
@@ -16,6 +16,7 @@ export interface SetAside {
 
 /** Python as JavaScript: an expression whose value takes the runtime and gives the names. */
 export interface TranslatedProgram {
+  readonly source: string;
   readonly script: string;
   readonly setAside: readonly SetAside[];
 }
@@ -43,15 +44,17 @@ export function translateProgram(source: string): TranslatedProgram {
   out.write('(py)=>{"use strict";');
   if (bound.size > 0) out.write(`let ${[...bound].map(variable).join(",")};`);
   const setAside: SetAside[] = [];
-  const kept = new Set<string>();
-  for (const statement of program.flatMap(splitImport)) {
-    if (isDocumentation(statement)) continue;
-    if (!isKeptAtTop(statement, kept)) {
-      setAside.push(describe(statement, lines));
+  const leave = (statement: Statement) => setAside.push(describe(statement, lines));
+  const kept = new KeptNames();
+  for (const one of program.flatMap(splitImport)) {
+    if (isDocumentation(one)) continue;
+    const statement = keepAtTop(one, kept, leave);
+    if (!statement) {
+      leave(one);
       continue;
     }
-    const names = boundBy(statement);
-    for (const name of names) kept.add(name);
+    kept.add(statement);
+    const names = [...findBindings([statement]).bound];
     out.toLine(statement.line);
     out.write(`py.define([${names.map(quote).join(",")}],()=>{`);
     translateStatements([statement], scope, out);
@@ -59,7 +62,7 @@ export function translateProgram(source: string): TranslatedProgram {
   }
   const getters = [...bound].map((name) => `[${quote(name)},()=>${writeName(name, scope)}]`);
   out.write(`return [${getters.join(",")}];}`);
-  return { script: out.text, setAside };
+  return { source, script: out.text, setAside };
 }
 
 /** Each name that is imported by itself: one that is not there keeps no other from being it. */

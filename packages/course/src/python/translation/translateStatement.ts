@@ -142,13 +142,20 @@ function translateStatement(statement: Statement, place: Place): void {
     case "global":
     case "nonlocal":
       break;
+    case "with":
+      for (const { value, target } of statement.items) {
+        const entered = `py.enter(${expression(value)})`;
+        out.write(target ? translateTarget(target, entered, scope) : `${entered};`);
+      }
+      translateBlock(statement.body, place);
+      break;
     case "function":
       translateFunction(statement, place);
       break;
     case "import":
       for (const { module, member, name } of statement.imports) {
         if (member === anyName) {
-          out.write(`py.importAll(${quote(module)});`);
+          out.write(`py.importAll(${quote(module)},[${bindersOf(scope)}]);`);
           continue;
         }
         const found = member === null ? quote(module) : `${quote(module)},${quote(member)}`;
@@ -159,6 +166,11 @@ function translateStatement(statement: Statement, place: Place): void {
       out.write(`py.unsupported(${quote(statement.what)});`);
       break;
   }
+}
+
+/** Of each name of the module's own, what gives it the value that an import of all names has for it. */
+function bindersOf({ names }: Scope): string {
+  return [...names].map((name) => `[${quote(name)},(v)=>{${variable(name)}=v;}]`).join(",");
 }
 
 function translateUpdate({ target, operator, value }: Of<Statement, "update">, place: Place): void {
@@ -242,16 +254,16 @@ function translateDelete(target: Expression, place: Place): void {
 
 function translateFunction(statement: Of<Statement, "function">, place: Place): void {
   const { scope, out } = place;
-  const { name, parameters, body } = statement;
+  const { name, decorators, parameters, body } = statement;
   const names = parameterNames(parameters);
   const { bound, global } = findBindings(body);
   const locals = [...bound].filter((one) => !names.includes(one));
   const own = functionScope(scope, [...names, ...locals], names, global);
   const list = names.map(variable).join(",");
-  out.write(
-    `${writeName(name, scope)}=py.function(${quote(name)},${parametersOf(parameters, scope)},(${list})=>{`,
-  );
+  out.write(`${writeName(name, scope)}=`);
+  for (const one of decorators) out.write(`py.call(${translateExpression(one, scope)},[`);
+  out.write(`py.function(${quote(name)},${parametersOf(parameters, scope)},(${list})=>{`);
   if (locals.length > 0) out.write(`let ${locals.map(variable).join(",")};`);
   translateStatements(body, own, out);
-  out.write("return null;});");
+  out.write(`return null;})${"],py.none)".repeat(decorators.length)};`);
 }

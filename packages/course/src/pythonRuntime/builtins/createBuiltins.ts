@@ -2,7 +2,7 @@ import { builtin } from "../bind.ts";
 import { formatValue } from "../text/formatValue.ts";
 import { representation, stringOf } from "../text/represent.ts";
 import { exceptionNames } from "../values/errors.ts";
-import { type Tuple, typeName } from "../values/values.ts";
+import { PythonFunction, type Tuple, TypeObject } from "../values/values.ts";
 import { numbers } from "./numbers.ts";
 import { sequences } from "./sequences.ts";
 import { exceptionType, isInstance, types } from "./types.ts";
@@ -37,9 +37,12 @@ export function createBuiltins(host: RuntimeHost): Readonly<Record<string, unkno
         formatValue(value, spec === null ? "" : stringOf(spec)),
       ),
       isinstance: builtin("isinstance", "object, classinfo", isInstance),
-      callable: builtin("callable", "object", (value: unknown) =>
-        typeName(value).includes("function"),
+      callable: builtin(
+        "callable",
+        "object",
+        (value: unknown) => value instanceof PythonFunction || value instanceof TypeObject,
       ),
+      __name__: "__main__",
       id: builtin("id", "object", () => 0n),
     }),
   );

@@ -3,15 +3,15 @@ import { builtin } from "../bind.ts";
 import { callValue } from "../call.ts";
 import { sortItems } from "../operators/sortItems.ts";
 import { PythonError, typeError } from "../values/errors.ts";
+import { OneTime, Range } from "../values/ranges.ts";
 import {
   asIndex,
   Dictionary,
   DictionaryView,
   isTrue,
   iterate,
-  OneTime,
   type PythonFunction,
-  Range,
+  PythonSet,
   Tuple,
   typeName,
 } from "../values/values.ts";
@@ -23,6 +23,7 @@ function lengthOf(value: unknown): bigint {
   }
   if (value instanceof Dictionary) return BigInt(value.entries.size);
   if (value instanceof DictionaryView) return BigInt(value.dictionary.entries.size);
+  if (value instanceof PythonSet) return BigInt(value.size);
   if (value instanceof Range) return value.length;
   if (typeof value === "string" || Array.isArray(value) || value instanceof Tuple) {
     return BigInt([...iterate(value)].length);

@@ -4,12 +4,13 @@ import { toFloat } from "../operators/floats.ts";
 import { representation, stringOf } from "../text/represent.ts";
 import { isNumber, onlyNumber, toScalar } from "../values/convert.ts";
 import { isKindOf, PythonError, typeError, valueError } from "../values/errors.ts";
+import { Range } from "../values/ranges.ts";
 import {
   asIndex,
   Dictionary,
   isTrue,
   iterate,
-  Range,
+  PythonSet,
   scalarNames,
   Tuple,
   TypeObject,
@@ -47,6 +48,7 @@ export function types(): Record<string, TypeObject> {
     str: make("str", (value, given) => (given === 0 ? "" : stringOf(value))),
     list: make("list", (value, given) => (given === 0 ? [] : [...iterate(value)])),
     tuple: make("tuple", (value, given) => new Tuple(given === 0 ? [] : [...iterate(value)])),
+    set: make("set", (value, given) => new PythonSet(given === 0 ? [] : iterate(value))),
     dict: new TypeObject("dict", ([value = null], keywords) =>
       Dictionary.from([...pairsOf(value), ...Object.entries(keywords)]),
     ),

@@ -1,4 +1,4 @@
-import { commonShape, writeInto } from "../../numpy/broadcast.ts";
+import { commonShape, stretchTo } from "../../numpy/broadcast.ts";
 import { commonType } from "../../numpy/dtype.ts";
 import { NDArray, sizeOf } from "../../numpy/ndArray.ts";
 import { applyBinary } from "../../numpy/ufuncs.ts";
@@ -44,12 +44,7 @@ export function where(condition: unknown, a: unknown, b: unknown): unknown {
   }
   const [x, y] = [toArray(a), toArray(b)];
   const shape = commonShape([mask, x, y]);
-  const stretch = (one: NDArray) => {
-    const target = new NDArray(shape, new Float64Array(sizeOf(shape)), one.dtype);
-    writeInto(target, one);
-    return target.buffer;
-  };
-  const [m, left, right] = [mask, x, y].map(stretch);
+  const [m, left, right] = [mask, x, y].map((one) => stretchTo(one, shape));
   return new NDArray(
     shape,
     m.map((one, i) => (one !== 0 ? left[i] : right[i])),

@@ -1,5 +1,6 @@
-import { exp, log, log1p } from "@regula/base";
+import { exp, expm1, log, log1p } from "@regula/base";
 import { map, zip } from "../../numpy/broadcast.ts";
+import { promote } from "../../numpy/dtype.ts";
 import { isClose } from "../../numpy/isClose.ts";
 import type { NDArray } from "../../numpy/ndArray.ts";
 import { raise } from "../../numpy/power.ts";
@@ -7,8 +8,7 @@ import { builtin } from "../bind.ts";
 import { toArray } from "../values/convert.ts";
 import type { PythonFunction } from "../values/values.ts";
 import { toEven } from "./chooseNumbers.ts";
-import { into } from "./readArguments.ts";
-import { ufuncKeywords } from "./ufuncModules.ts";
+import { ufuncOfOne, ufuncOfTwo } from "./ufuncModules.ts";
 
 /** The logarithm of another base; of its whole powers exactly. */
 const logarithm = (base: number) => (x: number) => {
@@ -25,6 +25,7 @@ const ofOne: Readonly<Record<string, (x: number) => number>> = {
   log2,
   log10,
   exp2: (x) => raise(2, x),
+  expm1,
   fabs: Math.abs,
   rint: toEven,
 };
@@ -43,22 +44,31 @@ const ofTwo: Readonly<Record<string, (a: number, b: number) => number>> = {
   heaviside: (x, at0) => (Number.isNaN(x) ? x : x === 0 ? at0 : Number(x > 0)),
 };
 
+/** The larger or smaller of two, NaN left aside where the other is none; of their own type. */
+const ofSame: Readonly<Record<string, (a: number, b: number) => number>> = {
+  fmax: (a, b) => (Number.isNaN(b) || a >= b ? a : b),
+  fmin: (a, b) => (Number.isNaN(b) || a <= b ? a : b),
+};
+
+/** 1/x, of whole numbers cut to whole ones, as NumPy has it. */
+function reciprocal(x: NDArray): NDArray {
+  const of = (a: number) => (x.dtype === "int64" ? Math.trunc(1 / a) : 1 / a);
+  return map(x, of, x.dtype);
+}
+
 /** NumPy's functions of single numbers beside those that both languages have. */
 export function elementFunctions(): Record<string, PythonFunction> {
-  const unary = Object.entries(ofOne).map(([name, of]) => [
-    name,
-    builtin(name, `x, out=, ${ufuncKeywords}`, (x: unknown, out: unknown) =>
-      into(out, map(toArray(x), of)),
+  const all = [
+    ...Object.entries(ofOne).map(([name, of]) => ufuncOfOne(name, (x) => map(x, of))),
+    ufuncOfOne("trunc", (x) => map(x, Math.trunc, x.dtype)),
+    ufuncOfOne("reciprocal", reciprocal),
+    ...Object.entries(ofTwo).map(([name, of]) => ufuncOfTwo(name, (a, b) => zip(a, b, of))),
+    ...Object.entries(ofSame).map(([name, of]) =>
+      ufuncOfTwo(name, (a, b) => zip(a, b, of, promote(a.dtype, b.dtype))),
     ),
-  ]);
-  const binary = Object.entries(ofTwo).map(([name, of]) => [
-    name,
-    builtin(name, `x1, x2, out=, ${ufuncKeywords}`, (a: unknown, b: unknown, out: unknown) =>
-      into(out, zip(toArray(a), toArray(b), of)),
-    ),
-  ]);
+  ];
   return {
-    ...Object.fromEntries([...unary, ...binary]),
+    ...Object.fromEntries(all.map((one) => [one.name, one])),
     isclose: builtin("isclose", "a, b, rtol=, atol=, equal_nan!", closeness),
   };
 }

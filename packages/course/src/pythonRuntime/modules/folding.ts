@@ -1,11 +1,11 @@
-import type { NDArray } from "../../numpy/ndArray.ts";
+import { NDArray, reshape } from "../../numpy/ndArray.ts";
 import { type FoldName, findAxis, folds, reduce } from "../../numpy/reduce.ts";
 import { applyBinary, applyUnary } from "../../numpy/ufuncs.ts";
 import { builtin } from "../bind.ts";
-import { cast, toArray } from "../values/convert.ts";
-import { valueError } from "../values/errors.ts";
+import { toArray } from "../values/convert.ts";
+import { notHere, PythonError, typeError, valueError } from "../values/errors.ts";
 import { asIndex, type PythonFunction, Tuple } from "../values/values.ts";
-import { into, readDType } from "./readArguments.ts";
+import { into, ofType } from "./readArguments.ts";
 
 /** A sum and its like of an array, as the function and as the array's own method. */
 function fold(
@@ -44,8 +44,42 @@ function fold(
     const word = name === "max" ? "maximum" : "minimum";
     throw valueError(`zero-size array to reduction operation ${word} which has no identity`);
   }
-  return reduce(dtype === null ? array : cast(array, readDType(dtype)), folds[name], options);
+  return reduce(ofType(dtype, array), folds[name], options);
 }
+
+/** Σ weight·a / Σ weight; without weights the mean. */
+export function average(a: unknown, axis: unknown, weights: unknown, keepdims: unknown): NDArray {
+  const array = toArray(a);
+  if (weights === null) return fold("mean", array, axis, keepdims);
+  const own = toArray(weights);
+  const isSame = own.shape.join() === array.shape.join();
+  if (!isSame && axis === null) {
+    throw typeError("Axis must be specified when shapes of a and weights differ.");
+  }
+  const at = axis === null ? 0 : findAxis(asIndex(axis), array.ndim);
+  if (!isSame && own.ndim !== 1) throw notHere("weights= of average with several axes");
+  if (!isSame && own.size !== array.shape[at]) {
+    throw valueError("Shape of weights must be consistent with shape of a along specified axis.");
+  }
+  const along = isSame
+    ? own
+    : reshape(
+        own,
+        array.shape.map((size, i) => (i === at ? size : 1)),
+      );
+  const whole = applyBinary("multiply", along, like(array));
+  const total = fold("sum", whole, axis, keepdims);
+  if (total.data.some((sum) => sum === 0)) {
+    throw new PythonError("ZeroDivisionError", "Weights sum to zero, can't be normalized");
+  }
+  return applyBinary(
+    "divide",
+    fold("sum", applyBinary("multiply", array, along), axis, keepdims),
+    total,
+  );
+}
+
+const like = ({ shape, size }: NDArray) => new NDArray(shape, new Float64Array(size).fill(1));
 
 type FoldWord = FoldName | "var" | "std";
 

@@ -1,5 +1,5 @@
 import { NDArray } from "../../numpy/ndArray.ts";
-import { DataType, Module, typeName } from "../values/values.ts";
+import { DataType, Module, typeName, Ufunc } from "../values/values.ts";
 import { foreignNames } from "./foreignNames.ts";
 
 /** Modules as code calls them. */
@@ -25,7 +25,8 @@ const isName = (owner: string, name: string) =>
 /** `np.outer`, where NumPy's `object` has it and the course's not; null where neither has. */
 export function foreignName(object: unknown, name: string): string | null {
   const owner = ownerOf(object);
-  return isName(owner, name) ? `${calledNames[owner] ?? owner}.${name}` : null;
+  if (!isName(owner, name)) return null;
+  return `${object instanceof Ufunc ? `np.${object.name}` : (calledNames[owner] ?? owner)}.${name}`;
 }
 
 /** Whether Python has a function or a class of that name without any import. */

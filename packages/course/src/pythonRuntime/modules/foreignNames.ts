@@ -123,4 +123,24 @@ export const foreignNames: Readonly<Record<string, readonly string[]>> = {
     "to_bytes",
   ],
   float: ["as_integer_ratio conjugate fromhex hex imag is_integer real"],
+  set: [
+    "add clear copy difference difference_update discard intersection intersection_update",
+    "isdisjoint issubset issuperset pop remove symmetric_difference symmetric_difference_update",
+    "union update",
+  ],
+  "numpy.ufunc": [
+    "accumulate at identity nargs nin nout ntypes outer reduce reduceat resolve_dtypes signature",
+    "types",
+  ],
+  copy: ["Error copy deepcopy dispatch_table error"],
+  functools: [
+    "GenericAlias RLock WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cache cached_property cmp_to_key",
+    "get_cache_token lru_cache namedtuple partial partialmethod recursive_repr reduce",
+    "singledispatch singledispatchmethod total_ordering update_wrapper wraps",
+  ],
+  itertools: [
+    "accumulate chain combinations combinations_with_replacement compress count cycle dropwhile",
+    "filterfalse groupby islice pairwise permutations product repeat starmap takewhile tee",
+    "zip_longest",
+  ],
 };

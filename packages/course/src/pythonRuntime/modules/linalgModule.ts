@@ -6,6 +6,7 @@ import { builtin } from "../bind.ts";
 import { toArray } from "../values/convert.ts";
 import { notHere } from "../values/errors.ts";
 import { asIndex, isTrue, Module } from "../values/values.ts";
+import { outer } from "./products.ts";
 
 /** ‖x‖₂ of all numbers, or along an axis; ‖x‖₁ of vectors. A matrix has other norms of those orders. */
 function lengths(x: unknown, order: unknown, axis: unknown, keepdims: unknown): NDArray {
@@ -26,5 +27,6 @@ function lengths(x: unknown, order: unknown, axis: unknown, keepdims: unknown): 
 }
 
 export const linalgModule = new Module("numpy.linalg", {
+  outer: builtin("outer", "x1, x2", (a: unknown, b: unknown) => outer(a, b, null)),
   norm: builtin("norm", "x, ord=, axis=, keepdims=", lengths),
 });

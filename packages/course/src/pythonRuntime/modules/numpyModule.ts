@@ -6,24 +6,61 @@ import { applyBinary } from "../../numpy/ufuncs.ts";
 import { builtin } from "../bind.ts";
 import { callValue } from "../call.ts";
 import { matmul } from "../operators/operators.ts";
+import { stringOf } from "../text/represent.ts";
 import { cast, toArray } from "../values/convert.ts";
-import { typeNames } from "../values/dataTypes.ts";
-import { notHere } from "../values/errors.ts";
-import { asIndex, iterate, Module, scalarNames, Tuple, TypeObject } from "../values/values.ts";
+import { narrowTypes, typeNames } from "../values/dataTypes.ts";
+import { notHere, valueError } from "../values/errors.ts";
+import {
+  asIndex,
+  Dictionary,
+  Instance,
+  iterate,
+  Module,
+  scalarNames,
+  Tuple,
+  TypeObject,
+} from "../values/values.ts";
 import { clip, nanToNum, round, where } from "./chooseNumbers.ts";
+import { ndenumerate, ndindex, select, vectorize } from "./eachElement.ts";
 import { elementFunctions } from "./elementFunctions.ts";
-import { foldFunction, foldNames } from "./folding.ts";
+import { average, foldFunction, foldNames } from "./folding.ts";
 import { append, atLeastOne, atLeastTwo, columnStack, concatenate, stack } from "./joinArrays.ts";
 import { linalgModule } from "./linalgModule.ts";
 import { arange, eye, fill, like, linspace, squeeze } from "./makeArrays.ts";
+import { diag, diagonal, einsum, inner, outer, tensordot, trace, vdot } from "./products.ts";
 import { randomModule } from "./randomModule.ts";
 import { into, ofType, readDType, signedShape } from "./readArguments.ts";
+import { runningProduct, runningSum } from "./ufuncMethods.ts";
 import { ufuncModule } from "./ufuncModules.ts";
 
 /** What makers of arrays take in NumPy, and do not here. */
 const storage = "order!, *, device!, like!";
 const storageLike = "order!, subok!, shape!, *, device!";
 const joining = "out!, *, dtype!, casting!";
+
+/** What NumPy does at a division by 0 and its like; nothing is written of it here. */
+const defaultErrors = { divide: "warn", over: "warn", under: "ignore", invalid: "warn" } as const;
+
+const errorKinds = "*, call!, all=, divide=, over=, under=, invalid=";
+
+function checkErrors(name: string, kinds: readonly unknown[]): void {
+  if (kinds.includes("raise")) throw notHere(`'raise' of np.${name}`);
+}
+
+/** The limits of doubles. */
+function finfo(dtype: unknown): Instance {
+  if (readDType(dtype) !== "float64") throw valueError(`data type ${stringOf(dtype)} not inexact`);
+  const limits = {
+    eps: Number.EPSILON,
+    max: Number.MAX_VALUE,
+    min: -Number.MAX_VALUE,
+    tiny: 2 ** -1022,
+    smallest_normal: 2 ** -1022,
+    resolution: 1e-15,
+  };
+  const members = Object.entries(limits).map(([name, value]) => [name, toArray(value)]);
+  return new Instance("numpy.finfo", Object.fromEntries(members));
+}
 
 /** NumPy as Python code sees it; its generator is the one that the grader seeds. */
 export function createNumpyModule(np: Numpy): Module {
@@ -34,11 +71,16 @@ export function createNumpyModule(np: Numpy): Module {
       return [name, new TypeObject(scalarNames[dtype], make)];
     }),
   );
+  const narrow = Object.keys(narrowTypes).map((name) => [
+    name,
+    new TypeObject(`numpy.${name}`, ([value = 0n]) => ofType(name, toArray(value))),
+  ]);
   return new Module("numpy", {
     ...ufuncModule(),
     ...elementFunctions(),
     ...Object.fromEntries(foldNames.map((name) => [name, foldFunction(name, null)])),
     ...types,
+    ...Object.fromEntries(narrow),
     ndarray: new TypeObject("numpy.ndarray", () => {
       throw notHere("np.ndarray(…)");
     }),
@@ -83,7 +125,7 @@ export function createNumpyModule(np: Numpy): Module {
       `shape, fill_value, dtype=, ${storage}`,
       (shape: unknown, value: unknown, dtype: unknown) => {
         const one = toArray(value);
-        return fill(shape, one.item(), dtype === null ? one.dtype : readDType(dtype));
+        return ofType(dtype, fill(shape, one.item(), one.dtype));
       },
     ),
     eye: builtin("eye", `N, M=, k!, dtype!, ${storage}`, eye),
@@ -122,12 +164,38 @@ export function createNumpyModule(np: Numpy): Module {
       "x1, x2, out=, *, axes!, axis!, keepdims!, casting!, order!, dtype!, subok!, signature!",
       (a: unknown, b: unknown, out: unknown) => into(out, matmul(toArray(a), toArray(b))),
     ),
-    outer: builtin("outer", "a, b, out=", (a: unknown, b: unknown, out: unknown) =>
-      into(
-        out,
-        applyBinary("multiply", reshape(toArray(a), [-1, 1]), reshape(toArray(b), [1, -1])),
-      ),
+    outer: builtin("outer", "a, b, out=", outer),
+    vdot: builtin("vdot", "a, b", vdot),
+    inner: builtin("inner", "a, b", inner),
+    tensordot: builtin("tensordot", "a, b, axes=", tensordot),
+    einsum: builtin("einsum", "*operands, out!, optimize=", einsum),
+    trace: builtin("trace", "a, offset=, axis1!, axis2!, dtype!, out=", trace),
+    diag: builtin("diag", "v, k=", diag),
+    diagonal: builtin("diagonal", "a, offset=, axis1!, axis2!", diagonal),
+    cumsum: builtin("cumsum", "a, axis=, dtype=, out=", runningSum),
+    cumprod: builtin("cumprod", "a, axis=, dtype=, out=", runningProduct),
+    average: builtin("average", "a, axis=, weights=, returned!, *, keepdims=", average),
+    vectorize: builtin(
+      "vectorize",
+      "pyfunc=, otypes=, doc!, excluded!, cache!, signature!",
+      vectorize,
     ),
+    select: builtin("select", "condlist, choicelist, default=", select),
+    ndindex: builtin("ndindex", "*shape", ndindex),
+    ndenumerate: builtin("ndenumerate", "arr", ndenumerate),
+    errstate: builtin("errstate", errorKinds, (...kinds: readonly unknown[]) => {
+      checkErrors("errstate", kinds);
+      return new Instance("numpy.errstate", {}, true);
+    }),
+    seterr: builtin(
+      "seterr",
+      errorKinds.replace(/\*, call!, /, ""),
+      (...kinds: readonly unknown[]) => {
+        checkErrors("seterr", kinds);
+        return Dictionary.from(Object.entries(defaultErrors));
+      },
+    ),
+    finfo: builtin("finfo", "dtype", finfo),
     transpose: builtin("transpose", "a, axes!", (a: unknown) => transpose(toArray(a))),
     reshape: builtin("reshape", "a, shape, order!, *, copy!", (a: unknown, shape: unknown) =>
       reshape(toArray(a), signedShape(shape)),

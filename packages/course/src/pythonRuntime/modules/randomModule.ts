@@ -1,12 +1,22 @@
 import { NDArray, sizeOf } from "../../numpy/ndArray.ts";
-import type { Numpy } from "../../numpy/numpy.ts";
+import { createNumpy, type Numpy } from "../../numpy/numpy.ts";
 import { builtin } from "../bind.ts";
 import { toArray } from "../values/convert.ts";
-import { asIndex, Module, type Tuple } from "../values/values.ts";
+import { asIndex, Instance, Module, type PythonFunction, type Tuple } from "../values/values.ts";
 import { readShape } from "./readArguments.ts";
 
-/** Drawing functions of np.random; their sizes are arguments or a tuple. */
+/** np.random, whose generator is the one that the grader seeds. */
 export function randomModule(np: Numpy): Module {
+  const RandomState = builtin("RandomState", "seed=", (seed: unknown) => {
+    const own = createNumpy();
+    own.random.seed(seed === null ? 0 : asIndex(seed));
+    return new Instance("numpy.random.mtrand.RandomState", drawing(own));
+  });
+  return new Module("numpy.random", Object.assign(drawing(np), { RandomState }));
+}
+
+/** The drawing functions of a generator; their sizes are arguments or a tuple. */
+function drawing(np: Numpy): Record<string, PythonFunction> {
   const draw = (shape: readonly number[], one: () => number) =>
     shape.length === 0
       ? one()
@@ -15,7 +25,7 @@ export function randomModule(np: Numpy): Module {
   const randn = () => np.random.randn() as number;
   const sizesOf = (sizes: Tuple) => readShape(sizes);
   const sizeOrNumber = (size: unknown) => (size === null ? [] : readShape(size));
-  return new Module("numpy.random", {
+  return {
     seed: builtin("seed", "seed=", (seed: unknown) => {
       np.random.seed(seed === null ? 0 : asIndex(seed));
       return null;
@@ -63,5 +73,5 @@ export function randomModule(np: Numpy): Module {
       const { shape, data } = np.random.permutation(asIndex(x));
       return new NDArray(shape, data, "int64");
     }),
-  });
+  };
 }

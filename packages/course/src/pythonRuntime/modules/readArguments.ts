@@ -3,22 +3,33 @@ import type { DType } from "../../numpy/dtype.ts";
 import { NDArray, sizeOf, spellShape } from "../../numpy/ndArray.ts";
 import { representation } from "../text/represent.ts";
 import { cast } from "../values/convert.ts";
-import { typeNames } from "../values/dataTypes.ts";
+import { narrowTypes, typeNames } from "../values/dataTypes.ts";
 import { notHere, PythonError, typeError, valueError } from "../values/errors.ts";
-import { asIndex, DataType, iterate, Range, Tuple, TypeObject } from "../values/values.ts";
+import { Range } from "../values/ranges.ts";
+import { asIndex, DataType, iterate, Tuple, TypeObject } from "../values/values.ts";
 
 /** The type that a `dtype=` names. @throws PythonError for one that is not here */
 export function readDType(given: unknown): DType {
   if (given instanceof DataType) return given.name;
-  const name = given instanceof TypeObject ? given.name.replace(/^numpy\./, "") : given;
+  const name = nameOfType(given);
   if (typeof name === "string" && Object.hasOwn(typeNames, name)) return typeNames[name];
+  if (typeof name === "string" && Object.hasOwn(narrowTypes, name)) return narrowTypes[name].dtype;
   if (typeof name === "string") throw notHere(`dtype='${name}'`);
   throw typeError(`Cannot interpret '${representation(given)}' as a data type`);
 }
 
-/** An array as numbers of the type that `dtype=` names, where it names one. */
+const nameOfType = (given: unknown) =>
+  given instanceof TypeObject ? given.name.replace(/^numpy\./, "") : given;
+
+/** An array as numbers of the type that `dtype=` names, where it names one: then always a copy. */
 export function ofType(dtype: unknown, array: NDArray): NDArray {
-  return dtype === null ? array : cast(array, readDType(dtype));
+  if (dtype === null) return array;
+  const numbers = cast(array, readDType(dtype));
+  const name = nameOfType(dtype);
+  const isNarrow = typeof name === "string" && Object.hasOwn(narrowTypes, name);
+  return isNarrow
+    ? new NDArray(numbers.shape, numbers.data.map(narrowTypes[name].round), numbers.dtype)
+    : numbers;
 }
 
 /** A result, written into the array that `out=` gives where it gives one. */

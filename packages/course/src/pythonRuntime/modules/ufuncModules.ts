@@ -1,3 +1,4 @@
+import type { NDArray } from "../../numpy/ndArray.ts";
 import {
   applyBinary,
   applyUnary,
@@ -8,24 +9,35 @@ import {
 } from "../../numpy/ufuncs.ts";
 import { builtin } from "../bind.ts";
 import { toArray } from "../values/convert.ts";
-import type { PythonFunction } from "../values/values.ts";
+import { Ufunc } from "../values/values.ts";
 import { into } from "./readArguments.ts";
 
 /** What every function of single numbers takes in NumPy, and does not here. */
-export const ufuncKeywords = "*, where!, casting!, order!, dtype!, subok!, signature!";
+const ufuncKeywords = "*, where!, casting!, order!, dtype!, subok!, signature!";
 
-const unary = (of: UnaryName, name: string = of) =>
-  builtin(name, `x, out=, ${ufuncKeywords}`, (x: unknown, out: unknown) =>
-    into(out, applyUnary(of, toArray(x))),
-  );
+const unary = (of: UnaryName, name: string = of) => ufuncOfOne(name, (x) => applyUnary(of, x));
 
 const binary = (of: BinaryName, name: string = of) =>
-  builtin(name, `x1, x2, out=, ${ufuncKeywords}`, (a: unknown, b: unknown, out: unknown) =>
-    into(out, applyBinary(of, toArray(a), toArray(b))),
+  ufuncOfTwo(name, (a, b) => applyBinary(of, a, b));
+
+/** A function of one number, under its name. */
+export function ufuncOfOne(name: string, of: (x: NDArray) => NDArray): Ufunc {
+  const signature = `x, out=, ${ufuncKeywords}`;
+  const call = builtin(name, signature, (x: unknown, out: unknown) => into(out, of(toArray(x))));
+  return new Ufunc(call, null);
+}
+
+/** A function of two numbers, under its name. */
+export function ufuncOfTwo(name: string, of: (a: NDArray, b: NDArray) => NDArray): Ufunc {
+  const signature = `x1, x2, out=, ${ufuncKeywords}`;
+  const call = builtin(name, signature, (a: unknown, b: unknown, out: unknown) =>
+    into(out, of(toArray(a), toArray(b))),
   );
+  return new Ufunc(call, of);
+}
 
 /** The functions that both languages have, and NumPy's other names of them. */
-export function ufuncModule(): Record<string, PythonFunction> {
+export function ufuncModule(): Record<string, Ufunc> {
   const all = [
     ...(Object.keys(unaryFunctions) as UnaryName[]).map((name) => unary(name)),
     ...(Object.keys(binaryFunctions) as BinaryName[]).map((name) => binary(name)),

@@ -1,7 +1,8 @@
 import { checkIndex, NDArray } from "../../numpy/ndArray.ts";
 import { cast, toArray } from "../values/convert.ts";
 import { PythonError, typeError, valueError } from "../values/errors.ts";
-import { ellipsis, Slice, Tuple } from "../values/values.ts";
+import { ellipsis, Slice } from "../values/ranges.ts";
+import { Tuple } from "../values/values.ts";
 
 /** Where a slice of so many begins, how far it steps, and how many it takes. */
 export function boundsOf(

@@ -2,7 +2,8 @@ import { writeInto } from "../../numpy/broadcast.ts";
 import { NDArray, spellShape } from "../../numpy/ndArray.ts";
 import { cast, toArray } from "../values/convert.ts";
 import { PythonError, typeError, valueError } from "../values/errors.ts";
-import { ellipsis, Tuple } from "../values/values.ts";
+import { ellipsis } from "../values/ranges.ts";
+import { Tuple } from "../values/values.ts";
 import { fillParts, viewOf } from "./arrayIndex.ts";
 import { choose } from "./chosenPlaces.ts";
 

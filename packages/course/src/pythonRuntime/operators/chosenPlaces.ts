@@ -1,7 +1,7 @@
 import { writeInto } from "../../numpy/broadcast.ts";
 import { checkIndex, NDArray, placesOf, spellShape } from "../../numpy/ndArray.ts";
 import { PythonError } from "../values/errors.ts";
-import { Slice } from "../values/values.ts";
+import { Slice } from "../values/ranges.ts";
 import { type Part, viewOf } from "./arrayIndex.ts";
 
 /** Where the numbers lie that an index with arrays in it chooses, and their shape. */

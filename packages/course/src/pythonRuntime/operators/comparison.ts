@@ -4,18 +4,20 @@ import type { CompareOperator } from "../../python/syntax.ts";
 import { isNumber } from "../values/convert.ts";
 import { typeNames } from "../values/dataTypes.ts";
 import { typeError } from "../values/errors.ts";
+import { Range } from "../values/ranges.ts";
 import {
   DataType,
   Dictionary,
   DictionaryView,
   isTrue,
   iterate,
-  Range,
+  PythonSet,
   Tuple,
   TypeObject,
   typeName,
 } from "../values/values.ts";
 import { isSequence, operandOf } from "./operands.ts";
+import { compareSets, isSameSet } from "./sets.ts";
 
 const comparisons: Readonly<Record<"<" | "<=" | ">" | ">=" | "==" | "!=", BinaryName>> = {
   "<": "less",
@@ -63,6 +65,8 @@ export function compare(operator: CompareOperator, left: unknown, right: unknown
   }
   if (operator === "==") return isEqual(left, right);
   if (operator === "!=") return !isEqual(left, right);
+  const within = compareSets(operator, left, right);
+  if (within !== undefined) return within;
   const order = orderOf(operator, left, right);
   return { "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0 }[operator];
 }
@@ -99,6 +103,7 @@ export function isEqual(left: unknown, right: unknown): boolean {
       )
     );
   }
+  if (left instanceof PythonSet && right instanceof PythonSet) return isSameSet(left, right);
   if (left instanceof Range && right instanceof Range) return isEqual([...left], [...right]);
   if (left instanceof DictionaryView && right instanceof DictionaryView) {
     return left === right || isSameView(left, right);
@@ -150,7 +155,7 @@ function orderOf(operator: string, left: unknown, right: unknown): number {
 }
 
 function contains(container: unknown, item: unknown): boolean {
-  if (container instanceof Dictionary) return container.has(item);
+  if (container instanceof Dictionary || container instanceof PythonSet) return container.has(item);
   if (typeof container === "string") {
     if (typeof item === "string") return container.includes(item);
     throw typeError(`'in <string>' requires string as left operand, not ${typeName(item)}`);

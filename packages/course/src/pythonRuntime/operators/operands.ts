@@ -3,7 +3,8 @@ import type { BinaryName } from "../../numpy/ufuncs.ts";
 import type { BinaryOperator } from "../../python/syntax.ts";
 import { isNumber, toArray } from "../values/convert.ts";
 import { PythonError, typeError } from "../values/errors.ts";
-import { Range, Tuple, typeName } from "../values/values.ts";
+import { Range } from "../values/ranges.ts";
+import { Tuple, typeName } from "../values/values.ts";
 
 /** NumPy's function for each operator. */
 export const arrayFunctions: Readonly<

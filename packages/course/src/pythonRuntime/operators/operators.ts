@@ -10,6 +10,7 @@ import { onFloats, toFloat } from "./floats.ts";
 import { onIntegers } from "./integers.ts";
 import { arrayFunctions, isSequence, operandOf, refuseOperands, spelled } from "./operands.ts";
 import { isWhole, repeat } from "./repeat.ts";
+import { onSets } from "./sets.ts";
 
 /** `left operator right`. @throws PythonError as Python and NumPy do */
 export function binary(operator: BinaryOperator, left: unknown, right: unknown): unknown {
@@ -81,7 +82,7 @@ function onSequences(operator: BinaryOperator, left: unknown, right: unknown): u
   if (operator === "|" && left instanceof Dictionary && right instanceof Dictionary) {
     return Dictionary.from([...left.entries.values(), ...right.entries.values()]);
   }
-  return undefined;
+  return onSets(operator, left, right);
 }
 
 /** `+a`, `-a`, `~a`. */

@@ -1,7 +1,8 @@
 import { NDArray } from "../../numpy/ndArray.ts";
 import { representation } from "../text/represent.ts";
 import { PythonError, typeError, valueError } from "../values/errors.ts";
-import { asIndex, Dictionary, iterate, Range, Slice, Tuple, typeName } from "../values/values.ts";
+import { Range, Slice } from "../values/ranges.ts";
+import { asIndex, Dictionary, iterate, Tuple, typeName } from "../values/values.ts";
 import { boundsOf } from "./arrayIndex.ts";
 import { getFromArray, setInArray } from "./arrayItems.ts";
 import { isIterable } from "./comparison.ts";

@@ -9,6 +9,7 @@ import { asIndex, Dictionary, iterate, Tuple } from "../values/values.ts";
 import { arrayFunctions, operandOf, refuseOperands } from "./operands.ts";
 import { binary, onArrays } from "./operators.ts";
 import { repeat, replaceItems } from "./repeat.ts";
+import { asSet } from "./sets.ts";
 
 /** `target operator= value`: arrays and lists are written into, all else is a new value. */
 export function update(operator: BinaryOperator, target: unknown, value: unknown): unknown {
@@ -24,7 +25,8 @@ export function update(operator: BinaryOperator, target: unknown, value: unknown
   }
   const isPlain = isNumber(target) || typeof target === "string" || target instanceof Tuple;
   if (!isPlain && !(target instanceof NDArray) && !(value instanceof NDArray)) {
-    if (!(target instanceof Dictionary)) throw refuseOperands(`${operator}=`, target, value);
+    const isJoined = target instanceof Dictionary || asSet(target) !== null;
+    if (!isJoined) throw refuseOperands(`${operator}=`, target, value);
   }
   return binary(operator, target, value);
 }

@@ -1,16 +1,17 @@
 import { NDArray } from "../../numpy/ndArray.ts";
 import { PythonError } from "../values/errors.ts";
+import { Range, Slice } from "../values/ranges.ts";
 import {
   DataType,
   Dictionary,
   DictionaryView,
   Module,
   PythonFunction,
-  Range,
-  Slice,
+  PythonSet,
   Tuple,
   TypeObject,
   typeName,
+  Ufunc,
 } from "../values/values.ts";
 import { writeArray } from "./writeArray.ts";
 
@@ -39,6 +40,8 @@ function represent(value: unknown, depth: number): string {
     const pairs = [...value.entries.values()].map((pair) => inner(pair).join(": "));
     return `{${pairs.join(", ")}}`;
   }
+  if (value instanceof PythonSet)
+    return value.size === 0 ? "set()" : `{${inner(value).join(", ")}}`;
   if (value instanceof DictionaryView) return `${value.kind}([${inner(value).join(", ")}])`;
   if (value instanceof DataType) return `dtype('${value.name}')`;
   if (value instanceof Range) {
@@ -52,6 +55,7 @@ function represent(value: unknown, depth: number): string {
   if (value instanceof PythonError) return `${value.type}(${inner(value.args).join(", ")})`;
   if (value instanceof TypeObject) return `<class '${value.name}'>`;
   if (value instanceof Module) return `<module '${value.name}'>`;
+  if (value instanceof Ufunc) return `<ufunc '${value.name}'>`;
   if (value instanceof PythonFunction) {
     return `<${value.isBuiltin ? "built-in function" : "function"} ${value.name}>`;
   }

@@ -1,7 +1,8 @@
 import type { DType } from "../../numpy/dtype.ts";
 import { asArray, NDArray } from "../../numpy/ndArray.ts";
 import { type PythonError, typeError, valueError } from "./errors.ts";
-import { Dictionary, iterate, PythonFunction, Range, Tuple, typeName } from "./values.ts";
+import { Range } from "./ranges.ts";
+import { Dictionary, iterate, PythonFunction, PythonSet, Tuple, typeName } from "./values.ts";
 
 /** Anything that NumPy makes an array of. @throws PythonError where it would make one of objects */
 export function toArray(value: unknown): NDArray {
@@ -69,6 +70,8 @@ export function toHost(value: unknown, depth = 0): unknown {
   if (value instanceof Tuple || value instanceof Range) {
     return [...iterate(value)].map((item) => toHost(item, depth + 1));
   }
+  // A learner is told that it is a set.
+  if (value instanceof PythonSet) return new Set(value);
   if (value instanceof Dictionary) {
     return Object.fromEntries(
       [...value.entries.values()].map(([key, item]) => [String(key), toHost(item, depth + 1)]),

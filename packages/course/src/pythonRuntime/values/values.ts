@@ -1,6 +1,7 @@
 import type { DType } from "../../numpy/dtype.ts";
 import { NDArray } from "../../numpy/ndArray.ts";
 import { PythonError, typeError } from "./errors.ts";
+import { OneTime, Range, Slice } from "./ranges.ts";
 
 /*
  * What stands for what: int bigint, float number, bool boolean, str string, None null, list Array;
@@ -17,58 +18,18 @@ export class Tuple {
   }
 }
 
-export class Slice {
-  readonly start: unknown;
-  readonly stop: unknown;
-  readonly step: unknown;
-
-  constructor(start: unknown, stop: unknown, step: unknown) {
-    this.start = start;
-    this.stop = stop;
-    this.step = step;
-  }
-}
-
-/** Python's `...` in an index. */
-export const ellipsis: unique symbol = Symbol("Ellipsis");
-
-export class Range {
-  readonly start: bigint;
-  readonly stop: bigint;
-  readonly step: bigint;
-
-  constructor(start: bigint, stop: bigint, step: bigint) {
-    if (step === 0n) throw new PythonError("ValueError", "range() arg 3 must not be zero");
-    this.start = start;
-    this.stop = stop;
-    this.step = step;
-  }
-
-  get length(): bigint {
-    const { start, stop, step } = this;
-    const span = step > 0n ? stop - start : start - stop;
-    const size = step > 0n ? step : -step;
-    return span <= 0n ? 0n : (span + size - 1n) / size;
-  }
-
-  *[Symbol.iterator](): Generator<bigint> {
-    const { start, step, length } = this;
-    for (let i = 0n; i < length; i++) yield start + i * step;
-  }
-}
-
-/** What can be gone through once: of enumerate, zip, map, a generator. */
-export class OneTime {
+/** An object of a class that code only looks at: what it has, by name. */
+export class Instance {
+  /** Of its class, with the module. */
   readonly kind: string;
-  readonly source: Iterator<unknown>;
+  readonly members: Readonly<Record<string, unknown>>;
+  /** Whether it stands after `with`. */
+  readonly isContext: boolean;
 
-  constructor(kind: string, source: Iterator<unknown>) {
+  constructor(kind: string, members: Readonly<Record<string, unknown>>, isContext = false) {
     this.kind = kind;
-    this.source = source;
-  }
-
-  [Symbol.iterator](): Iterator<unknown> {
-    return this.source;
+    this.members = Object.freeze(Object.assign(Object.create(null), members));
+    this.isContext = isContext;
   }
 }
 
@@ -116,6 +77,35 @@ export class DictionaryView {
       if (this.kind === "dict_keys") yield key;
       else yield this.kind === "dict_values" ? value : new Tuple([key, value]);
     }
+  }
+}
+
+/** Each item once, in the order in which they came. */
+export class PythonSet {
+  readonly #items = new Dictionary();
+
+  constructor(items: Iterable<unknown> = []) {
+    for (const item of items) this.add(item);
+  }
+
+  get size(): number {
+    return this.#items.entries.size;
+  }
+
+  has(item: unknown): boolean {
+    return this.#items.has(item);
+  }
+
+  add(item: unknown): void {
+    if (!this.#items.has(item)) this.#items.set(item, true);
+  }
+
+  delete(item: unknown): boolean {
+    return this.#items.delete(item);
+  }
+
+  *[Symbol.iterator](): Generator<unknown> {
+    for (const [item] of [...this.#items.entries.values()]) yield item;
   }
 }
 
@@ -197,6 +187,17 @@ export class PythonFunction {
   }
 }
 
+/** A function of NumPy's of one number or two, which has methods of its own. */
+export class Ufunc extends PythonFunction {
+  /** Null for a function of one number. */
+  readonly ofTwo: ((a: NDArray, b: NDArray) => NDArray) | null;
+
+  constructor({ name, call, parameters }: PythonFunction, ofTwo: Ufunc["ofTwo"]) {
+    super(name, call, true, parameters);
+    this.ofTwo = ofTwo;
+  }
+}
+
 /** NumPy's names for its scalars, of which `bool` has an underscore. */
 export const scalarNames = {
   bool: "numpy.bool",
@@ -237,6 +238,9 @@ export function typeName(value: unknown): string {
   if (value instanceof Module) return "module";
   if (value instanceof TypeObject) return "type";
   if (value instanceof DataType) return dataTypeNames[value.name];
+  if (value instanceof PythonSet) return "set";
+  if (value instanceof Instance) return value.kind;
+  if (value instanceof Ufunc) return "numpy.ufunc";
   if (value instanceof PythonFunction) {
     return value.isBuiltin ? "builtin_function_or_method" : "function";
   }
@@ -256,6 +260,7 @@ export function isTrue(value: unknown): boolean {
   if (value instanceof Tuple) return value.items.length > 0;
   if (value instanceof Dictionary) return value.entries.size > 0;
   if (value instanceof DictionaryView) return value.dictionary.entries.size > 0;
+  if (value instanceof PythonSet) return value.size > 0;
   if (value instanceof Range) return value.length > 0n;
   if (value instanceof NDArray) return isArrayTrue(value);
   return true;
@@ -292,6 +297,7 @@ export function iterate(value: unknown): Iterable<unknown> {
   if (value instanceof Dictionary) return [...value.entries.values()].map(([key]) => key);
   if (value instanceof Range || value instanceof OneTime || value instanceof DictionaryView)
     return value;
+  if (value instanceof PythonSet) return value;
   if (typeof value === "string") return [...value];
   if (value instanceof NDArray) return rowsOf(value);
   throw typeError(`'${typeName(value)}' object is not iterable`);

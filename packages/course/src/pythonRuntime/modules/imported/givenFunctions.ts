@@ -1,13 +1,13 @@
-import { type Parameters, parameterArrays } from "../../exercises/penalty.ts";
-import { plainBackward, plainForward, plainPredict } from "../../exercises/plainPasses.ts";
-import type { GivenName } from "../../learner/givenNames.ts";
-import { NDArray } from "../../numpy/ndArray.ts";
-import { folds, reduce } from "../../numpy/reduce.ts";
-import { applyBinary, applyUnary } from "../../numpy/ufuncs.ts";
-import { builtin } from "../bind.ts";
-import { getItem } from "../operators/subscript.ts";
-import { fromHost, toArray } from "../values/convert.ts";
-import { iterate, type PythonFunction, Tuple } from "../values/values.ts";
+import { type Parameters, parameterArrays } from "../../../exercises/penalty.ts";
+import { plainBackward, plainForward, plainPredict } from "../../../exercises/plainPasses.ts";
+import type { GivenName } from "../../../learner/givenNames.ts";
+import { NDArray } from "../../../numpy/ndArray.ts";
+import { folds, reduce } from "../../../numpy/reduce.ts";
+import { applyBinary, applyUnary } from "../../../numpy/ufuncs.ts";
+import { builtin } from "../../bind.ts";
+import { getItem } from "../../operators/subscript.ts";
+import { fromHost, toArray } from "../../values/convert.ts";
+import { iterate, type PythonFunction, Tuple } from "../../values/values.ts";
 
 /** The functions of the notebook's own module that its learners call: they are given there too. */
 export const givenFunctions: Readonly<Record<GivenName, PythonFunction>> = {
