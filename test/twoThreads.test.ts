@@ -56,9 +56,9 @@ async function beginTogether(...given: Parameters<typeof createTwoThreadStep>): 
 
 describe("two threads do a training's steps with the bits of one", () => {
   test.each(precisions)(
-    "%s: 60 plans at random, small ones and uneven batches among them, parting and meeting on the way",
+    "%s: 30 plans at random, small ones and uneven batches among them, parting and meeting on the way",
     async (precision) => {
-      for (let i = 0; i < 60; i++) {
+      for (let i = 0; i < 30; i++) {
         const { plan, examples, description } = randomRun(20261129, i);
         const one = createCompiledStep(plan, examples, undefined, { precision });
         const two = await beginTogether(plan, examples, undefined, { precision });

@@ -23,7 +23,7 @@ import { watchGuards } from "../../../../test/guardedMemory.ts";
 import { pairs, type RandomRun, randomRun } from "./randomRun.ts";
 
 const seed = 20261124;
-const plans = 510;
+const plans = 340;
 
 /** Of the plans that f32 is tried with: every few, so that every pair of loss and optimizer comes. */
 const stride = [7, 11, 13].find((candidate) => pairs % candidate !== 0) ?? 1;
