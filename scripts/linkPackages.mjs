@@ -1,16 +1,9 @@
 // Links each package of the workspace where npm would, so that one that came with new sources, or
 // whose clone was moved, is found without another installation.
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-} from "node:fs";
+import { lstatSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeFolder } from "./setup/makeFolder.mjs";
 import { tellingRefusals } from "./setup/refusals.mjs";
 
 /** @param from the folder of `packages` and `node_modules` */
@@ -22,7 +15,7 @@ export function linkPackages(from) {
     if (leadsTo(link, target)) continue;
     // A copy of the package, or a link to where the clone was before.
     rmSync(link, { recursive: true, force: true });
-    mkdirSync(path.dirname(link), { recursive: true });
+    makeFolder(path.dirname(link));
     try {
       // On Windows anyone may make a junction; elsewhere the word has no meaning.
       symlinkSync(path.relative(path.dirname(link), target), link, "junction");

@@ -20,6 +20,12 @@ import { linkPackages } from "../scripts/linkPackages.mjs";
 import { buildAside, digestFiles } from "../scripts/setup/buildAside.mjs";
 // @ts-expect-error: a plain script
 import { isInstalled } from "../scripts/setup/install.mjs";
+// @ts-expect-error: a plain script
+import { makeFolder } from "../scripts/setup/makeFolder.mjs";
+// @ts-expect-error: a plain script
+import { describeRefusal } from "../scripts/setup/refusals.mjs";
+// @ts-expect-error: a plain script
+import { wordsOf } from "../scripts/setup/words.mjs";
 import { root, temporaryFolder } from "./runRegula.ts";
 
 test("a build's digest is that of its sources, wherever the clone stands", () => {
@@ -191,4 +197,25 @@ describe("whether a browser is installed", () => {
       ...[false, false, false],
     ]);
   });
+});
+
+test("on a read-only disk the folder that is refused is named, and why", () => {
+  const folder = path.join(temporaryFolder(), "node_modules");
+  const refuse = (file: string) => {
+    throw Object.assign(new Error(), { code: "EROFS", syscall: "mkdir", path: file });
+  };
+  const refused = (words: unknown) => {
+    try {
+      makeFolder(path.join(folder, "@regula"), refuse);
+    } catch (error) {
+      return describeRefusal(error, words);
+    }
+  };
+  expect(refused(wordsOf.en)).toContain(
+    `Set-up cannot write ${folder}: the file system is read-only (EROFS). Mend that, or copy`,
+  );
+  expect(refused(wordsOf["pt-BR"])).toContain(`${folder}: o sistema de arquivos é só de leitura`);
+  makeFolder(path.join(folder, "@regula"));
+  makeFolder(path.join(folder, "@regula"));
+  expect(existsSync(path.join(folder, "@regula"))).toBe(true);
 });

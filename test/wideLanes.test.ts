@@ -12,7 +12,9 @@ describe("REGULA_WIDE", () => {
   test("another value than 0 and 1 is refused; 0 is as if it were not set", async () => {
     const ran = await runRegula(["sample"], { env: { REGULA_WIDE: "yes" } });
     expect([ran.code, ran.stdout]).toEqual([2, ""]);
-    expect(ran.stderr).toBe("Error: option REGULA_WIDE: expected 0 or 1, got yes.\n");
+    expect(ran.stderr).toBe(
+      "Error: option REGULA_WIDE: expected 0 or 1, got yes. Set REGULA_WIDE to 1 for lanes of 256 bits, or leave it out.\n",
+    );
     expect((await runRegula(["sample", "--help"], { env: { REGULA_WIDE: "0" } })).code).toBe(0);
   });
 

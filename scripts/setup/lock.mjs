@@ -1,12 +1,13 @@
 // One process at a time sets a part of the clone up. The lock names who does, so that one left behind
 // by a process that was killed is known for what it is.
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { say as sayAloud } from "./clone.mjs";
+import { makeFolder } from "./makeFolder.mjs";
 import { beginningOf, isAtWork, isGroupAtWork } from "./processes.mjs";
 import { words as ownWords } from "./words.mjs";
 
@@ -30,7 +31,7 @@ const endings = ["SIGINT", "SIGTERM", "SIGHUP"];
  *   `status`, or the `signal` that ended it, or the `code` for which it could not begin; and `output`
  */
 export async function withLock(lock, { root, kind, say = sayAloud, words = ownWords }, work) {
-  mkdirSync(path.dirname(lock), { recursive: true });
+  makeFolder(path.dirname(lock));
   await take(lock, { root, kind, say, words });
   const own = { pid: process.pid, began: beginningOf(process.pid), root, kind };
   let child = null;

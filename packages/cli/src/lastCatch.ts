@@ -1,4 +1,5 @@
 import { cleanText, type Language, RegulaError, type Text } from "@regula/base";
+import { cure } from "./cures.ts";
 import type { ExitCode } from "./exitCode.ts";
 import { flagOf } from "./options/options.ts";
 import { describeMissing } from "./startRefusal.ts";
@@ -26,7 +27,8 @@ export function tellEnd(error: unknown, language: Language): ExitCode {
   }
   if (error instanceof RegulaError) {
     const { option } = error.place;
-    tellError((option ? error.at({ option: flagOf(option) }) : error).in(language), language);
+    const placed = option ? error.at({ option: flagOf(option) }) : error;
+    tellError(cure(placed).in(language), language);
     return 2;
   }
   const refusal = refuseBySystem(error);

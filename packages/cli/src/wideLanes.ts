@@ -21,6 +21,10 @@ export async function readWideVariable(environment: NodeJS.ProcessEnv): Promise<
       place: { option: wideVariable },
       expected: { en: "0 or 1", "pt-BR": "0 ou 1" },
       received: verbatim(given),
+      advice: {
+        en: `Set ${wideVariable} to 1 for lanes of 256 bits, or leave it out.`,
+        "pt-BR": `Ponha 1 em ${wideVariable} para faixas de 256 bits, ou omita-a.`,
+      },
     });
   }
   const { turnOnWideLanes } = await import("@regula/engine/node");

@@ -1,11 +1,13 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { isOfOtherBytes, RegulaError, verbatim } from "@regula/base";
+import { isOfOtherBytes, RegulaError } from "@regula/base";
 import { readBoundedFile } from "./nodeBoundedFile.ts";
+import { refuseUnreadable } from "./nodeRefusals.ts";
 import { type FileTables, parseTables, type ReadOptions } from "./parseTables.ts";
 import { checkFileSize, maxFileBytes } from "./tableLimits.ts";
 
 export { readBoundedFile } from "./nodeBoundedFile.ts";
+export { refuseUnreadable } from "./nodeRefusals.ts";
 export type { ReadOptions } from "./parseTables.ts";
 
 /**
@@ -28,18 +30,14 @@ export async function readTables(file: string, options: ReadOptions = {}): Promi
 /** A file whole. @throws RegulaError for one that is missing, a folder, too large, or a pipe that does not send */
 export async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    return await readBoundedFile(file, file, maxFileBytes, (size) => checkFileSize(size, file));
+    return await readBoundedFile(file, file, maxFileBytes, (size, counted) =>
+      checkFileSize(size, file, counted),
+    );
   } catch (error) {
     if (error instanceof RegulaError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw await refuseMissing(file);
-    throw new RegulaError({
-      code: "file-unreadable",
-      place: { file },
-      expected: { en: "a file that can be read", "pt-BR": "um arquivo que se possa ler" },
-      received:
-        code === "EISDIR" ? { en: "a folder", "pt-BR": "uma pasta" } : verbatim(code ?? "?"),
-    });
+    throw refuseUnreadable(file, code ?? "?");
   }
 }
 

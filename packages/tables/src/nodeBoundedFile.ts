@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { RegulaError, type Text } from "@regula/base";
+import type { Counted } from "./tableLimits.ts";
 
 /** What a pipe or a device may keep a command waiting for, in milliseconds. */
 export interface Patience {
@@ -17,7 +18,8 @@ const pieceBytes = 2 ** 20;
 
 /**
  * The bytes of a file, a pipe or a device. A pipe has no size and may never end: reading stops
- * once there are more than `most`, and `checkSize` is asked of sizes, known ones before reading.
+ * once there are more than `most`, and `checkSize` is asked of sizes, known ones before reading, and
+ * of what was read, to which more may belong.
  *
  * @param source what errors call it
  * @throws RegulaError for a pipe or device that does not send, what `checkSize` throws, and the
@@ -27,16 +29,16 @@ export async function readBoundedFile(
   file: string,
   source: string,
   most: number,
-  checkSize: (bytes: number) => void,
+  checkSize: (bytes: number, counted: Counted) => void,
   patience: Patience = usualPatience,
 ): Promise<Uint8Array> {
   // A pipe without a writer would else keep `open` waiting, where no signal ends it.
   const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const found = await handle.stat();
-    checkSize(found.size);
+    checkSize(found.size, "all");
     const bytes = await readPieces(handle, source, most, found.isFIFO(), patience);
-    checkSize(bytes.length);
+    checkSize(bytes.length, "so far");
     return bytes;
   } finally {
     await handle.close();

@@ -79,6 +79,10 @@ const words = {
   written: { en: "Written:", "pt-BR": "Escrito:" },
   code: { en: "files of code", "pt-BR": "arquivos de código" },
   none: { en: "none", "pt-BR": "nenhum" },
+  nameCode: {
+    en: "Name a file (.py, .ipynb, .js, .ts …), a folder or a zip archive with code.",
+    "pt-BR": "Indique um arquivo (.py, .ipynb, .js, .ts …), uma pasta ou um zip com código.",
+  },
   interrupted: {
     en: "Interrupted: submissions that were not reached have no grade.",
     "pt-BR": "Interrompido: entregas que não chegaram a ser corrigidas ficaram sem nota.",
@@ -253,5 +257,6 @@ function refuseEmpty(submission: string): RegulaError {
     place: { file: submission },
     expected: words.code,
     received: words.none,
+    advice: words.nameCode,
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import {
   cleanText,
@@ -114,10 +114,18 @@ async function runSample(options: SampleOptions, language: Language): Promise<Ex
 /** @throws RegulaError for a place where no folder can be made */
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeEach(folder);
   } catch (error) {
     throw refuseOutput(folder, error);
   }
+}
+
+/** One by one: where a disk is read-only, Node's `recursive` says that there is no such folder. */
+function makeEach(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = path.dirname(folder);
+  if (!existsSync(parent)) makeEach(parent);
+  mkdirSync(folder);
 }
 
 function refuseExisting(file: string): RegulaError {

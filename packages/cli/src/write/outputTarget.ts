@@ -1,10 +1,20 @@
-import { closeSync, constants, openSync, type Stats, statSync, utimesSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  readdirSync,
+  rmdirSync,
+  type Stats,
+  statSync,
+  utimesSync,
+} from "node:fs";
 import path from "node:path";
 import { isOfOtherBytes, RegulaError, type Text } from "@regula/base";
 import { identify, placeOf } from "./fileIdentity.ts";
 import { removeFile } from "./removeFile.ts";
 import { describeRefusal, refuse, systemCode } from "./systemRefusal.ts";
-import { besideOf, followLinks, removeAbandoned } from "./writeFileSafely.ts";
+import { besideOf, followLinks, isTemporary, removeAbandoned } from "./writeFileSafely.ts";
 
 /** Refusals that another name cures: wrong usage, and not a fault of the system. */
 const ofNames = [
@@ -45,6 +55,7 @@ export function checkWritable(file: string): void {
     if (isPosix && (around.mode & 0o222) === 0) throw refusedBy("EACCES");
     if (status) checkReplaceable(target, status, around);
     checkMayRemove(folder, around);
+    if (isPosix) checkTriedBefore(status ? target : null, folder);
     const trial = besideOf(target, `${process.pid}.tmp`);
     removeAbandoned(target);
     closeSync(openSync(trial, "wx"));
@@ -74,6 +85,25 @@ function checkReplaceable(target: string, status: Stats, folder: Stats): void {
 function checkMayRemove(folder: string, { uid, atime, mtime }: Stats): void {
   const user = process.getuid?.();
   if (user === 0 || user === uid) utimesSync(folder, atime, mtime);
+}
+
+/**
+ * In another user's folder that may only be added to: a file that is there, the target or what an
+ * earlier refusal had to leave, is removed as if it were a folder, which fails in any case and says
+ * by how whether names may be removed. So no more than one empty file is left in such a folder.
+ */
+function checkTriedBefore(target: string | null, folder: string): void {
+  const left = () => readdirSync(folder).map((name) => path.join(folder, name));
+  const user = process.getuid?.();
+  const isOwn = (file: string) =>
+    isTemporary(file) && lstatSync(file, { throwIfNoEntry: false })?.uid === user;
+  const asked = target ?? left().find(isOwn);
+  if (asked === undefined || !lstatSync(asked, { throwIfNoEntry: false })?.isFile()) return;
+  try {
+    rmdirSync(asked);
+  } catch (error) {
+    if (systemCode(error) === "EPERM") throw error;
+  }
 }
 
 /** An error as a name that is refused, which another one cures, or as what the system cannot do just now. */

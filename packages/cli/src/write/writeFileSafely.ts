@@ -138,6 +138,11 @@ export function besideOf(file: string, ending: string): string {
   return path.join(path.dirname(file), `.regula-${digest}.${ending}`);
 }
 
+/** Whether a file has the name of one that is being written, of whatever target. */
+export function isTemporary(file: string): boolean {
+  return /^\.regula-[0-9a-f]{12}\.\d+\.tmp$/.test(path.basename(file));
+}
+
 /** Removes what processes that were killed have left of the same file. */
 export function removeAbandoned(target: string): void {
   const prefix = path.basename(besideOf(target, ""));

@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { RegulaError, verbatim } from "@regula/base";
-import { readBoundedFile } from "@regula/tables/node";
+import { RegulaError } from "@regula/base";
+import { readBoundedFile, refuseMissing, refuseUnreadable } from "@regula/tables/node";
 import { type ClassFiles, groupFiles } from "../learners/classFiles.ts";
 import { innerZipLimits, zipLimits } from "../zip/zipLimits.ts";
 import { decodeSource } from "./decodeSource.ts";
@@ -73,15 +73,7 @@ async function reading<T>(name: string, read: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof RegulaError) throw error;
     const { code = "?" } = error as NodeJS.ErrnoException;
-    throw new RegulaError({
-      code: code === "ENOENT" ? "file-not-found" : "file-unreadable",
-      place: { file: name },
-      expected: { en: "a file that can be read", "pt-BR": "um arquivo que se possa ler" },
-      received:
-        code === "ENOENT"
-          ? { en: "no file of that name", "pt-BR": "nenhum arquivo com esse nome" }
-          : verbatim(code),
-    });
+    throw code === "ENOENT" ? await refuseMissing(name) : refuseUnreadable(name, code);
   }
 }
 
@@ -92,6 +84,7 @@ function refuseSize(name: string, limit: number): RegulaError {
     place: { file: name },
     expected: { en: `at most ${megabytes} MB`, "pt-BR": `no máximo ${megabytes} MB` },
     received: { en: "more", "pt-BR": "mais" },
+    advice: { en: "Leave out what is no code.", "pt-BR": "Deixe de fora o que não é código." },
   });
 }
 
@@ -103,6 +96,10 @@ function refuseKind(name: string): RegulaError {
       en: "a file that ends in .py, .ipynb, .js, .mjs, .cjs, .ts, .mts or .zip, or a folder",
       "pt-BR":
         "um arquivo que termine em .py, .ipynb, .js, .mjs, .cjs, .ts, .mts ou .zip, ou uma pasta",
+    },
+    advice: {
+      en: "Name the file with the code, or rename it by its language.",
+      "pt-BR": "Indique o arquivo com o código, ou renomeie-o conforme a linguagem.",
     },
   });
 }

@@ -28,14 +28,31 @@ export const innerZipLimits: ZipLimits = {
 
 const megabytes = (bytes: number) => `${bytes / 2 ** 20} MB`;
 
+type ZipCode = "file-corrupt" | "unsupported" | "file-too-large";
+
+const advice: Readonly<Record<ZipCode, Text>> = {
+  "file-corrupt": {
+    en: "Make or download the archive again.",
+    "pt-BR": "Faça ou baixe o arquivo zip de novo.",
+  },
+  unsupported: {
+    en: "Unpack it, and name the folder, or make an ordinary archive of it.",
+    "pt-BR": "Descompacte-o, e indique a pasta, ou faça dela um arquivo zip comum.",
+  },
+  "file-too-large": {
+    en: "Leave out what is no code.",
+    "pt-BR": "Deixe de fora o que não é código.",
+  },
+};
+
 /** The refusal of an archive or of an entry of it. */
 export function refuseZip(
   file: string,
   expected: Text,
   received: Text,
-  code: "file-corrupt" | "unsupported" | "file-too-large" = "file-corrupt",
+  code: ZipCode = "file-corrupt",
 ): RegulaError {
-  return new RegulaError({ code, place: { file }, expected, received });
+  return new RegulaError({ code, place: { file }, expected, received, advice: advice[code] });
 }
 
 export function refuseLarge(file: string, limit: number): RegulaError {

@@ -1,4 +1,4 @@
-import { RegulaError, type Text, verbatim } from "@regula/base";
+import { RegulaError, type Text } from "@regula/base";
 
 /** What readers of event files take, in one place. Real files stay far below every limit. */
 export const eventLimits = {
@@ -22,7 +22,7 @@ export const eventLimits = {
   beyondLine: 0.25,
 } as const;
 
-/** @throws RegulaError for a file past the limit */
+/** @param bytes so far: files are read piece by piece. @throws RegulaError for a file past the limit */
 export function checkEventFileSize(bytes: number, file: string, limit: number): void {
   if (bytes <= limit) return;
   throw refuseSize(
@@ -31,7 +31,10 @@ export function checkEventFileSize(bytes: number, file: string, limit: number): 
       en: `at most ${limit / 2 ** 20} MB`,
       "pt-BR": `no máximo ${limit / 2 ** 20} MB`,
     },
-    `${Math.ceil(bytes / 2 ** 20)} MB`,
+    {
+      en: `more than ${limit / 2 ** 20} MB`,
+      "pt-BR": `mais de ${limit / 2 ** 20} MB`,
+    },
   );
 }
 
@@ -45,7 +48,6 @@ export function checkEventCount(count: number, file: string): void {
       en: `at most ${limit} events in a match`,
       "pt-BR": `no máximo ${limit} eventos num jogo`,
     },
-    null,
   );
 }
 
@@ -56,22 +58,25 @@ export function checkFileEventCount(count: number, file: string): void {
   throw refuseSize(
     { file, event: count },
     {
-      en: `at most ${limit} events in a file (write one file for each match)`,
-      "pt-BR": `no máximo ${limit} eventos num arquivo (escreva um arquivo para cada jogo)`,
+      en: `at most ${limit} events in a file whose matches are mixed`,
+      "pt-BR": `no máximo ${limit} eventos num arquivo de jogos misturados`,
     },
-    null,
   );
 }
 
 export function refuseSize(
   place: { readonly file: string; readonly event?: number },
   expected: Text,
-  received: string | null,
+  received: Text = { en: "more", "pt-BR": "mais" },
 ): RegulaError {
   return new RegulaError({
     code: "file-too-large",
     place,
     expected,
-    ...(received !== null && { received: verbatim(received) }),
+    received,
+    advice: {
+      en: "Check that it is a file of events, and write one file for each match.",
+      "pt-BR": "Verifique se é um arquivo de eventos, e escreva um arquivo para cada jogo.",
+    },
   });
 }

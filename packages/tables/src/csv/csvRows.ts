@@ -43,7 +43,7 @@ export function readRows(
   const whole = stated ? lines.slice(stated[0].length) : lines;
   const { body, comments } = comment ? blankComments(whole, comment) : { body: whole, comments: 0 };
   const chosen = named ?? stated?.[1] ?? findDelimiter(cutLines(body, skipRows));
-  checkCellCount(countCells(body, chosen), source);
+  checkCellCount(countCells(body, chosen), source, "all");
   const { records, misquoted } = splitRecords(body, chosen);
   if (misquoted !== undefined) throw refuseQuotes(source, misquoted + 1);
   const rows: CsvRow[] = [];

@@ -31,7 +31,7 @@ export function parseCsv(content: Uint8Array | string, options: CsvOptions): Raw
       : decodeText(content, source, options.encoding);
   const { rows: found, delimiter, skipped, comments } = readRows(decoded.text, options);
   if (found.length === 0) throw refuseEmpty(source, skipRows);
-  checkColumnCount(found[0].cells.length, source);
+  checkColumnCount(found[0].cells.length, source, "all");
   const rows = fitWidth(found, { source, header, delimiter, skipRows });
   const cellsOf = ({ cells }: { cells: readonly string[] }) => cells;
   const { named, decided } = findHeader(rows.map(cellsOf), header);

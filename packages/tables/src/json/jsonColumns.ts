@@ -29,7 +29,7 @@ export function toColumns(
   const nested = values.findIndex((value) => typeof value === "object" && value !== null);
   if (nested < 0) return [{ name, cells: toCells(values) }];
   const length = findCommonLength(values);
-  checkCellCount(length * values.length, place.source);
+  checkCellCount(length * values.length, place.source, "so far");
   const names = Array.from({ length }, (_, i) => `${name} ${i + 1}`);
   if (length === 0 || names.some((own) => taken.has(own))) {
     return [

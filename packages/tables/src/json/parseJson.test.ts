@@ -1,6 +1,7 @@
 import { RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { checkFileSize } from "../tableLimits.ts";
 import { isJson, parseJson } from "./parseJson.ts";
 
 const read = (text: string) => parseJson(text, { source: "f.json" });
@@ -240,6 +241,8 @@ describe("known by its beginning", () => {
 });
 
 test.each([
+  ["a long text", `{"x":"${"a".repeat(1_000_001)}"}`, "file-too-large"],
+  ["a text that is the whole file", `"${"a".repeat(1_000_001)}"`, "file-too-large"],
   ["one deep row", `[${"[".repeat(101)}${"]".repeat(101)}]`, "unsupported"],
   ["one object of a million values", `{"a":[${"{},".repeat(600_000)}{}]}`, "file-too-large"],
   ["rows without a key", `[${"{},".repeat(10_000_000)}{}]`, "file-too-large"],
@@ -256,6 +259,14 @@ test.each([
   ],
 ])("what memory would not hold is refused before it is read: %s", (_, text, code) => {
   expect(() => parseJson(text, { source: "a.json" })).toThrow(expect.objectContaining({ code }));
+});
+
+test("a reader that stopped says more than its limit, and one that counted all the count", () => {
+  expect(() => parseJson("{}\n".repeat(10_000_001), { source: "a.json" })).toThrow(
+    "at most 10000000 rows, got more than 10000000. Keep only",
+  );
+  expect(() => checkFileSize(300 * 2 ** 20, "a.csv", "all")).toThrow("at most 256 MB, got 300 MB.");
+  expect(() => checkFileSize(300 * 2 ** 20, "a.csv", "so far")).toThrow("got more than 256 MB.");
 });
 
 test("keys that come one a row cost what they add", () => {

@@ -62,8 +62,8 @@ export function parseJson(content: Uint8Array | string, { source }: JsonOptions)
     const values = keys.values.get(name) ?? [];
     fillUp(values, rows.count);
     for (const column of toColumns({ name, values }, keys.values, place)) columns.push(column);
-    checkColumnCount(columns.length, source);
-    checkCellCount(columns.length * rows.count, source);
+    checkColumnCount(columns.length, source, "so far");
+    checkCellCount(columns.length * rows.count, source, "so far");
   }
   if (columns.length === 0) throw refuseEmpty(source);
   const [first] = columns;
@@ -122,8 +122,8 @@ function addRow(keys: Keys, value: unknown, index: number, place: RowPlace): voi
   const known = values.size;
   const columns = known + entries.filter(([key]) => !values.has(key)).length;
   // Before columns are filled up: one late row of many keys adds a cell to each row before it.
-  checkColumnCount(columns, place.source);
-  checkCellCount(columns * (index + 1), place.source);
+  checkColumnCount(columns, place.source, "so far");
+  checkCellCount(columns * (index + 1), place.source, "so far");
   for (const [key, cell] of entries) {
     let own = values.get(key);
     if (own === undefined) {

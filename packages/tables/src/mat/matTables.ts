@@ -57,7 +57,7 @@ function toTestTable(X: MatVariable, y: MatVariable, source: string): RawTable {
 }
 
 function toTable({ name, matrix: X }: MatVariable, target: MatVariable, source: string): RawTable {
-  checkColumnCount(X.columns, source);
+  checkColumnCount(X.columns, source, "all");
   const labels = target.matrix.data;
   const isVector = Math.min(target.matrix.rows, target.matrix.columns) === 1;
   if (!isVector || labels.length !== X.rows || X.columns === 0) {

@@ -62,10 +62,10 @@ async function readTable(bytes: Uint8Array, source: string): Promise<RawTable> {
   const metadata = readMetadata(bytes, source);
   const columns = parquetSchema(metadata).children.map((tree) => toStored(tree, source));
   const rows = Number(metadata.num_rows);
-  checkColumnCount(columns.length, source);
+  checkColumnCount(columns.length, source, "all");
   checkNames(columns, source);
   if (rows === 0 || columns.length === 0) throw refuseEmpty(source);
-  checkCellCount(rows * columns.length, source);
+  checkCellCount(rows * columns.length, source, "all");
   const usable = columns.filter(isUsable);
   if (usable.length === 0 && "refusal" in columns[0]) throw columns[0].refusal;
   checkPages(bytes, listChunks(metadata, columns, rows, source), source);

@@ -33,7 +33,7 @@ export interface DecodedText {
  *   bytes that the named encoding does not have
  */
 export function decodeText(bytes: Uint8Array, source: string, named?: Encoding): DecodedText {
-  checkFileSize(bytes.length, source);
+  checkFileSize(bytes.length, source, "all");
   const known = signatures.find(({ bytes: start }) => start.every((byte, i) => bytes[i] === byte));
   if (known) {
     throw refuseBinary(source, {

@@ -192,7 +192,6 @@ function refuseElement(file: string, event: number): RegulaError {
   return refuseSize(
     { file, event },
     { en: `at most ${limit} MB an event`, "pt-BR": `no máximo ${limit} MB por evento` },
-    null,
   );
 }
 

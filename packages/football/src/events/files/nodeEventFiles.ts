@@ -183,7 +183,6 @@ function refuseEntries(file: string): RegulaError {
   return refuseSize(
     { file },
     { en: `at most ${limit} entries`, "pt-BR": `no máximo ${limit} itens` },
-    null,
   );
 }
 

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
-import { RegulaError, verbatim } from "@regula/base";
-import { refuseMissing } from "@regula/tables/node";
+import { RegulaError } from "@regula/base";
+import { refuseMissing, refuseUnreadable } from "@regula/tables/node";
 import { checkEventFileSize, eventLimits } from "../eventLimits.ts";
 
 /** What is read of a file, unpacked where it is folded by gzip; `onRead` is told of the file's own bytes. */
@@ -59,12 +59,7 @@ async function asRefusal(file: string, error: unknown): Promise<unknown> {
   if (error instanceof RegulaError || typeof code !== "string") return error;
   if (code === "ENOENT") return refuseMissing(file);
   if (code.startsWith("Z_")) return refuseGzip(file, code);
-  return new RegulaError({
-    code: "file-unreadable",
-    place: { file },
-    expected: { en: "a file that can be read", "pt-BR": "um arquivo que se possa ler" },
-    received: verbatim(code),
-  });
+  return refuseUnreadable(file, code);
 }
 
 function refuseGzip(file: string, code: string): RegulaError {
