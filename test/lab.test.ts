@@ -770,6 +770,18 @@ describe.concurrent("side by side", () => {
     await button(page, "Undo").click();
     expect(await readModels(page)).toHaveLength(3);
     await button(page, "Redo").click();
+    // Called by what sets it apart, until a person names it.
+    const titles = () => page.locator(".map h2 .term button").allInnerTexts();
+    await button(page, "+ Add a model").click();
+    expect(await button(page, "L2 0.7").count()).toBe(1);
+    await page.locator(".add").getByRole("button", { name: "L1 0.1" }).click();
+    expect(await titles()).toEqual(["No regularization", "L2 0.7", "L1 0.1"]);
+    await button(page, "Settings").nth(1).click();
+    await page.getByLabel("Name", { exact: true }).fill(" My  cure ");
+    await page.getByLabel("Name", { exact: true }).press("Enter");
+    expect(await titles()).toEqual(["No regularization", "My cure", "L1 0.1"]);
+    await button(page, "Close").click();
+    await button(page, "Remove").nth(2).click();
     await button(page, "Other data").click();
     await button(page, "Moons").click();
     await button(page, "Pause").first().click();
@@ -795,6 +807,7 @@ describe.concurrent("side by side", () => {
     await page.getByText("Everything is as you left it.").waitFor();
     await waitForIteration(page, 300);
     expect(await readModels(page)).toEqual(before);
+    expect(await titles()).toEqual(["No regularization", "My cure"]);
     expect(await page.locator(".legend").innerText()).toContain("class 1");
 
     // A link is opened beside what was kept.
@@ -1005,7 +1018,7 @@ describe.concurrent("side by side", () => {
       return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
     };
     const json = await save(/JSON/);
-    expect(json.name).toBe("regula-A.json");
+    expect(json.name).toBe("regula-A-no-regularization.json");
     const model = decodeModel(json.bytes.toString("utf8"));
     expect(model.training.variant).toBe("none");
     expect((await save(/ONNX/)).bytes.equals(encodeOnnx(model))).toBe(true);

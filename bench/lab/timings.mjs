@@ -74,8 +74,7 @@ export function timeRetune(page, lambda = 60) {
     field.value = String(value);
     field.dispatchEvent(new Event("change", { bubbles: true }));
     const isShown = () =>
-      card.querySelector("h2 small").textContent.includes(String(value)) &&
-      card.dataset.iteration !== at;
+      card.querySelector("h2").textContent.includes(String(value)) && card.dataset.iteration !== at;
     while (!isShown()) await new Promise(requestAnimationFrame);
     return { at: Number(at), took: performance.now() - began };
   }, lambda);

@@ -1,12 +1,4 @@
-import type { Language } from "@regula/base";
-import type { Words } from "../i18n/index.ts";
-import { letterOf, titleOf } from "../model/describe.ts";
 import type { LabModel } from "../model/labModel.ts";
-
-/** As it stands at the end of its lines. */
-export function nameWithLetter({ hue, settings }: LabModel, t: Words, language: Language): string {
-  return `${letterOf(hue)} ${titleOf(settings, t, language).name}`;
-}
 
 const mostRows = 12;
 

@@ -64,6 +64,12 @@ export const en = {
   } satisfies Record<keyof RegularizationOptions, string>,
   earlyStopped: "Early stopping",
   keep: "keep",
+  naming: {
+    without: (name: string) => `without ${name}`,
+    units: (widths: string) =>
+      widths === "" ? "no hidden layer" : widths === "1" ? "1 unit" : `${widths} units`,
+    weights: { set: "weights set by hand", trained: "weights as trained" },
+  },
   mapAlt: (name: string, train: string, test: string) =>
     `Map of ${name}: where the network expects each class, with a line at 50%. Right on ${train} of the training points and ${test} of the test points.`,
   mapTable: "The map as a table",
@@ -87,8 +93,6 @@ export const en = {
   inside: "Look inside",
   duplicate: "Duplicate",
   remove: "Remove",
-  add: "Add a model",
-  most: (count: number) => `There is room for ${count} models.`,
   transport: {
     label: "Training",
     play: "Play",

@@ -62,6 +62,12 @@ export const ptBR: Words = {
   },
   earlyStopped: "Parada antecipada",
   keep: "manter",
+  naming: {
+    without: (name) => `sem ${name}`,
+    units: (widths) =>
+      widths === "" ? "sem camada oculta" : widths === "1" ? "1 unidade" : `${widths} unidades`,
+    weights: { set: "pesos postos à mão", trained: "pesos do treino" },
+  },
   mapAlt: (name, train, test) =>
     `Mapa de ${name}: onde a rede espera cada classe, com uma linha nos 50%. Acerta ${train} dos pontos de treino e ${test} dos de teste.`,
   mapTable: "O mapa em tabela",
@@ -85,8 +91,6 @@ export const ptBR: Words = {
   inside: "Ver por dentro",
   duplicate: "Duplicar",
   remove: "Remover",
-  add: "Adicionar um modelo",
-  most: (count) => `Cabem ${count} modelos.`,
   transport: {
     label: "Treino",
     play: "Tocar",

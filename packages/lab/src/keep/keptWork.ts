@@ -22,7 +22,7 @@ export interface KeptAdvice {
 }
 
 /** Goes up when a record of before can no longer be read. */
-const form = 1;
+const form = 2;
 
 /** All that is under way. */
 export interface KeptWork {

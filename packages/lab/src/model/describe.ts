@@ -7,7 +7,12 @@ import type { Point } from "./data.ts";
 import type { History } from "./history.ts";
 import type { Snapshot } from "./keep/labMoment.ts";
 import type { LabModel } from "./labModel.ts";
-import { type LabModelSettings, settingParameters, settingValue } from "./settings.ts";
+import {
+  type LabModelSettings,
+  type SettingName,
+  settingParameters,
+  settingValue,
+} from "./settings.ts";
 
 /** A, B, C: what tells models apart where their settings do not. */
 export function letterOf(hue: number): string {
@@ -33,6 +38,11 @@ const regularizers: Readonly<Record<Regularizer, RegularizerWords>> = {
   labelSmoothing: bare,
   mixup: bare,
 };
+
+/** Whether a setting is one of the regularizers that have a name. */
+export function isRegularizer(name: SettingName): name is Regularizer {
+  return Object.hasOwn(regularizers, name);
+}
 
 /** In the order of the words. */
 function usedRegularizers(settings: LabModelSettings, { names }: Words): Regularizer[] {

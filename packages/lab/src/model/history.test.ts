@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { History } from "./history.ts";
+import { UndoStack } from "./keep/undo.ts";
 import { estimateSeconds, fromPosition, lastPosition, stepsOfFrame, toPosition } from "./pace.ts";
 import { createPlan, plainSettings, setHidden, setValue } from "./settings.ts";
-import { UndoStack } from "./undo.ts";
 
 describe("a history", () => {
   test("keeps first and last, ascends, and never outgrows its capacity", () => {

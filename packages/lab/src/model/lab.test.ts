@@ -4,15 +4,23 @@ import { createTrainingPlan, defineNetwork, train } from "@regula/engine";
 import { describe, expect, test } from "vitest";
 import { atRest, openTestLab, until } from "../../../../test/threadLab.ts";
 import { costSeries } from "../curves/costSeries.ts";
-import { WeightEdits } from "../network/weightEdits.ts";
+import { checkWeight } from "../network/weightEdits.ts";
 import { decodeLab, encodeLab } from "../url/labUrl.ts";
 import { stateOfLab } from "../url/stateOfLab.ts";
 import { simulateKicks, toExamples } from "./data.ts";
 import { isFalling, type Recorded } from "./describe.ts";
 import { countParameters } from "./flatState.ts";
 import { History } from "./history.ts";
+import { LabUndo } from "./keep/labUndo.ts";
+import type { Lab } from "./lab.ts";
 import type { LabModel } from "./labModel.ts";
-import { plainSettings, setActivation, setHidden, setValue } from "./settings.ts";
+import {
+  type LabModelSettings,
+  plainSettings,
+  setActivation,
+  setHidden,
+  setValue,
+} from "./settings.ts";
 import { longestHistory } from "./timeLine.ts";
 
 const variants = [
@@ -22,6 +30,13 @@ const variants = [
 ];
 
 const openLab = (settings = variants) => openTestLab(settings);
+
+/** A lab and the one undo of all that changes it. */
+function openUndoable(settings: readonly LabModelSettings[]): { lab: Lab; undo: LabUndo } {
+  const lab: Lab = openTestLab(settings, (what) => undo.remember(what));
+  const undo = new LabUndo(lab, () => 0);
+  return { lab, undo };
+}
 
 const hash = (model: LabModel) =>
   fingerprint(model.latest!.flat.subarray(0, countParameters(model.plan.network)));
@@ -194,8 +209,7 @@ describe("a lab", () => {
 });
 
 test("a weight set by hand enters the history, training goes on from it, and it can be undone to the bit", async () => {
-  const lab = openLab([setValue(plainSettings, "optimizer", "adam"), plainSettings]);
-  const edits = new WeightEdits(lab);
+  const { lab, undo } = openUndoable([setValue(plainSettings, "optimizer", "adam"), plainSettings]);
   const [model, other] = lab.models;
   lab.step(50);
   await until(lab, atRest(lab));
@@ -203,22 +217,25 @@ test("a weight set by hand enters the history, training goes on from it, and it 
   const edited = before.slice();
   edited[3] = 1.25;
   const [rest, shown] = [() => until(lab, atRest(lab)), () => model.latest!.flat];
-  edits.set(model, 3, 1.25);
+  lab.setWeight(model, 3, 1.25);
   await rest();
   expect(shown()).toEqual(edited);
   expect(model.history.last).toMatchObject({ iteration: 50, flat: edited });
   expect([model.isHandSet, other.isHandSet]).toEqual([true, false]);
   expect(other.latest!.flat).toEqual(untouched);
-  expect(() => edits.set(model, 3, Number.NaN)).toThrow(RegulaError);
-  edits.set(model, 4, -7);
-  edits.undo(model);
+  expect(() => checkWeight(Number.NaN)).toThrow(RegulaError);
+  // Taken back before a worker has drawn it.
+  lab.setWeight(model, 4, -7);
+  lab.setWeight(model, 5, 9);
+  undo.undo();
+  undo.undo();
   await rest();
   expect(shown()).toEqual(edited);
-  edits.undo(model);
+  undo.undo();
   await rest();
   expect(shown()).toEqual(before);
-  expect(edits.canUndo(model)).toBe(false);
-  edits.redo(model);
+  expect([undo.canUndo, model.isHandSet]).toEqual([false, false]);
+  undo.redo();
   await rest();
   expect(shown()).toEqual(edited);
   // A link carries them to the bit, and the other model's settings alone.
@@ -240,7 +257,6 @@ test("a weight set by hand enters the history, training goes on from it, and it 
     await until(one, atRest(one));
   }
   expect(shown()).toEqual(opened.models[0].latest!.flat);
-  expect(edits.canUndo(model)).toBe(false);
   expect(lab.duplicate(model)?.isHandSet).toBe(true);
   lab.restart();
   expect(model.isHandSet).toBe(false);

@@ -1,9 +1,10 @@
 import { largestOf } from "@regula/base";
 import { iterationsParameter, seedParameter } from "@regula/engine";
-import type { FlatState, LabExamples } from "../workers/messages.ts";
+import type { LabExamples } from "../workers/messages.ts";
 import { findLack, type LabData, toExamples } from "./data.ts";
-import type { LabMoment, Snapshot } from "./keep/labMoment.ts";
-import { LabModel, type OpenWorker, type Sight } from "./labModel.ts";
+import type { LabMoment } from "./keep/labMoment.ts";
+import { LabModel, type OpenWorker } from "./labModel.ts";
+import type { ModelStart } from "./modelStart.ts";
 import { frameSeconds, type Speed, stepsOfFrame } from "./pace.ts";
 import { createPlan, type LabModelSettings, type SharedSettings } from "./settings.ts";
 
@@ -16,16 +17,6 @@ export interface LabHost {
   readonly now: () => number;
   /** Called before what is under way changes. @param what changes; null is never one with the change before it */
   readonly beforeChange?: (what: string | null) => void;
-}
-
-/** A model as a lab begins with it: from its seed, or from weights that are there already. */
-export interface ModelStart {
-  readonly settings: LabModelSettings;
-  readonly state: FlatState | null;
-  readonly sight?: Sight | null;
-  readonly history?: readonly Snapshot[];
-  /** Whether the state holds numbers set by hand. */
-  readonly isHandSet?: boolean;
 }
 
 /** All models in lock-step: nobody is ahead of the others but for those that have ended. */
@@ -167,11 +158,20 @@ export class Lab {
     this.#tell();
   }
 
-  /** Puts numbers set by hand in the place of a model's newest ones: training goes on from there. */
-  rewrite(model: LabModel, flat: Float64Array<ArrayBuffer>): void {
+  /** Null lets a model be called by what sets it apart. */
+  rename(model: LabModel, name: string | null): void {
+    if (name === model.givenName) return;
+    this.#host.beforeChange?.(null);
+    model.givenName = name;
+    this.#tell();
+  }
+
+  /** Puts a number set by hand in the place of a model's newest one: training goes on from there. */
+  setWeight(model: LabModel, position: number, value: number): void {
+    if (!model.latest) return;
     this.#host.beforeChange?.(null);
     this.scrub(null);
-    model.rewrite(this.#examples, flat);
+    model.setWeight(this.#examples, position, value);
     this.#tell();
   }
 
@@ -269,11 +269,13 @@ export class Lab {
     this.#trainedOn = this.data.name;
   }
 
-  #open({ settings, state, sight, history, isHandSet = false }: ModelStart): LabModel {
+  #open(start: ModelStart): LabModel {
+    const { settings, givenName = null, state, sight, history, isHandSet = false } = start;
     const hues = this.models.map(({ hue }) => hue);
     const hue = Array.from({ length: mostModels }, (_, i) => i).find((i) => !hues.includes(i)) ?? 0;
     const model = this.#create(this.#nextId, hue, settings);
     this.#nextId += 1;
+    model.givenName = givenName;
     for (const snapshot of history ?? []) model.history.push(snapshot);
     this.models = [...this.models, model];
     model.begin(this.#examples, state, sight);

@@ -55,6 +55,8 @@ export class LabModel {
   /** Its color and dashes, as the charts count them. */
   readonly hue: number;
   settings: LabModelSettings;
+  /** Null where nobody has named it: it is called by what sets it apart then. */
+  givenName: string | null = null;
   plan: TrainingPlan;
   readonly history = createHistory();
   /** Of the run's newest weights. */
@@ -161,11 +163,16 @@ export class LabModel {
     this.#begun = this.#order({ type: "begin", plan: this.plan, stopping, examples, state });
   }
 
-  /** Goes on from these numbers, set by hand, in place of the newest ones. */
-  rewrite(examples: LabExamples, flat: Float64Array<ArrayBuffer>): void {
+  /** Goes on from the newest numbers with one of them set by hand. */
+  setWeight(examples: LabExamples, position: number, value: number): void {
     if (!this.latest) return;
+    const flat = this.latest.flat.slice();
+    flat[position] = value;
     this.isHandSet = true;
     this.latest = { ...this.latest, flat };
+    // Whoever comes back to this moment finds these numbers, though no worker has drawn them yet.
+    const { last } = this.history;
+    if (last?.iteration === this.iteration) this.history.push({ ...last, flat });
     this.begin(examples, { iteration: this.iteration, flat });
   }
 
@@ -179,11 +186,12 @@ export class LabModel {
   }
 
   moment(): ModelMoment {
-    const { id, hue, settings, isHandSet, latest, standing, history } = this;
+    const { id, hue, settings, givenName, isHandSet, latest, standing, history } = this;
     return {
       id,
       hue,
       settings,
+      givenName,
       isHandSet,
       latest,
       standing,
@@ -193,11 +201,12 @@ export class LabModel {
 
   /** Everything as it was in that moment. */
   restore(
-    { settings, isHandSet, latest, standing, history }: ModelMoment,
+    { settings, givenName, isHandSet, latest, standing, history }: ModelMoment,
     shared: SharedSettings,
     examples: LabExamples,
   ): void {
     this.settings = settings;
+    this.givenName = givenName;
     this.plan = createPlan(settings, shared);
     this.crash = null;
     this.latest = latest;

@@ -7,6 +7,8 @@ export const en = {
       `With ${widths} units, ${steps} steps take about ${time} on this machine.`,
     useHeavy: "Train it all the same",
     keepWidths: "Keep the network as it is",
+    name: "Name",
+    nameHelp: "empty: called by what sets it apart from the others",
   },
   data: {
     title: "Data",

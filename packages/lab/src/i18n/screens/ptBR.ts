@@ -7,6 +7,8 @@ export const ptBR: ScreenWords = {
       `Com ${widths} unidades, ${steps} passos levam cerca de ${time} nesta máquina.`,
     useHeavy: "Treinar mesmo assim",
     keepWidths: "Deixar a rede como está",
+    name: "Nome",
+    nameHelp: "vazio: chama-se pelo que o distingue dos outros",
   },
   data: {
     title: "Dados",

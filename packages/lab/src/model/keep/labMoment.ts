@@ -14,6 +14,7 @@ export interface ModelMoment {
   readonly id: number;
   readonly hue: number;
   readonly settings: LabModelSettings;
+  readonly givenName: string | null;
   /** Whether a person has set weights: no seed leads to them. */
   readonly isHandSet: boolean;
   /** Of its newest weights; null where none were drawn yet. */

@@ -1,7 +1,7 @@
 import type { LabData } from "../data.ts";
 import type { Lab } from "../lab.ts";
-import { UndoStack } from "../undo.ts";
 import type { LabMoment } from "./labMoment.ts";
+import { UndoStack } from "./undo.ts";
 
 /** What a change is about to replace: points alone, under which training goes on, or all that is under way. */
 type Before =

@@ -1,6 +1,6 @@
 import shownModels from "virtual:shown-models";
 import { decodeBase64Url } from "../../url/base64url.ts";
-import type { ModelStart } from "../lab.ts";
+import type { ModelStart } from "../modelStart.ts";
 import { defaultModels } from "./defaultModels.ts";
 
 /** The models that the build has trained, as the lab opens with them: their maps wait for no worker. */
