@@ -236,7 +236,7 @@ describe("regula grade", () => {
   });
 
   test.each<[string, readonly string[], RegExp]>([
-    ["nothing there", ["nowhere"], /nowhere: expected a file that can be read, got no file/],
+    ["nothing there", ["nowhere"], /nowhere: expected a file, got nothing of that name/],
     ["no notebook", ["x.ipynb"], /x\.ipynb: expected a Jupyter notebook.*as a \.py file/],
     ["no zip", ["x.zip"], /expected a whole zip archive/],
     ["no cases", ["x.js", "--cases", "x.txt"], /x\.txt: expected JSON/],
