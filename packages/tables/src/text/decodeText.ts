@@ -70,7 +70,7 @@ function findEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   return "utf-8";
 }
 
-const noText: Text = { en: "bytes that are no text", "pt-BR": "bytes que não são texto" };
+const noText: Text = { en: "bytes that are no text", "pt-BR": "um conteúdo que não é texto" };
 
 /** What a copy or a download leaves that ended before its bytes came. */
 function refuseZeros(source: string): RegulaError {
