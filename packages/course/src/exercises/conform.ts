@@ -25,7 +25,12 @@ export type Conformed =
       /** What is expected of a list, in order, where its items have names. */
       readonly items: readonly string[];
     }
-  | { readonly is: "unusable"; readonly part: string; readonly kind: string };
+  | {
+      readonly is: "unusable";
+      readonly part: string;
+      readonly expected: ValueForm;
+      readonly kind: string;
+    };
 
 /**
  * What a learner's function returned, in the form of what is expected: nested lists where arrays
@@ -37,8 +42,10 @@ export function conform(
   name: string,
   names: ItemNames = {},
 ): Conformed {
-  if (result instanceof Unusable) return { is: "unusable", part: name, kind: result.kind };
   const form = formOf(expected);
+  if (result instanceof Unusable) {
+    return { is: "unusable", part: name, expected: form, kind: result.kind };
+  }
   const received = formOf(result);
   if (!acceptedForms[form].includes(received)) {
     const items = Object.hasOwn(names, name) ? names[name] : [];
@@ -109,7 +116,7 @@ function conformArray(result: ArrayResult, part: string): Conformed {
   try {
     return { is: "value", value: asArray(result as number[]) };
   } catch {
-    return { is: "unusable", part, kind: "ragged" };
+    return { is: "unusable", part, expected: "array", kind: "ragged" };
   }
 }
 
@@ -117,9 +124,10 @@ function conformArray(result: ArrayResult, part: string): Conformed {
 function findHole(list: readonly Result[], part: string): Conformed | null {
   for (const [i, item] of list.entries()) {
     const name = `${part}[${i}]`;
-    if (item instanceof Unusable) return { is: "unusable", part: name, kind: item.kind };
+    const hole = { is: "unusable", part: name, expected: "number" } as const;
+    if (item instanceof Unusable) return { ...hole, kind: item.kind };
     if (typeof item === "number" || item instanceof NDArray) continue;
-    if (!Array.isArray(item)) return { is: "unusable", part: name, kind: "record" };
+    if (!Array.isArray(item)) return { ...hole, kind: "record" };
     const inner = findHole(item, name);
     if (inner) return inner;
   }

@@ -101,6 +101,18 @@ describe("an error names what is wrong, and where that comes from", () => {
       /O NumPy tem np\.nditer/,
     ],
     [
+      python("return A3.astype('uint8')"),
+      "python",
+      /dtype='uint8' is not part.*\. Numbers of the type uint8 are not of the part of NumPy that runs here/,
+      /Números do tipo uint8 não estão na parte do NumPy/,
+    ],
+    [
+      python('return "0.3"'),
+      "python",
+      /^cost should be a single number and is a text\.$/,
+      /^cost deveria ser um só número e é um texto\.$/,
+    ],
+    [
       python("return np.random.default_rng(1)"),
       "python",
       /draw as the notebook does, with np\.random\.seed/,

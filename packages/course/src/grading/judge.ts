@@ -49,7 +49,12 @@ export type Finding =
     }
   | { readonly is: "nothing-returned"; readonly title: Text }
   | { readonly is: "promise-returned" }
-  | { readonly is: "not-a-value"; readonly part: string; readonly kind: string }
+  | {
+      readonly is: "not-a-value";
+      readonly part: string;
+      readonly expected: ValueForm;
+      readonly kind: string;
+    }
   | { readonly is: "part-missing"; readonly part: string }
   | {
       readonly is: "wrong-form";
@@ -216,10 +221,10 @@ function explainNoValue(
     const { part, expected, received, items } = read;
     return { is: "wrong-form", part, expected, received, items };
   }
-  const { part, kind } = read;
+  const { part, expected, kind } = read;
   if (part === returns && kind === "undefined") return { is: "nothing-returned", title };
   if (kind === "promise") return { is: "promise-returned" };
-  return { is: "not-a-value", part, kind };
+  return { is: "not-a-value", part, expected, kind };
 }
 
 /** The first part that is of another shape, no number, or another number. */

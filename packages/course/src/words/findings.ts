@@ -181,9 +181,9 @@ const words: Words = {
     en: "The function returns a promise; write it without async.",
     "pt-BR": "A função devolve uma promessa; escreva-a sem async.",
   }),
-  "not-a-value": ({ part, kind }) => ({
-    en: `${part} should be numbers and is ${kinds[kind]?.en ?? kind}.`,
-    "pt-BR": `${part} deveria ser números e é ${kinds[kind]?.["pt-BR"] ?? kind}.`,
+  "not-a-value": ({ part, expected, kind }) => ({
+    en: `${part} should be ${forms[expected].en} and is ${kinds[kind]?.en ?? kind}.`,
+    "pt-BR": `${part} deveria ser ${forms[expected]["pt-BR"]} e é ${kinds[kind]?.["pt-BR"] ?? kind}.`,
   }),
   "part-missing": ({ part }) => ({
     en: `${part} is missing from what the function returns.`,

@@ -210,6 +210,20 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     }),
   ],
   [
+    /^NotImplementedError: dtype='(\w+)' is not part of the course's Python$/,
+    (type) => ({
+      en: `Numbers of the type ${type} are not of the part of NumPy that runs here: use bool, int or float, which are of 64 bits, or float32, int32, int16, int8.`,
+      "pt-BR": `Números do tipo ${type} não estão na parte do NumPy que funciona aqui: use bool, int ou float, que têm 64 bits, ou float32, int32, int16, int8.`,
+    }),
+  ],
+  [
+    /^NotImplementedError: (.*\b(?:np\.|einsum|vectorized|diagonal|\.shape = ).*) is not part of the course's Python$/,
+    (what) => ({
+      en: `NumPy has this, ${what}, but not the part of it that runs here: write it with arithmetic, loops and NumPy's functions that are here.`,
+      "pt-BR": `O NumPy tem isto, ${what}, mas não a parte dele que funciona aqui: escreva com contas, laços e as funções do NumPy que estão aqui.`,
+    }),
+  ],
+  [
     /^NotImplementedError: (\w+)= of (\w+) is not part of the course's Python$/,
     (keyword, name) => ({
       en: `${name} takes ${keyword} in NumPy, but not in the part that runs here: write it without.`,

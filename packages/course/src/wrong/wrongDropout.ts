@@ -96,6 +96,16 @@ export const wrongDropout: readonly WrongSubmission[] = [
     python: [["return A3, (Z1, D1,", 'return A3, {"Z1": Z1, "D1": D1} or (Z1, D1,']],
   }),
   ...drop(["mask-missing"], "np.divide(A, keep_prob)", "A / keep_prob"),
+  ...drop(
+    ["mask-turned"],
+    "np.divide(np.multiply(A, np.less(D, keep_prob)), keep_prob)",
+    "A * (D < keep_prob) / keep_prob",
+  ),
+  ...drop(
+    ["mask-turned"],
+    "np.divide(np.multiply(A, np.subtract(1, D)), keep_prob)",
+    "A * (1 - D) / keep_prob",
+  ),
   ...drop(["dropout-missing"], "A", "A"),
   ...forward(["keep-prob-not-divided"], {
     javascript: [["np.divide(np.multiply(A2, D2), keep_prob)", "np.multiply(A2, D2)"]],
@@ -243,9 +253,19 @@ export const wrongDropout: readonly WrongSubmission[] = [
   ...dropSlope(["mask-missing"], "np.divide(dA, keep_prob)", "dA / keep_prob"),
   ...dropSlope(["dropout-missing"], "dA", "dA"),
   ...dropSlope(
-    ["mask-inverted"],
+    ["mask-turned"],
     "np.divide(np.multiply(dA, np.subtract(1, D)), keep_prob)",
     "dA * (1 - D) / keep_prob",
+  ),
+  ...dropSlope(
+    ["mask-turned"],
+    "np.divide(np.multiply(dA, np.less(D, keep_prob)), keep_prob)",
+    "dA * (D < keep_prob) / keep_prob",
+  ),
+  ...dropSlope(
+    ["mask-turned"],
+    "np.divide(np.multiply(dA, np.less_equal(D, keep_prob)), keep_prob)",
+    "dA * (D <= keep_prob) / keep_prob",
   ),
   ...dropSlope(
     ["mask-from-activations"],

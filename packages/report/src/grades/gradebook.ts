@@ -79,12 +79,19 @@ export function codeOf({ status, finding }: Verdict): string {
   return finding.is === "mistakes" ? finding.named.map(({ id }) => id).join(" ") : finding.is;
 }
 
-/** What is wrong, function by function. */
+const notThere: Text = { en: "Not handed in", "pt-BR": "Não entregue" };
+
+/** What is wrong, function by function, and which of the assignment's are not there: why points are missing. */
 export function writeFeedback({ grade }: GradedSource, language: Language): string {
-  return (grade?.verdicts ?? [])
+  const verdicts = grade?.verdicts ?? [];
+  const wrong = verdicts
     .filter(({ status }) => status !== "passed" && status !== "not-defined")
-    .map((verdict) => `${nameOf(verdict)}: ${describeFinding(verdict.finding, language)}`)
-    .join(" ");
+    .map((verdict) => `${nameOf(verdict)}: ${describeFinding(verdict.finding, language)}`);
+  const missing = verdicts
+    .filter(({ exercise, status }) => exercises[exercise].isGraded && status === "not-defined")
+    .map(nameOf);
+  const told = missing.length > 0 ? [`${notThere[language]}: ${missing.join(", ")}.`] : [];
+  return [...wrong, ...told].join(" ");
 }
 
 /** A function, and the file where a learner has several. */

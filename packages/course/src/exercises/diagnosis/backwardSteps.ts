@@ -3,6 +3,7 @@ import { createNumpy } from "../../numpy/numpy.ts";
 import { callSeed, maskSeed } from "../network.ts";
 import type { BackwardInputs } from "./backwardInputs.ts";
 import { scales } from "./dropout/dropoutScales.ts";
+import { turnedMasks } from "./dropout/turnedMasks.ts";
 import { gradientStep } from "./gradientFit.ts";
 import { crossForms, type Form, type Seen, type Step, stepOf } from "./replay.ts";
 
@@ -57,7 +58,7 @@ function slopeMasks(layer: 1 | 2): readonly BackwardForm[] {
   return [
     { ids: [], make: mask },
     { ids: ["mask-missing"], make: () => 1 },
-    { ids: ["mask-inverted"], make: (seen) => np.subtract(1, mask(seen)) },
+    ...turnedMasks<BackwardInputs>(mask),
     { ids: ["mask-from-activations"], make: (seen) => isPositive(activation(seen, layer)) },
     ...newMasks(layer),
   ];

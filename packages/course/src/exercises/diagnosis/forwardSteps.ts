@@ -4,6 +4,7 @@ import { asArray, type NDArray } from "../../numpy/ndArray.ts";
 import { createNumpy } from "../../numpy/numpy.ts";
 import { scales } from "./dropout/dropoutScales.ts";
 import { explainMasks, inputMask, outputMask } from "./dropout/maskStreams.ts";
+import { turnedMasks } from "./dropout/turnedMasks.ts";
 import type { DroppingInputs, ForwardInputs } from "./forwardInputs.ts";
 import { crossForms, type Form, type Seen, type Step, stepOf } from "./replay.ts";
 
@@ -78,6 +79,12 @@ function activationStep(layer: 1 | 2): Step<ForwardInputs> {
   return stepOf(`A${layer}`, `cache.A${layer}`, activationsOf(layer));
 }
 
+/** Whether D still holds the numbers that were drawn: a mask has two values at most. */
+const isDrawn = ({ data }: NDArray) => new Set(data).size > 2;
+
+/** What no array is. */
+const none = Number.NaN;
+
 /** A of a hidden layer, from the learner's Z and D. */
 function droppingStep(layer: 1 | 2): Step<DroppingInputs> {
   const D = ({ own }: Seen<DroppingInputs>) => own[`D${layer}`];
@@ -85,9 +92,9 @@ function droppingStep(layer: 1 | 2): Step<DroppingInputs> {
     { ids: [], make: (seen) => np.not_equal(D(seen), 0) },
     // A mask that was not compared may be used as it is, or compared only here.
     { ids: [], make: D },
-    { ids: [], make: (seen) => np.less(D(seen), seen.inputs.keepProb) },
+    { ids: [], make: (seen) => (isDrawn(D(seen)) ? np.less(D(seen), seen.inputs.keepProb) : none) },
     { ids: ["mask-missing"], make: () => 1 },
-    { ids: ["mask-inverted"], make: (seen) => np.equal(D(seen), 0) },
+    ...turnedMasks<DroppingInputs>((seen) => (isDrawn(D(seen)) ? none : D(seen))),
   ];
   const kept = crossForms([activationsOf(layer), masks, scales<DroppingInputs>()], times);
   const forms = kept.map((form): DroppingForm => {

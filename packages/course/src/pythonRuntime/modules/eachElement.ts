@@ -17,14 +17,14 @@ export function vectorize(f: unknown, types: unknown): PythonFunction {
   if (f === null) return builtin("decorator", "pyfunc", (own: unknown) => vectorize(own, types));
   const wanted = types === null ? null : typeOfResults(types);
   return new PythonFunction("vectorize", (args, keywords) => {
-    if (Object.keys(keywords).length > 0) throw notHere("keywords of a vectorized function");
+    if (Object.keys(keywords).length > 0) throw notHere("a vectorized function called by keywords");
     const given = args.map(toArray);
     const shape = commonShape(given);
     const columns = given.map((one) => stretchTo(one, shape));
     const results = Array.from({ length: sizeOf(shape) }, (_, i) => {
       const own = columns.map((column, k) => toScalar(column[i], given[k].dtype));
       const result = callValue(f, own, {});
-      if (result instanceof Tuple) throw notHere("several results of a vectorized function");
+      if (result instanceof Tuple) throw notHere("a vectorized function of several results");
       return toArray(result);
     });
     const dtype = wanted ?? results[0]?.dtype;
@@ -38,7 +38,7 @@ export function vectorize(f: unknown, types: unknown): PythonFunction {
 
 function typeOfResults(types: unknown): DType {
   const [first, second] = typeof types === "string" ? [types] : [...iterate(types)];
-  if (second !== undefined) throw notHere("several results of a vectorized function");
+  if (second !== undefined) throw notHere("a vectorized function of several results");
   return readDType(first);
 }
 

@@ -57,7 +57,7 @@ export function average(a: unknown, axis: unknown, weights: unknown, keepdims: u
     throw typeError("Axis must be specified when shapes of a and weights differ.");
   }
   const at = axis === null ? 0 : findAxis(asIndex(axis), array.ndim);
-  if (!isSame && own.ndim !== 1) throw notHere("weights= of average with several axes");
+  if (!isSame && own.ndim !== 1) throw notHere("weights= of average");
   if (!isSame && own.size !== array.shape[at]) {
     throw valueError("Shape of weights must be consistent with shape of a along specified axis.");
   }

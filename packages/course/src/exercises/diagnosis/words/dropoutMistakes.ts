@@ -36,6 +36,11 @@ export const dropoutMistakes = {
     "pt-BR":
       "A máscara está invertida: a unidade fica onde o número uniforme é menor que keep_prob (<), e você a mantém onde é maior (>).",
   },
+  "mask-turned": {
+    en: "The mask D is used the wrong way round, as 1 − D or compared with keep_prob once more: D is already 1 where a unit is kept and 0 where it is dropped, so multiply by D as it is.",
+    "pt-BR":
+      "A máscara D foi usada ao contrário, como 1 − D ou comparada mais uma vez com keep_prob: D já vale 1 onde a unidade fica e 0 onde é desligada, então multiplique por D como está.",
+  },
   "mask-by-dropped": {
     en: "The mask keeps a unit with probability 1 − keep_prob: keep_prob is the probability to keep it, so compare rand < keep_prob.",
     "pt-BR":

@@ -77,9 +77,9 @@ export const penaltyMistakes = {
       "Esta é a penalidade L1, dos valores absolutos |W|. L2 usa quadrados: λ/(2m)·W² no custo, (λ/m)·W no gradiente.",
   },
   "penalty-norm": {
-    en: "The penalty sums norms, which are square roots: square them, or take np.sum(np.square(W)).",
+    en: "The penalty has the norm ‖W‖ where it should have its square: a norm is the square root of the sum of squares. Square it, or take np.sum(np.square(W)).",
     "pt-BR":
-      "A penalidade soma normas, que são raízes quadradas: eleve-as ao quadrado, ou use np.sum(np.square(W)).",
+      "A penalidade tem a norma ‖W‖ onde deveria ter o quadrado dela: uma norma é a raiz quadrada da soma dos quadrados. Eleve-a ao quadrado, ou use np.sum(np.square(W)).",
   },
   "penalty-sum-squared": {
     en: "The penalty squares the sum of the weights; it should sum their squares, np.sum(np.square(W)).",
