@@ -172,6 +172,12 @@ describe("15: the course understands", () => {
     // The exported notebook gives the same back; then a class's own, where it is at hand.
     await importFile(page, submission);
     await waitForScore("4/4 7/8");
+    // What a notebook only imports is no answer, and takes no answer's place.
+    const source = "from reg_utils import compute_cost, predict, wilson_interval";
+    const importing = { cells: [{ cell_type: "code", source }] };
+    await importFile(page, temporaryFile("importing.ipynb", JSON.stringify(importing)));
+    expect(await page.locator(".keep [data-imports]").innerText()).toMatch(/^There is no function/);
+    await waitForScore("4/4 7/8");
     if (existsSync(classNotebook)) {
       await button(page, "Forget everything").click();
       await button(page, "Yes, forget").click();

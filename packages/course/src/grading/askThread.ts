@@ -18,12 +18,15 @@ export interface Program {
 }
 
 export interface AskOptions {
-  /** Milliseconds, after which the answer is `late`. */
+  /** Milliseconds without a sign of life from the learner's code, after which the answer is `late`. */
   readonly patience: number;
   readonly signal?: AbortSignalLike;
 }
 
 let jobs = 0;
+
+/** Code is read and judged by the course's own work, which ends, but on a busy machine late. */
+const forOwnWork = 6;
 
 /**
  * Has one function graded by a thread. A thread that gave no verdict is to be ended: it may still be
@@ -48,15 +51,18 @@ export function askThread(
       act();
     };
     const abort = () => settle(() => reject(createAbortError()));
-    // A thread that only begins loads the interpreter first; that time is not the learner's.
-    const startDeadline = () => {
-      deadline ??= setTimeout(() => settle(() => resolve({ is: "late", phase })), patience);
+    const wait = (milliseconds: number) => {
+      clearTimeout(deadline);
+      deadline = setTimeout(() => settle(() => resolve({ is: "late", phase })), milliseconds);
     };
     thread.onNews = (news) => {
-      if (news.type === "ready") startDeadline();
+      // A thread that only begins loads the interpreter first; that time is not the learner's.
+      if (news.type === "ready") wait(patience * forOwnWork);
       else if (news.type === "closed") abort();
       else if (news.type === "crash") settle(() => resolve({ is: "crashed", phase }));
       else if (news.job !== job) return;
+      else if (news.type === "running") wait(patience);
+      else if (news.type === "ran") wait(patience * forOwnWork);
       else if (news.type === "loaded") phase = "call";
       else if (news.type === "failed") settle(() => resolve({ is: "crashed", phase }));
       else settle(() => resolve({ is: "verdict", verdict: news.verdict }));
@@ -68,6 +74,6 @@ export function askThread(
     signal?.addEventListener?.("abort", abort);
     thread.worker.setBusy?.(true);
     thread.worker.post({ type: "grade", job, exercise, source, language });
-    if (thread.isReady) startDeadline();
+    if (thread.isReady) wait(patience * forOwnWork);
   });
 }

@@ -18,7 +18,7 @@ export interface GraderOptions {
   readonly size?: number;
   /** To judge by beside the exercises' own. */
   readonly cases?: HeldCases;
-  /** Milliseconds that a thread has for a function; by default `sandboxLimits.hardMilliseconds`. */
+  /** Milliseconds that a learner's code may give no sign of life; by default `sandboxLimits.hardMilliseconds`. */
   readonly patience?: number;
 }
 

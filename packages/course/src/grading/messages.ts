@@ -28,8 +28,12 @@ export type GradingMessage =
 export type GradingNews =
   /** The interpreter is there. */
   | { readonly type: "ready" }
+  /** The learner's code runs: a sign of life. */
+  | { readonly type: "running"; readonly job: number }
   /** The code was read; its function is called from now on. */
   | { readonly type: "loaded"; readonly job: number }
+  /** The learner's code has ended, and is judged from now on. */
+  | { readonly type: "ran"; readonly job: number }
   | { readonly type: "verdict"; readonly job: number; readonly verdict: Verdict }
   /** The interpreter itself fell over. */
   | { readonly type: "failed"; readonly job: number };

@@ -16,7 +16,7 @@ import {
   translateProgram,
 } from "../python.ts";
 import type { Absence } from "../pythonRuntime/runProgram.ts";
-import { createInterpreters } from "./interpreter/interpreter.ts";
+import { createInterpreters, type InterpreterHost } from "./interpreter/interpreter.ts";
 import { leaveOutErrors } from "./isolateErrors.ts";
 import { learnerFile, lineOf } from "./lineOf.ts";
 import {
@@ -36,9 +36,7 @@ export async function loadQuickJs(): Promise<void> {
 }
 
 /** What a run is told and tells beside its job. */
-export interface SandboxHost {
-  /** Milliseconds, to know when to interrupt. */
-  readonly now: () => number;
+export interface SandboxHost extends InterpreterHost {
   /** The code was read; its function is called from now on. */
   readonly onLoaded?: () => void;
 }
@@ -54,7 +52,7 @@ export async function runInQuickJs(job: SandboxJob, host: SandboxHost): Promise<
 }
 
 async function runJavaScript(job: SandboxJob, host: SandboxHost): Promise<SandboxOutcome> {
-  const outcome = await scripts.run(host.now, (interpreter, scope): SandboxOutcome => {
+  const outcome = await scripts.run(host, (interpreter, scope): SandboxOutcome => {
     const { context, taken, printed } = interpreter;
     const { functionName } = job;
     // What is given is no answer.
@@ -136,7 +134,7 @@ function evaluateWhole(
 async function runPython(job: SandboxJob, host: SandboxHost): Promise<SandboxOutcome> {
   const translated = translateJob(job);
   if (isProblem(translated)) return translated;
-  const outcome = await programs.run(host.now, (interpreter, scope): SandboxOutcome => {
+  const outcome = await programs.run(host, (interpreter, scope): SandboxOutcome => {
     const { context, taken, printed } = interpreter;
     const runner = taken.regulaPython;
     const [load, run] = ["load", "run"].map((name) => scope.manage(context.getProp(runner, name)));

@@ -66,15 +66,14 @@ export type SandboxOutcome =
 export const sandboxLimits = {
   /** Of its own time, after which running code is interrupted. */
   milliseconds: 2000,
-  /**
-   * The most that counts as the code's own between two looks at the clock, which it passes in less:
-   * what is longer the thread spent waiting for a processor.
-   */
-  sliceMilliseconds: 20,
+  /** After which it is interrupted where nothing else has the processor. */
+  quietMilliseconds: 2500,
   /** After which it is interrupted however little of that was its own. */
-  waitMilliseconds: 8000,
-  /** After which the thread is ended: native calls cannot be interrupted. */
+  waitMilliseconds: 20_000,
+  /** Without a sign of life, after which the thread is ended: native calls cannot be interrupted. */
   hardMilliseconds: 3500,
+  /** Between two signs of life. */
+  signMilliseconds: 250,
   /** The same for a class, where many threads may wait for few processors. */
   patientMilliseconds: 10_000,
   memoryBytes: 64 * 2 ** 20,

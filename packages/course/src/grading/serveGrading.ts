@@ -23,10 +23,13 @@ export function serveGrading(
     const exercise = exercises[id];
     const cases: readonly ExerciseCase[] = [...exercise.cases, ...(held[id] ?? [])];
     const onLoaded = () => port.post({ type: "loaded", job });
+    const onRunning = () => port.post({ type: "running", job });
     const outcome = await runInQuickJs(createJob(exercise, source, cases, language), {
       now,
       onLoaded,
+      onRunning,
     });
+    port.post({ type: "ran", job });
     return judgeExercise(exercise, outcome, cases);
   }
 

@@ -8,6 +8,7 @@ import {
 } from "quickjs-emscripten-core";
 import { sandboxLimits } from "../sandbox.ts";
 import { createClock } from "./ownClock.ts";
+import { spin } from "./spin.ts";
 
 /** What a learner's code is run in: nothing of it is left when the work is done. */
 export interface Interpreter<Name extends string> {
@@ -25,8 +26,15 @@ export type Work<Name extends string, T> = (interpreter: Interpreter<Name>, scop
 export interface InterpreterKind<Name extends string> {
   /** Makes it ready, so that the first run takes no longer than the others. */
   load(): Promise<void>;
-  /** @param now milliseconds, to know when to interrupt */
-  run<T>(now: () => number, work: Work<Name, T>): Promise<T>;
+  run<T>(host: InterpreterHost, work: Work<Name, T>): Promise<T>;
+}
+
+/** What an interpreter asks and tells while code runs in it. */
+export interface InterpreterHost {
+  /** Milliseconds, to know when to interrupt. */
+  readonly now: () => number;
+  /** Code runs: told when it begins and every `signMilliseconds`, unless a native call takes longer. */
+  readonly onRunning?: () => void;
 }
 
 /**
@@ -46,10 +54,10 @@ export function createInterpreters<Name extends string>(
   };
   return {
     load: () => prepareOnce().then(() => {}),
-    async run(now, work) {
+    async run(host, work) {
       const prepared = await prepareOnce();
       try {
-        return prepared.run(now, work);
+        return prepared.run(host, work);
       } catch (error) {
         // What fell over inside may have left anything behind.
         preparing = null;
@@ -60,7 +68,7 @@ export function createInterpreters<Name extends string>(
 }
 
 interface Prepared<Name extends string> {
-  run<T>(now: () => number, work: Work<Name, T>): T;
+  run<T>(host: InterpreterHost, work: Work<Name, T>): T;
 }
 
 async function prepare<Name extends string>(
@@ -91,13 +99,23 @@ async function prepare<Name extends string>(
   const image = new Uint8Array(memory.buffer).slice(0, endOf(memory));
 
   return {
-    run: (now, work) => {
+    run: ({ now, onRunning }, work) => {
       // Beyond the image stands what an earlier run left, which no allocation takes as it is.
       new Uint8Array(memory.buffer).set(image);
       printed = [];
       isLate = () => false;
       const startClock = () => {
-        isLate = createClock(now, sandboxLimits);
+        const hasHadItsTime = createClock({ now, spin }, sandboxLimits);
+        let nextSign = now();
+        isLate = () => {
+          const at = now();
+          if (at >= nextSign) {
+            nextSign = at + sandboxLimits.signMilliseconds;
+            onRunning?.();
+          }
+          return hasHadItsTime();
+        };
+        onRunning?.();
       };
       return Scope.withScope((scope) => work({ context, taken, printed, startClock }, scope));
     },

@@ -1,34 +1,85 @@
 import { expect, test } from "vitest";
 import { createClock } from "./ownClock.ts";
 
-const limits = { milliseconds: 2000, sliceMilliseconds: 20, waitMilliseconds: 8000 } as const;
+const limits = { milliseconds: 2000, quietMilliseconds: 2500, waitMilliseconds: 20_000 } as const;
 
-/** At which time code is late that looks at the clock every so many milliseconds. */
-function lateAt(steps: (i: number) => number): number {
+/** A machine's time: work passes it, and at the end of each turn so does a wait. */
+function createMachine(turn: number, wait: () => number) {
   let time = 5;
-  const isLate = createClock(() => time, limits);
-  for (let i = 0; ; i++) {
-    time += steps(i);
-    if (isLate()) return time - 5;
-  }
+  let left = turn;
+  return {
+    now: () => time,
+    work(milliseconds: number): void {
+      time += milliseconds;
+      left -= milliseconds;
+      while (left <= 0) {
+        time += wait();
+        left += turn;
+      }
+    },
+  };
 }
 
-test("code without a wait is late after its own 2 s, to a look at the clock", () => {
-  expect(lateAt(() => 4)).toBe(2004);
-  expect(lateAt(() => 20)).toBe(2020);
+interface Ran {
+  readonly isLate: boolean;
+  readonly passed: number;
+}
+
+/** Code that does so much work, asked after each step of it. */
+function run(
+  machine: ReturnType<typeof createMachine>,
+  total: number,
+  step: (i: number) => number,
+): Ran {
+  const isLate = createClock({ now: machine.now, spin: () => machine.work(0.3) }, limits);
+  const begun = machine.now();
+  for (let [i, done] = [0, 0]; done < total; i++) {
+    const milliseconds = step(i);
+    machine.work(milliseconds);
+    done += milliseconds;
+    if (isLate()) return { isLate: true, passed: machine.now() - begun };
+  }
+  return { isLate: false, passed: machine.now() - begun };
+}
+
+const quiet = () => createMachine(4, () => 0);
+
+test.each([0.07, 0.4, 4, 20])(
+  "on a quiet machine code is late after 2 s of its own, in steps of %d ms",
+  (step) => {
+    const { isLate, passed } = run(quiet(), 60_000, () => step);
+    expect(isLate).toBe(true);
+    expect(passed).toBeGreaterThan(1990);
+    expect(passed).toBeLessThan(2150);
+  },
+);
+
+test("on a quiet machine long native calls between short ones are late within 4 s", () => {
+  const { isLate, passed } = run(quiet(), 60_000, (i) => (i % 100 === 99 ? 150 : 0.3));
+  expect(isLate).toBe(true);
+  expect(passed).toBeLessThan(4000);
 });
 
-test("waits for a processor count little: 0.1 s of code in 6 s is not late", () => {
-  // 25 looks with 4 ms of code, each after 240 ms of waiting.
-  let time = 0;
-  const isLate = createClock(() => time, limits);
-  const looks = Array.from({ length: 25 }, () => {
-    time += 244;
-    return isLate();
-  });
-  expect(looks).not.toContain(true);
+test.each([
+  ["a fifth of a processor", 16, 0.8],
+  ["a twentieth, as at nice 10 beside two busy loops", 57, 0.5],
+])("right code is not late with %s", (_, wait, seconds) => {
+  for (const turn of [2, 3, 4]) {
+    for (const step of [0.07, 0.4, 1]) {
+      const machine = createMachine(turn, () => (wait * turn) / 3);
+      const { isLate, passed } = run(machine, seconds * 1000, () => step);
+      expect({ isLate, turn, step, passed }).toMatchObject({ isLate: false });
+      expect(passed).toBeGreaterThan(2500);
+    }
+  }
 });
 
-test("however much it waits, it is late after 8 s", () => {
-  expect(lateAt(() => 500)).toBe(8500);
+test("what never ends is late after 20 s at the most, however much it waits", () => {
+  const { isLate, passed } = run(
+    createMachine(3, () => 60),
+    60_000,
+    () => 0.4,
+  );
+  expect(isLate).toBe(true);
+  expect(passed).toBeLessThan(20_200);
 });
