@@ -176,7 +176,9 @@ describe("15: the course understands", () => {
     const source = "from reg_utils import compute_cost, predict, wilson_interval";
     const importing = { cells: [{ cell_type: "code", source }] };
     await importFile(page, temporaryFile("importing.ipynb", JSON.stringify(importing)));
-    expect(await page.locator(".keep [data-imports]").innerText()).toMatch(/^This file holds no answers/);
+    expect(await page.locator(".keep [data-imports]").innerText()).toMatch(
+      /^This file holds no answers/,
+    );
     await waitForScore("4/4 7/8");
     if (existsSync(classNotebook)) {
       await button(page, "Forget everything").click();
