@@ -149,7 +149,7 @@ describe("what a right function may return", () => {
       "a hole in a list",
       "predict",
       "return [[1, undefined]]",
-      /\[0\]\[1\] should be numbers and is undefined/,
+      /\[0\]\[1\] should be a single number and is undefined/,
       /deveria ser números/,
     ],
     ["a record for a number", "computeCost", "return { cost: 1 }", /a record/, /um registro/],
