@@ -150,7 +150,7 @@ describe("what a right function may return", () => {
       "predict",
       "return [[1, undefined]]",
       /\[0\]\[1\] should be a single number and is undefined/,
-      /deveria ser números/,
+      /deveria ser um só número/,
     ],
     ["a record for a number", "computeCost", "return { cost: 1 }", /a record/, /um registro/],
     [
