@@ -93,7 +93,6 @@ test.each([
     const contrast = contrastKicks(table, {
       sides,
       label: "won",
-      features: ["x", "y"],
       minLength: 40,
     });
     const page = renderContrastReport(contrast, {

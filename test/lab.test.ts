@@ -648,7 +648,7 @@ describe.concurrent("side by side", () => {
     await button(page, "Ask for advice").click();
     const advice = page.locator("[data-advice]");
     await advice.waitFor();
-    expect(await advice.getAttribute("data-advice")).toBe("given");
+    expect(await advice.getAttribute("data-advice")).toBe("allowed");
     const zones = await page.$$eval(".zones tbody tr", (rows) =>
       rows.map((row) => [...row.querySelectorAll("th, td")].map((cell) => cell.textContent ?? "")),
     );

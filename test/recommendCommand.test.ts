@@ -76,7 +76,7 @@ describe("regula recommend", () => {
     const verdict = document.signal.p <= 0.05 ? "shown" : "not-shown";
     expect(document.signal.verdict).toBe(verdict);
     expect(document.signal.tilt).toBeGreaterThan(0.1);
-    const grounds = verdict === "shown" ? ["given", "no-gain"] : ["not-shown"];
+    const grounds = verdict === "shown" ? ["allowed", "no-gain"] : ["not-shown"];
     expect(grounds).toContain(document.grounds.verdict);
     expect(document.signal.p).toBeGreaterThanOrEqual(0.005);
     const { kicks, baseRate, zones, area, crossValidation, needed } = document;

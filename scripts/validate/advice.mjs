@@ -80,7 +80,7 @@ function drawKicks(index, law) {
 
 const jobsOf = (pool) => ({ runJob: pool.train, concurrency: 2 });
 
-const isGiven = ({ grounds }) => grounds.claim === "given";
+const isGiven = ({ grounds }) => grounds.claim === "allowed";
 
 /** Shuffled labels: how often nothing is recommended. Networks are trained only where p ≤ 0.05. */
 export async function validateSilence({ claims, pool, scale }) {
@@ -161,7 +161,7 @@ async function validatePower({ claims, pool, scale }) {
     return { shown: advice.signal.p <= 0.05, given: isGiven(advice), score };
   });
   const share = (key) => found.filter((one) => one[key]).length / n;
-  const [shown, given, score] = ["shown", "given", "score"].map(share);
+  const [shown, given, score] = ["shown", "allowed", "score"].map(share);
   const differences = found.map((one) => Number(one.given) - Number(one.score));
   const mean = differences.reduce((sum, one) => sum + one, 0) / n;
   const squares = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0);

@@ -48,7 +48,6 @@ export function validateContrast({ claims, scale }) {
       const { findings, zones } = contrastKicks(drawMeetings(firstSet + index, daysOf), {
         sides: { kind: "teams", teams: ["Reds", "Blues"] },
         label: "control",
-        features: ["x", "y"],
         minLength: 0,
       });
       const isShown = ({ difference }) => difference?.verdict === "shown";

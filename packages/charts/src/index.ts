@@ -4,6 +4,7 @@ export type { ChartOptions } from "./drawing/svg.ts";
 export { type ColorName, type Theme, themeDeclarations, themes } from "./drawing/theme.ts";
 export { contourField } from "./frame/contours.ts";
 export { type LegendEntry, legend } from "./frame/legend.ts";
+export type { NamedArea } from "./frame/marks/namedAreas.ts";
 export type { ChartPoint, PointKind } from "./frame/points.ts";
 export {
   type AdviceField,

@@ -37,6 +37,7 @@ export {
   classifyBand,
 } from "./advice/surface/adviceClass.ts";
 export { cellsOfKicks } from "./advice/surface/ground.ts";
+export { type MarkedPlace, markedPlaces } from "./advice/surface/markedPlaces.ts";
 export { cellCenters, definePlane, type Plane } from "./advice/surface/plane.ts";
 export { createScatterAverage, scatterParameter } from "./advice/surface/scatter.ts";
 export { findSupport, supportRule } from "./advice/surface/support.ts";

@@ -4,7 +4,7 @@ export {
   findEventFiles,
   type RefusedFile,
 } from "./events/files/nodeEventFiles.ts";
-export { eventsProviderOf } from "./events/files/nodeJson.ts";
+export { identifyEvents } from "./events/files/nodeJson.ts";
 export {
   type ReadMatchesOptions,
   readMatches,

@@ -5,7 +5,7 @@ export { describeAdviceGains } from "./advice/describeCrossValidation.ts";
 export { describeDisagreement } from "./advice/describeDisagreement.ts";
 export { describeBaseRate, describeKicks } from "./advice/describeKicks.ts";
 export { describePositionSignal, describeUnconfirmed } from "./advice/describePositionSignal.ts";
-export { describeMissingOf } from "./advice/missingColumns.ts";
+export { describeMissingColumns, describeMissingOf } from "./advice/missingColumns.ts";
 export { describeRateWithheld, nameRateIntervals, nameWithin } from "./advice/rateIntervals.ts";
 export { zoneRows } from "./advice/zones/zoneRows.ts";
 export { describeConclusions } from "./comparison/conclusions.ts";
@@ -28,11 +28,14 @@ export { describeVerdict, describeVerdicts, summarizeVerdict } from "./compariso
 export {
   contrastWords,
   contrastZoneRows,
-  describeCompared,
   describeContrastFinding,
-  describeContrastMethod,
   titleContrast,
 } from "./contrast/describeContrast.ts";
+export {
+  describeCompared,
+  describeContrastLimits,
+  describeContrastMethod,
+} from "./contrast/describeContrastMethod.ts";
 export {
   answeredClasses,
   describeAlong,

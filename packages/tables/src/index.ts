@@ -7,6 +7,8 @@ export { type MatTableOptions, matTables } from "./mat/matTables.ts";
 export { type MatFile, type MatOptions, type MatVariable, parseMat } from "./mat/parseMat.ts";
 export { isParquet, type ParquetOptions, parseParquet } from "./parquet/parseParquet.ts";
 export { type FileTables, parseTables } from "./parseTables.ts";
+export { findEncoding } from "./text/decodeText.ts";
 export { type Encoding, encodings, readEncoding } from "./text/encodings.ts";
 export { type CsvSpelling, formatCsv } from "./text/formatCsv.ts";
 export { guardText, readText } from "./text/guardText.ts";
+export { strayFiles } from "./text/strayFiles.ts";

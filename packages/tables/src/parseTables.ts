@@ -5,6 +5,7 @@ import { isJson, parseJson } from "./json/parseJson.ts";
 import { type MatTableOptions, matTables } from "./mat/matTables.ts";
 import { parseMat } from "./mat/parseMat.ts";
 import { isParquet, parseParquet } from "./parquet/parseParquet.ts";
+import { refuseStrayFile } from "./text/strayFiles.ts";
 
 /** What people say of a file where looking is not enough. */
 export type ReadOptions = Omit<CsvOptions, "source"> & SpellingOptions & MatTableOptions;
@@ -51,6 +52,7 @@ async function parseRawTables(
       received: { en: "an empty file", "pt-BR": "um arquivo vazio" },
     });
   }
+  refuseStrayFile(bytes, source);
   const format = findFormat(source, bytes);
   if (format !== "mat" && options.variables) throw refuseVariables(source);
   switch (format) {

@@ -16,7 +16,7 @@ import {
   marks,
   type Texture,
   textures,
-} from "./adviceSigns.ts";
+} from "./marks/adviceSigns.ts";
 import { drawPointKey, type PointKind } from "./points.ts";
 
 /** What a sign on a map means, in the reader's words. */

@@ -102,6 +102,30 @@ describe("the map of advice", () => {
     expect(map.querySelectorAll('[data-mark="density"]')).toHaveLength(2);
   });
 
+  test("areas that words name are outlined, each with its name and its mark's line; none on a plain map", () => {
+    const areas = [
+      { name: "aim: far end, left", mark: "recommend", x: [15, 20], y: [5, 10] },
+      { name: "avoid: meio-campo, right", mark: "avoid", x: [5, 7], y: [0, 5] },
+    ] as const;
+    const map = adviceMap(field, frame, options({ areas }));
+    const drawn = [...map.querySelectorAll('[data-mark="named-area"]')];
+    const wordsOf = (area: Element) =>
+      [...area.querySelectorAll("text")].map(({ textContent }) => textContent).join(" ");
+    expect(drawn.map(wordsOf)).toEqual(areas.map(({ name }) => name));
+    const outlines = drawn.map((area) => area.querySelectorAll("rect")[1]);
+    const dashes = outlines.map((outline) => outline.getAttribute("stroke-dasharray"));
+    expect(dashes).toEqual([null, "5 4"]);
+    const [aim, avoid] = outlines.map((outline) =>
+      ["x", "y", "width", "height"].map((name) => Number(outline.getAttribute(name))),
+    );
+    // A quarter of the width against a tenth; the upper half against the lower.
+    expect((aim[2] + 4) / (avoid[2] + 4)).toBeCloseTo(2.5, 2);
+    expect(aim[0]).toBeGreaterThan(avoid[0]);
+    expect(aim[1] + aim[3]).toBeLessThan(avoid[1]);
+    const plain = adviceMap(field, frame, options({ areas, hasAdvice: false }));
+    expect(plain.querySelector('[data-mark="named-area"]')).toBeNull();
+  });
+
   test("colors part at the center, and are as strong on both sides", () => {
     const { thresholds } = divergingScale(0.47);
     expect(thresholds).toContain(0.47);

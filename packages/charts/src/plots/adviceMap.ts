@@ -18,11 +18,12 @@ import {
 } from "../drawing/svg.ts";
 import { estimateWidth, lineHeight, wrapText } from "../drawing/textBlock.ts";
 import { color } from "../drawing/theme.ts";
-import { defineTextures, densityLine, type Mark, markDashes } from "../frame/adviceSigns.ts";
 import { contourField } from "../frame/contours.ts";
 import type { Frame } from "../frame/frame.ts";
 import { drawAxes, drawBackground, layoutFrame } from "../frame/frameLayout.ts";
 import { drawLegend, type LegendEntry } from "../frame/legend.ts";
+import { defineTextures, densityLine, type Mark, markDashes } from "../frame/marks/adviceSigns.ts";
+import { drawNamedAreas, type NamedArea } from "../frame/marks/namedAreas.ts";
 import { type ChartPoint, drawPoints } from "../frame/points.ts";
 
 /** Probabilities with their band at the positions that `sampleFrame` gives, and where data support them. */
@@ -48,6 +49,8 @@ export interface AdviceMapOptions extends ChartOptions {
   readonly hasAdvice: boolean;
   /** How many examples lie about each position, of any scale, with the levels to draw lines at. */
   readonly density?: { readonly values: Matrix; readonly levels: readonly number[] };
+  /** Areas that the words beside the map name, outlined; none where the map is plain. */
+  readonly areas?: readonly NamedArea[];
   /** Words at the edges of a field of play. */
   readonly edges?: FieldEdges;
   readonly points?: readonly ChartPoint[];
@@ -148,6 +151,7 @@ export function adviceMap(
   if (axes) drawAxes(root, frame, layout, language);
   drawPoints(root, points, frame, layout);
   if (edges) drawEdges(root, edges, layout);
+  if (hasAdvice) drawNamedAreas(root, options.areas ?? [], layout);
   const below = layout.bottom + (edges ? edgeRoom : 0);
   const scaleEnd = hasAdvice
     ? drawColorScale(root, scale, {

@@ -7,7 +7,6 @@ import {
   minLengthParameter,
 } from "@regula/football";
 import { parseNameList } from "@regula/tables";
-import { readTables } from "@regula/tables/node";
 import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
@@ -28,13 +27,8 @@ import {
   readReportOption,
   reportHelp,
 } from "../options/reportOption.ts";
-import { refuseEvents } from "../read/kickData.ts";
-import {
-  addReadingOptions,
-  type ReadingOptions,
-  readingFlags,
-  readOptionsOf,
-} from "../read/readingOptions.ts";
+import { readKickTable } from "../read/kickData.ts";
+import { addReadingOptions, type ReadingOptions, readingFlags } from "../read/readingOptions.ts";
 import { formatContrast } from "../terminal/football/contrastText.ts";
 import { deliver } from "../write/deliver.ts";
 
@@ -128,12 +122,10 @@ async function runContrast(
   checkBeside(sides, options);
   const report = readReportOption(options.report);
   const { team, label = kickLabelParameter.default, positive, minLength } = options;
-  await refuseEvents(file);
-  const { train: table } = await readTables(file, readOptionsOf(options));
+  const table = await readKickTable(file, options);
   const contrast = contrastKicks(table, {
     sides,
     label,
-    features: ["x", "y"],
     minLength,
     ...(team !== undefined && { team }),
     ...(positive !== undefined && { positive }),

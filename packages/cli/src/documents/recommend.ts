@@ -187,7 +187,7 @@ const oneLabel = {
   grounds: z
     .strictObject({ verdict: z.enum(adviceQuestion.names), text: z.string() })
     .describe(
-      "Whether advice is given: a shown signal that the team's own kicks do not contradict and, where rows can be held out, a positive mean gain of the ensemble over the base rate, shown or not.",
+      "Whether advice is allowed (how much is then recommended, area and zones say): a shown signal that the team's own kicks do not contradict and, where rows can be held out, a positive mean gain of the ensemble over the base rate, shown or not.",
     ),
   baseRate: z.strictObject({
     rate: share,

@@ -1,16 +1,17 @@
-import { RegulaError } from "@regula/base";
+import { RegulaError, type Text } from "@regula/base";
 import { interpretTable, type Table } from "@regula/data";
 import {
   bundledKicks,
   bundledSources,
   type KickLaw,
   type PossessionValue,
+  type ProviderName,
   possessionRamp,
   providerFiles,
   readPossessionValue,
   winProbability,
 } from "@regula/football";
-import { eventsProviderOf } from "@regula/football/node";
+import { identifyEvents } from "@regula/football/node";
 import { readTables } from "@regula/tables/node";
 import { type KickFilterOptions, kickFilterNames } from "../options/kickFilterOptions.ts";
 import { refuseWithoutFile } from "./compareData.ts";
@@ -45,9 +46,7 @@ export async function readKicks(
   options: KickFileOptions,
 ): Promise<KickTable> {
   if (file !== undefined) {
-    await refuseEvents(file);
-    const { train } = await readTables(file, readOptionsOf(options));
-    return { table: train, law: null, defaultLabel: "control" };
+    return { table: await readKickTable(file, options), law: null, defaultLabel: "control" };
   }
   refuseWithoutFile(options, fileOptions, {
     en: "a file of kicks beside it, as in regula recommend kicks.csv",
@@ -56,20 +55,34 @@ export async function readKicks(
   return { table: bundledTable(), law: winProbability, defaultLabel: "won" };
 }
 
-/** What is no table by its name may hold a match's events: then the table is still to be made. @throws RegulaError */
-export async function refuseEvents(file: string): Promise<void> {
-  if (/\.(csv|tsv|parquet|mat)(\.gz)?$/i.test(file)) return;
-  const provider = await eventsProviderOf(file);
-  if (provider === null) return;
+/**
+ * A table of kicks. A file of events is told as such, whatever its name is, and so is what cannot be
+ * read as a table and is of a format that is known by name.
+ *
+ * @throws RegulaError
+ */
+export async function readKickTable(file: string, options: ReadingOptions): Promise<Table> {
+  const events = await identifyEvents(file);
+  if (typeof events === "string") throw refuseEvents(file, events);
+  const foreign = events && new RegulaError({ ...events.details, expected: tableOfKicks });
+  if (foreign && !events.mayBeTable) throw foreign;
+  try {
+    const { train } = await readTables(file, readOptionsOf(options));
+    return train;
+  } catch (error) {
+    throw foreign && error instanceof RegulaError ? foreign : error;
+  }
+}
+
+const tableOfKicks: Text = { en: "a table of kicks", "pt-BR": "uma tabela de chutes" };
+
+function refuseEvents(file: string, provider: ProviderName): RegulaError {
   const { ofTitle } = providerFiles[provider];
-  throw new RegulaError({
+  return new RegulaError({
     code: "format-unknown",
     place: { file },
-    expected: { en: "a table of kicks", "pt-BR": "uma tabela de chutes" },
-    received: {
-      en: `events ${ofTitle.en}`,
-      "pt-BR": `eventos ${ofTitle["pt-BR"]}`,
-    },
+    expected: tableOfKicks,
+    received: { en: `events ${ofTitle.en}`, "pt-BR": `eventos ${ofTitle["pt-BR"]}` },
     advice: {
       en: "Make the table first: regula kicks with this file or its folder, and -o kicks.csv.",
       "pt-BR": "Faça antes a tabela: regula kicks com este arquivo ou sua pasta, e -o chutes.csv.",

@@ -31,7 +31,7 @@ const advice = {
   signal: {},
   surface: { mean: fill(0.6), lower, upper, members: [] },
   baseRate: { rate: 0.5, interval: null, withheld: null },
-  grounds: { claim: "given" },
+  grounds: { claim: "allowed" },
 } as unknown as Advice;
 
 describe("the grid of advice", () => {
@@ -65,7 +65,7 @@ describe("the grid of advice", () => {
       units: "m",
       label: "control",
       baseRate: 0.5,
-      grounds: "given",
+      grounds: "allowed",
     });
     expect(document.features[0]).toEqual({
       type: "Feature",

@@ -46,7 +46,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
         : crossValidation && gainOver(crossValidation),
     isContradicted: own?.verdict === "contradict",
   });
-  const isGiven = grounds.claim === "given";
+  const isAllowed = grounds.claim === "allowed";
   const rate = counts.won / counts.used;
   const { interval, withheld } = estimateWinRate(won, matchOf);
   const { cellOf, known } = cellsOf(kicks);
@@ -64,7 +64,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     won,
     matchOf,
     cellOf,
-    isGiven,
+    isAllowed,
     isConfirmed,
     isOwn: kicks.isOwn,
     copies: kicks.data?.copies ?? null,
@@ -72,12 +72,13 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     baseRate: rate,
     scatter: settings.scatter,
   });
-  const classes = classifyCells(plane, support, isGiven ? (worth?.gain ?? surface) : null, {
+  const classified = classifyCells(plane, support, isAllowed ? (worth?.gain ?? surface) : null, {
     zones,
     isConfirmed,
     center: worth ? 0 : rate,
     scatter: settings.scatter,
   });
+  const classes = leaveOutSlivers(classified, support, zones);
   return {
     kicks,
     settings,
@@ -102,7 +103,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     needed: neededKicks(rate, counts.used, kicks.matches),
     isSimulated: law !== undefined,
     truth:
-      law && surface && isGiven && !worth
+      law && surface && isAllowed && !worth
         ? compareWithLaw(law, plane, surface, support, {
             baseRate: rate,
             scatter: settings.scatter,
@@ -147,6 +148,22 @@ function classifyCells(
     if (said === "recommend" && isNearLine(plane, cell, scatter)) return "cannot-tell";
     return isConfirmed ? said : "unconfirmed";
   });
+}
+
+/** Less of the ground with enough kicks is nothing to aim at, or to keep away from. */
+const leastMarked = 0.05;
+
+/** Where no zone is advised and hardly a place differs, no place is told to. */
+function leaveOutSlivers(
+  classes: readonly AdviceClass[],
+  support: Uint8Array,
+  zones: readonly Zone[],
+): readonly AdviceClass[] {
+  const isTold = (said: Zone["advice"]) => said !== "cannot-tell" && said !== "no-support";
+  if (zones.some(({ advice }) => isTold(advice))) return classes;
+  const supported = support.reduce((sum, one) => sum + one, 0);
+  const marked = classes.filter(isTold).length;
+  return marked < leastMarked * supported ? classes.map(() => "cannot-tell") : classes;
 }
 
 /** Over the base rate, in log-loss on kicks held out. */

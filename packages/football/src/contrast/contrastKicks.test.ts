@@ -69,7 +69,6 @@ const contrast = (seed: number, sides: ContrastSides, world = even, team?: strin
   contrastKicks(draw(seed, world), {
     sides,
     label: "control",
-    features: ["x", "y"],
     minLength: sides.kind === "build-up" ? 40 : 0,
     ...(team !== undefined && { team }),
   });
@@ -131,7 +130,6 @@ describe("two sides of a table of kicks", () => {
     const [{ kicks: left }] = contrastKicks(interpretTable({ ...table, rows, columns: gap }), {
       sides: buildUp,
       label: "control",
-      features: ["x", "y"],
       minLength: 40,
     }).findings;
     expect(left.counts).toMatchObject({ used: 470, unmeasured: 10, tooShort: 0 });
@@ -178,7 +176,7 @@ function without(name: string, sides: ContrastSides, day?: string) {
   );
   return contrastKicks(
     interpretTable({ ...table, columns: written.filter((column) => column.name !== name) }),
-    { sides, label: "control", features: ["x", "y"], minLength: 40 },
+    { sides, label: "control", minLength: 40 },
   );
 }
 

@@ -1,5 +1,5 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
-import { cellNumber, findColumn, type Table } from "@regula/data";
+import { cellNumber, type Table } from "@regula/data";
 import { definePlane, toPlanePoint } from "../advice/surface/plane.ts";
 import { layZones } from "../advice/surface/zones.ts";
 import { differenceWithinCells } from "../advice/within/cellDifference.ts";
@@ -7,6 +7,7 @@ import { cellsOf } from "../advice/within/kickCells.ts";
 import { isSameTeam } from "../kicks/isSameTeam.ts";
 import { laterSeconds } from "../kicks/kick.ts";
 import { readDays, startOfDay } from "../kicks/kickDays.ts";
+import { findAdvised, findKickColumn } from "../kicks/refusals/findKickColumn.ts";
 import { type KickOptions, type Kickset, selectKicks } from "../kicks/selectKicks.ts";
 import { estimateWinRate } from "../kicks/winRate.ts";
 import type {
@@ -28,7 +29,7 @@ export type ContrastSides =
   | { readonly kind: "build-up" };
 
 /** @param options.team takes the kicks of one team; not of `teams` */
-export interface ContrastOptions extends Omit<KickOptions, "label"> {
+export interface ContrastOptions extends Omit<KickOptions, "label" | "features"> {
   readonly sides: ContrastSides;
   /** Of `teams` and `days`. */
   readonly label: string;
@@ -43,9 +44,26 @@ export interface ContrastOptions extends Omit<KickOptions, "label"> {
  * @throws RegulaError as `selectKicks`, and for a team that no kick has
  */
 export function contrastKicks(table: Table, options: ContrastOptions): Contrast {
+  for (const name of landing) findAdvised(table, name, landingAdvice);
   return options.sides.kind === "build-up"
     ? contrastLengths(table, options)
     : contrastMatches(table, options, options.sides);
+}
+
+const landing = ["x", "y"] as const;
+
+const landingAdvice: Text = {
+  en: "Call the two columns of the landing point x and y, as regula kicks writes them.",
+  "pt-BR": "Chame de x e y as duas colunas do ponto de queda, como regula kicks as escreve.",
+};
+
+/** @param teams all where it is undefined */
+function takeKicks(
+  table: Table,
+  options: Omit<KickOptions, "features" | "teams">,
+  teams: readonly string[] | undefined,
+): Kickset {
+  return selectKicks(table, { ...options, features: landing, ...(teams && { teams }) });
 }
 
 function contrastMatches(
@@ -54,7 +72,7 @@ function contrastMatches(
   sides: Exclude<ContrastSides, { kind: "build-up" }>,
 ): Contrast {
   const teams = sides.kind === "teams" ? sides.teams : ofTeam(team);
-  const kicks = selectKicks(table, { ...options, ...(teams && { teams }) });
+  const kicks = takeKicks(table, options, teams);
   const groups = splitKicks(table, kicks, sides);
   const { known } = cellsOf(kicks);
   const compared = compareGroups(kicks, groups, 1);
@@ -72,12 +90,11 @@ function contrastLengths(
   table: Table,
   { sides: _, minLength, team, label: __, ...options }: ContrastOptions,
 ): Contrast {
-  const length = findColumn(table, "length", "--build-up");
+  const length = findKickColumn(table, "length", "--build-up");
   const found = laterSeconds.map((seconds): { finding: ContrastFinding; kicks: Kickset } => {
-    const label = `control_${seconds}`;
-    findColumn(table, label, "--build-up");
-    const teams = ofTeam(team);
-    const kicks = selectKicks(table, { ...options, label, minLength: 0, ...(teams && { teams }) });
+    const label = `control_${seconds}` as const;
+    findKickColumn(table, label, "--build-up");
+    const kicks = takeKicks(table, { ...options, label, minLength: 0 }, ofTeam(team));
     const isLong = (i: number) => (cellNumber(length, kicks.rows[i]) ?? 0) >= minLength;
     const { cellOf } = cellsOf(kicks);
     const copies = kicks.data?.copies ?? null;

@@ -1,7 +1,8 @@
-import { cellText, findColumn, type Table } from "@regula/data";
+import { cellText, type Table } from "@regula/data";
 import { readText } from "@regula/tables";
 import { isSameTeam } from "./isSameTeam.ts";
-import { refuseName } from "./refuseName.ts";
+import { findKickColumn } from "./refusals/findKickColumn.ts";
+import { refuseName } from "./refusals/refuseName.ts";
 
 /** Whose kicks the advice is fitted on. */
 export type FittedOn =
@@ -33,7 +34,7 @@ export function chooseTeam(
 ): { rows: readonly number[]; fittedOn: FittedOn } {
   const column = table.columns.find(({ name }) => name === "team");
   if (!column) {
-    if (team !== undefined) findColumn(table, "team", "--team");
+    if (team !== undefined) findKickColumn(table, "team", "--team");
     return { rows: decided, fittedOn: { kind: "unknown" } };
   }
   const nameOf = (row: number) => readText(cellText(column, row));

@@ -2,6 +2,7 @@ import { RegulaError } from "@regula/base";
 import { interpretTable } from "@regula/data";
 import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
+import { contrastKicks } from "../contrast/contrastKicks.ts";
 import { filterKicks, type KickFilters } from "./filterKicks.ts";
 import { type KickOptions, selectKicks } from "./selectKicks.ts";
 
@@ -22,6 +23,7 @@ describe("filters of a table of kicks", () => {
   test.each<[string, KickFilters, number[]]>([
     ["nothing asked: no throw, no header", {}, [0, 1, 4, 5, 6]],
     ["kinds, in any case", { kinds: ["THROW", "header"] }, [2, 3]],
+    ["kinds with spaces and capitals", { kinds: ["Goal Kick", "Free-kick"] }, [0, 4, 5]],
     ["opponent, in any case and however its accent is written", { opponent: "gréens" }, [4]],
     ["a name that was written with an apostrophe before it", { opponent: "=Reds" }, [5]],
     ["player", { player: "ana" }, [0, 1]],
@@ -59,6 +61,24 @@ describe("filters of a table of kicks", () => {
     expect(() => rowsOf(filters)).toThrow(says);
   });
 
+  test("kinds that a table spells with spaces and capitals are those that are known", () => {
+    const spelled = tableOf("x,y,control,kind\n1,2,0,Goal Kick\n3,4,1, Throw\n5,6,1,HEADER\n");
+    expect(filterKicks(spelled, {}).rows).toEqual([0]);
+    expect(filterKicks(spelled, { kinds: ["goal_kick"] }).rows).toEqual([0]);
+  });
+
+  test("a column that is missing is said to be written by regula kicks, days from the list of matches", () => {
+    const bare = tableOf("x,y,control,Player\n1,2,0,Ana\n3,4,1,Bea\n");
+    const says = (filters: KickFilters, words: RegExp) =>
+      expect(() => filterKicks(bare, filters)).toThrow(words);
+    says({ kinds: ["pass"] }, /--kinds: .* regula kicks writes the column kind;/);
+    says({ score: ["level"] }, /--score: .* regula kicks writes the column score;/);
+    says({ teams: ["Reds"] }, /--team: .* regula kicks writes the column team;/);
+    says({ since: "2020-01-01" }, /--since: .* the column date, where the set's list of matches/);
+    says({ competition: "Cup" }, /--competition: .* where the set's list of matches/);
+    says({ player: "Ana" }, /--player: .*Is "Player" meant/);
+  });
+
   test("refuses a column that is missing, and cells that are no days or scores", () => {
     const other = tableOf("x,y,control,date,score\n1,2,0,summer,two\n3,4,1,autumn,0\n");
     expect(() => filterKicks(other, { opponent: "Blues" })).toThrow(/--opponent/);
@@ -94,6 +114,31 @@ describe("days of a table of kicks", () => {
   ])("are refused by the cell, with what mends it: %s", (_, days, says) => {
     expect(since(days)).toThrow(RegulaError);
     expect(since(days)).toThrow(says);
+  });
+});
+
+describe("labels and matches", () => {
+  const options: KickOptions = { label: "control", features: ["x", "y"], minLength: 0 };
+
+  test("out is out in any case of letters, and another word is refused with the one that is known", () => {
+    const rows = ["1,2,0", "3,4,1", "5,6,Out", "7,8,OUT"];
+    const { counts } = selectKicks(tableOf(`x,y,control\n${rows.join("\n")}\n`), options);
+    expect(counts).toMatchObject({ used: 2, out: 2 });
+    const other = tableOf("x,y,control\n1,2,0\n3,4,1\n5,6,fora\n");
+    expect(() => selectKicks(other, options)).toThrow(/row 4, .*fora\. .* is spelled out/);
+  });
+
+  test("an empty match is refused by its row; a column of x or y by what its command takes", () => {
+    const gap = tableOf("x,y,control,match\n1,2,0,a\n3,4,1,\n");
+    expect(() => selectKicks(gap, options)).toThrow(
+      /row 3, column "match": expected the match of the kick, got an empty cell/,
+    );
+    const unplaced = tableOf("x1,y,control\n1,2,0\n3,4,1\n");
+    expect(() => selectKicks(unplaced, options)).toThrow(/--features/);
+    const contrast = () =>
+      contrastKicks(unplaced, { sides: { kind: "build-up" }, label: "control", minLength: 40 });
+    expect(contrast).toThrow(/Call the two columns of the landing point x and y/);
+    expect(contrast).not.toThrow(/--features/);
   });
 });
 

@@ -3,7 +3,6 @@ import {
   type Column,
   cellNumber,
   cellText,
-  findColumn,
   interpretTable,
   isMissing,
   placeOf,
@@ -15,7 +14,8 @@ import { columnsOfKicks } from "./formatKicks.ts";
 import { isSameTeam } from "./isSameTeam.ts";
 import type { Kick } from "./kick.ts";
 import { readDays, startOfDay } from "./kickDays.ts";
-import { refuseName } from "./refuseName.ts";
+import { findKickColumn } from "./refusals/findKickColumn.ts";
+import { refuseName } from "./refusals/refuseName.ts";
 
 /** How a team stood when it kicked. */
 export const scoreStates = ["ahead", "level", "behind"] as const;
@@ -95,7 +95,9 @@ type RowFilter = (row: number) => boolean;
 
 /** One team is asked for by --team, two by --teams. */
 function teamFilter(table: Table, teams: readonly string[] | undefined): RowFilter {
-  return nameFilter(table, "team", teams, teams?.length === 1 ? "--team" : "--teams");
+  return nameFilter(table, "team", teams, {
+    option: teams?.length === 1 ? "--team" : "--teams",
+  });
 }
 
 /** All but those of kinds and teams. */
@@ -117,31 +119,49 @@ const textIn = (column: Column, row: number) =>
   isMissing(column, row) ? "" : readText(cellText(column, row));
 
 function kindFilter(table: Table, kinds: readonly string[] | undefined): RowFilter {
-  if (kinds) return nameFilter(table, "kind", kinds, "--kinds");
+  if (kinds) {
+    const isSame = (a: string, b: string) => kindWord(a) === kindWord(b);
+    return nameFilter(table, "kind", kinds, { option: "--kinds", isSame });
+  }
   const column = table.columns.find(({ name }) => name === "kind");
   if (!column) return all;
   const left = new Set<string>(kindsWithoutFoot satisfies readonly KickKind[]);
-  return (row) => !left.has(textIn(column, row).toLowerCase());
+  return (row) => !left.has(kindWord(textIn(column, row)));
 }
+
+/** A kind as it is written here: "Goal Kick" is goal_kick. */
+const kindWord = (text: string) =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, "_");
 
 /** Rows whose cell is one of the names, in any case of letters. */
 function nameFilter(
   table: Table,
-  name: string,
+  name: FilterColumn,
   asked: readonly string[] | "" | undefined,
-  option = `--${name}`,
+  { option = `--${name}`, isSame = isSameTeam }: NameFilterOptions = {},
 ): RowFilter {
   if (asked === undefined) return all;
-  const column = findColumn(table, name, option);
+  const column = findKickColumn(table, name, option);
   const known = [
     ...new Set(Array.from({ length: table.rows }, (_, row) => textIn(column, row))),
   ].filter((one) => one !== "");
-  const missing = [...asked].find((one) => !known.some((text) => isSameTeam(text, one)));
+  const missing = [...asked].find((one) => !known.some((text) => isSame(text, one)));
   if (missing !== undefined || asked.length === 0) {
     throw refuseName(table, column, { option, known, asked: missing ?? "" });
   }
-  const taken = new Set(known.filter((text) => [...asked].some((one) => isSameTeam(text, one))));
+  const taken = new Set(known.filter((text) => [...asked].some((one) => isSame(text, one))));
   return (row) => taken.has(textIn(column, row));
+}
+
+type FilterColumn = "team" | "kind" | "opponent" | "player" | "competition" | "period";
+
+interface NameFilterOptions {
+  readonly option?: string;
+  /** Whether both name one; as teams are named by default. */
+  readonly isSame?: (a: string, b: string) => boolean;
 }
 
 function dateFilter(table: Table, { since, until }: KickFilters): RowFilter {
@@ -167,7 +187,7 @@ function dateFilter(table: Table, { since, until }: KickFilters): RowFilter {
 
 function scoreFilter(table: Table, states: readonly ScoreState[] | undefined): RowFilter {
   if (!states) return all;
-  const column = findColumn(table, "score", "--score");
+  const column = findKickColumn(table, "score", "--score");
   return (row) => {
     if (isMissing(column, row)) return false;
     const goals = cellNumber(column, row);

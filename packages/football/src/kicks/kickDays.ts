@@ -3,13 +3,14 @@ import {
   type Column,
   cellNumber,
   cellText,
-  findColumn,
   findDateForms,
   isMissing,
   looksLikeDate,
   placeOf,
   type Table,
 } from "@regula/data";
+
+import { findKickColumn } from "./refusals/findKickColumn.ts";
 
 const secondsOfDay = 86_400;
 
@@ -23,7 +24,7 @@ export const startOfDay = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000
  * @throws RegulaError without the column, where all its cells are empty, and where they are not read as days
  */
 export function readDays(table: Table, option: string): (row: number) => number | null {
-  const column = findColumn(table, "date", option);
+  const column = findKickColumn(table, "date", option);
   const isDay = column.reading.kind === "date" && column.reading.form.day !== "";
   const first = Array.from({ length: table.rows }, (_, row) => row).find(
     (row) => !isMissing(column, row),

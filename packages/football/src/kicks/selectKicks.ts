@@ -22,7 +22,8 @@ import { chooseTeam, type FittedOn, markOwn } from "./chooseTeam.ts";
 import { distinctKicks } from "./distinctKicks.ts";
 import { filterKicks, type KickFilters } from "./filterKicks.ts";
 import { factsOf, type KickFacts } from "./kickFacts.ts";
-import { chooseWon } from "./wonLabel.ts";
+import { findAdvised } from "./refusals/findKickColumn.ts";
+import { chooseWon, isOut } from "./wonLabel.ts";
 
 export interface KickOptions extends KickFilters {
   /** The column that says who won. */
@@ -107,8 +108,8 @@ const optionalColumn = (table: Table, name: string): Column | null =>
  * all, and labels that are not of two classes
  */
 export function selectKicks(table: Table, options: KickOptions): Kickset {
-  const features = options.features.map((name) => findPosition(table, name));
-  const label = findLabel(table, options.label);
+  const features = options.features.map((name) => findAdvised(table, name, positionAdvice));
+  const label = findAdvised(table, options.label, labelAdvice);
   const length = optionalColumn(table, "length");
   const { rows: taken, otherKinds, otherTeams, filtered } = filterKicks(table, options);
   const placed = taken.filter((row) => features.every((column) => !isMissing(column, row)));
@@ -117,7 +118,7 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
     (row) => length === null || isLong(table, length, row, options.minLength),
   );
   const spelled = (row: number) => (isMissing(label, row) ? "" : spellLabel(label, row));
-  const decided = long.filter((row) => spelled(row) !== "" && spelled(row) !== "out");
+  const decided = long.filter((row) => spelled(row) !== "" && !isOut(spelled(row)));
   const near = leaveOutFar(table, decided, features);
   const names = { features: features.map(({ name }) => name), label: label.name };
   const distinct = distinctKicks(table, near.rows, names);
@@ -137,7 +138,7 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
   const labels = checkLabels(kept, findColumn(kept, label.name, "label"));
   const place = { file: table.source, column: label.name };
   const match = optionalColumn(kept, "match");
-  const matchOf = match && rows.map((_, row) => readLabel(kept, match, row));
+  const matchOf = match && readMatches(kept, match);
   const matches = matchOf && new Set(matchOf).size;
   const team = optionalColumn(kept, "team");
   const teamOf = team && rows.map((_, row) => readText(cellText(team, row)));
@@ -174,7 +175,7 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
       outsideLines: near.isPitch ? countOutsideLines(x, y) : 0,
       copies: near.rows.length - distinct.length,
       otherTeams: otherTeams + distinct.length - rows.length,
-      out: long.filter((row) => spelled(row) === "out").length,
+      out: long.filter((row) => isOut(spelled(row))).length,
       unlabeled: long.filter((row) => spelled(row) === "").length,
       used: rows.length,
       won: wins,
@@ -235,30 +236,32 @@ function isLong(table: Table, length: Column, row: number, least: number): boole
   });
 }
 
-function findPosition(table: Table, name: string): Column {
-  return withAdvice(() => findColumn(table, name, "--features"), {
-    en: "Name the two columns of the landing point with --features, such as --features x1,x2; without it they are x and y.",
-    "pt-BR":
-      "Indique as duas colunas do ponto de queda com --features, como --features x1,x2; sem ela são x e y.",
-  });
-}
+const positionAdvice: Text = {
+  en: "Name the two columns of the landing point with --features, such as --features x1,x2; without it they are x and y.",
+  "pt-BR":
+    "Indique as duas colunas do ponto de queda com --features, como --features x1,x2; sem ela são x e y.",
+};
 
-function findLabel(table: Table, name: string): Column {
-  return withAdvice(() => findColumn(table, name, "--label"), {
-    en: "Name the column that says who won with --label; without it, it is control.",
-    "pt-BR": "Indique com --label a coluna que diz quem ganhou; sem ela, é control.",
-  });
-}
+const labelAdvice: Text = {
+  en: "Name the column that says who won with --label; without it, it is control.",
+  "pt-BR": "Indique com --label a coluna que diz quem ganhou; sem ela, é control.",
+};
 
-function withAdvice(find: () => Column, advice: Text): Column {
-  try {
-    return find();
-  } catch (error) {
-    if (!(error instanceof RegulaError)) throw error;
-    // The name may be a default that was not asked for: the option is named by the advice alone.
-    const { option: _, ...place } = error.place;
-    throw new RegulaError({ ...error.details, place, advice });
-  }
+/** The matches of all kicks. @throws RegulaError for an empty cell */
+function readMatches(table: Table, match: Column): string[] {
+  return Array.from({ length: table.rows }, (_, row) => {
+    if (!isMissing(match, row)) return readLabel(table, match, row);
+    throw new RegulaError({
+      code: "value-missing",
+      place: placeOf(table, match, row),
+      expected: { en: "the match of the kick", "pt-BR": "o jogo do chute" },
+      received: { en: "an empty cell", "pt-BR": "uma célula vazia" },
+      advice: {
+        en: "Fill it in, or remove the row.",
+        "pt-BR": "Preencha-a, ou remova a linha.",
+      },
+    });
+  });
 }
 
 /** The two labels there are. */
@@ -284,8 +287,9 @@ function checkLabels(table: Table, label: Column): readonly [string, string] {
     received: verbatim(labels.slice(0, 5).join(", ") + (labels.length > 5 ? ", …" : "")),
     ...(slip >= 0 && {
       advice: {
-        en: "Mend the spelling in the file, or remove the rows.",
-        "pt-BR": "Corrija a grafia no arquivo, ou remova as linhas.",
+        en: "Mend the spelling in the file, or remove the rows; a kick that nobody touched before a restart is spelled out, one that is not decided has an empty cell.",
+        "pt-BR":
+          "Corrija a grafia no arquivo, ou remova as linhas; um chute em que ninguém tocou antes de um reinício se escreve out, e um sem decisão tem a célula vazia.",
       },
     }),
   });

@@ -43,6 +43,9 @@ const words = {
   ],
 } as const;
 
+/** Whether a label says that nobody touched the ball before a restart, in any case of letters. */
+export const isOut = (label: string) => label.trim().toLowerCase() === "out";
+
 /**
  * Which of two labels is a kick that was won: of numbers the greater, of words the one that says so;
  * never by the alphabet.

@@ -19,16 +19,10 @@ export const caveat: Text = {
     "Dados observacionais: a intenção de quem chuta, a pressão e o adversário não são observados; um lugar onde os chutes deram certo não precisa ser a causa.",
 };
 
-/** A smaller share of the ground with enough kicks is not named. */
-const leastToName = 0.05;
-
-/** Whether enough of the ground is recommended or to be avoided to speak of it. */
-export function isWorthNaming({
-  recommend,
-  avoid,
-  supported,
-}: Pick<Advice["area"], "recommend" | "avoid" | "supported">): boolean {
-  return supported > 0 && recommend + avoid >= leastToName * supported;
+/** Whether a place or a zone is recommended or to be avoided. */
+export function isAdvised({ area, zones }: Pick<Advice, "area" | "zones">): boolean {
+  const ofZone = zones.some(({ advice }) => advice === "recommend" || advice === "avoid");
+  return ofZone || area.recommend + area.avoid > 0;
 }
 
 /** A length in the plane's unit. */

@@ -1,14 +1,11 @@
-import type { Advice, Zone } from "@regula/football";
+import { matrix } from "@regula/base";
+import { type Advice, definePlane, type Zone } from "@regula/football";
 import { adviceQuestion } from "@regula/statistics";
 import { decideSignal, type SurfaceSignal } from "@regula/studies";
 import { describe, expect, test } from "vitest";
-import {
-  describeArea,
-  describeBestZones,
-  describeGrounds,
-  describeMethod,
-} from "./describeAdvice.ts";
+import { describeBestZones, describeGrounds, describeMethod } from "./describeAdvice.ts";
 import { describeValue, describeWorth } from "./describeValue.ts";
+import { describeArea } from "./zones/describeArea.ts";
 
 const kicks = { counts: { won: 90, used: 200 }, matches: 14 };
 const settings = { scatter: 5, members: 100 };
@@ -120,8 +117,8 @@ test("advice is said to be given only where something is recommended or to be av
   );
   expect(none[0]).not.toMatch(/Advice/);
   expect(none[1]).not.toMatch(/conselho/);
-  const sliver = describeIn(0.005, gain, { area: { ...area, recommend: 7, cannotTell: 1993 } });
-  expect(sliver[0]).not.toMatch(/Advice/);
+  const zones = [{ advice: "recommend" }];
+  expect(describeIn(0.005, gain, { area, zones })[0]).toMatch(/Advice is given/);
   const unknown = { known: { match: false, team: false }, area: { ...area, unconfirmed: 500 } };
   const [en, ptBR] = describeIn(0.005, gain, unknown);
   expect(en).toMatch(/nothing shows that the place does it .* marked unconfirmed\.$/);
@@ -169,7 +166,7 @@ describe("what stands before the verdict", () => {
 });
 
 test("what is to be avoided above all is the zone whose band ends lowest", () => {
-  const grounds = { claim: "given" };
+  const grounds = { claim: "allowed" };
   const zone = (name: string, lower: number, upper: number) => ({
     name: { en: name, "pt-BR": name },
     kicks: 20,
@@ -177,13 +174,18 @@ test("what is to be avoided above all is the zone whose band ends lowest", () =>
     interval: [0.05, 0.36],
     advice: "avoid",
     gain: -0.37,
+    x: [0, 1],
+    y: [0, 1],
     band: { mean: (lower + upper) / 2, lower, upper },
   });
   // As ranked: by the lower end, which is lowest in a zone whose band is wide.
   const zones = [zone("narrow", 0.109, 0.164), zone("wide", 0.09, 0.204)];
   const baseRate = { rate: 0.52, interval: [0.4, 0.64] };
-  const said = describeBestZones({ zones, grounds, baseRate } as unknown as Advice, "en");
-  expect(said.at(-1)).toMatch(
+  const plane = definePlane({ X: matrix(2, 1), featureNames: ["x", "y"] });
+  const advice = { zones, grounds, baseRate, plane, classes: [] } as unknown as Advice;
+  const said = describeBestZones(advice, "en");
+  expect(said.at(-1)).toBe("To be avoided too: “wide”.");
+  expect(said.at(-2)).toMatch(
     /^Avoid above all, as its band ends lowest: narrow\. Of 20 kicks 3 were won, 15.0% \[5.0, /,
   );
 });
@@ -201,7 +203,7 @@ test("parts of the map that are empty are not listed", () => {
           cannotTell,
         },
         plane: { kind: "pitch" },
-        grounds: { claim: "given" },
+        grounds: { claim: "allowed" },
       } as unknown as Advice,
       "en",
     );
@@ -209,6 +211,26 @@ test("parts of the map that are empty are not listed", () => {
     "Of the 100 m² with enough kicks, 60.0% is recommended and 40.0% is to be avoided.",
   );
   expect(describe(10)).toMatch(/is to be avoided, and whether to aim at 10.0% can't be told\.$/);
+});
+
+test("a share of all or of none is said in words, and one that is nearly so is not rounded to it", () => {
+  const describe = (part: Partial<Advice["area"]>, language: "en" | "pt-BR" = "en") =>
+    describeArea(
+      {
+        area: { total: 9000, supported: 4000, recommend: 0, avoid: 0, unconfirmed: 0, ...part },
+        plane: { kind: "pitch" },
+        grounds: { claim: "allowed" },
+      } as unknown as Advice,
+      language,
+    );
+  expect(describe({ cannotTell: 4000 })).toBe(
+    "Of the 4,000 m² with enough kicks, no place can be told to be better or worse than the average.",
+  );
+  expect(describe({ cannotTell: 4000 }, "pt-BR")).toMatch(/de nenhum lugar se sabe/);
+  expect(describe({ recommend: 4000, cannotTell: 0 })).toMatch(/all of it is recommended\.$/);
+  expect(describe({ recommend: 1, cannotTell: 3999 })).toMatch(
+    /less than 0\.1% is recommended and whether to aim at more than 99\.9% can't be told\.$/,
+  );
 });
 
 test.each([

@@ -13,18 +13,14 @@ import { figureStyles, formatFigure } from "../words/estimates.ts";
 import { formatCount, formatNumber, formatPercent, formatQuantity } from "../words/format.ts";
 import { capitalize } from "../words/modelName.ts";
 import { warnOfKicks } from "./adviceWarnings.ts";
-import {
-  formatBand,
-  formatLength,
-  formatPoints,
-  formatRate,
-  isWorthNaming,
-} from "./adviceWords.ts";
+import { formatBand, formatLength, formatPoints, formatRate, isAdvised } from "./adviceWords.ts";
 import { describeChoice } from "./describeChoice.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describePositionSignal, describeUnconfirmed } from "./describePositionSignal.ts";
 import { describeValue, describeWorth } from "./describeValue.ts";
+import { describeArea } from "./zones/describeArea.ts";
+import { describeMarked } from "./zones/describeMarked.ts";
 import { describeRefused } from "./zones/describeRefused.ts";
 import { worstZone } from "./zones/namedZones.ts";
 
@@ -39,7 +35,7 @@ export function describeGrounds(advice: Advice, language: Language): string {
   ].flatMap((sentence) => (sentence === null ? [] : [`${sentence} `]));
   const [few, all] = [Math.min(won, used - won), used].map((n) => formatCount(n, language));
   const after: Readonly<Record<AdviceClaim["claim"], Text>> = {
-    given: describeRule(advice),
+    allowed: describeRule(advice),
     "no-gain": {
       en: "On kicks that were held out, however, the ensemble is no better than the base rate on average. Nothing is recommended.",
       "pt-BR":
@@ -63,8 +59,9 @@ const heldOutWords = {
 } as const satisfies Record<string, Text>;
 
 /** What given advice rests on: the test and, where rows can be held out, a gain above 0, shown or not. */
-function describeRule({ crossValidation, area, kicks }: Advice): Text {
-  const isMarked = isWorthNaming(area);
+function describeRule(advice: Advice): Text {
+  const { crossValidation, area, kicks } = advice;
+  const isMarked = isAdvised(advice);
   const nothing =
     area.unconfirmed > 0
       ? {
@@ -133,21 +130,24 @@ function tooFewMembers({ settings, diverged }: Advice): Text {
 /** The zones to aim at, best and runner-up, in words an analyst can say. */
 export function describeBestZones(advice: Advice, language: Language): string[] {
   const { zones, grounds } = advice;
-  if (grounds.claim !== "given") return [];
+  if (grounds.claim !== "allowed") return [];
   const recommended = zones.filter((zone) => zone.advice === "recommend");
   const worst = worstZone(zones);
+  const more = (sign: "recommend" | "avoid") => describeMarked(advice, sign, language);
   const avoided = [
     ...(worst ? [sayZone(worst, "worst", advice, language)] : []),
+    ...more("avoid"),
     ...describeRefused(zones, language),
   ];
   const [best, second] = recommended;
   if (!best && zones.some((zone) => zone.advice === "unconfirmed")) return avoided;
   if (!best) {
-    return [noZone[advice.worth ? "worth" : "chance"][language], ...avoided];
+    return [noZone[advice.worth ? "worth" : "chance"][language], ...more("recommend"), ...avoided];
   }
   return [
     `${sayZone(best, "best", advice, language)} ${describeChoice(advice, language)}`,
     ...(second ? [sayZone(second, "second", advice, language)] : []),
+    ...more("recommend"),
     ...avoided,
   ];
 }
@@ -189,54 +189,6 @@ function sayZone(zone: Zone, rank: keyof typeof ranks, advice: Advice, language:
     "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} ganhos, ${raw}; o modelo diz ${model}, ${points} pontos da taxa de base.`,
   }[language];
   return worth === null ? said : `${said} ${worth}`;
-}
-
-/** How much of the ground is recommended. */
-export function describeArea({ area, plane, grounds }: Advice, language: Language): string {
-  if (area.supported === 0) {
-    return {
-      en: "No place has enough kicks around it, as where all come down on one line or far apart: nothing is recommended.",
-      "pt-BR":
-        "Nenhum lugar tem chutes suficientes em volta, como quando todos caem numa linha ou longe uns dos outros: nada se recomenda.",
-    }[language];
-  }
-  const share = (part: number) =>
-    formatPercent(area.supported > 0 ? part / area.supported : 0, language);
-  const size =
-    plane.kind === "pitch"
-      ? `${formatCount(area.supported, language)} m²`
-      : formatPercent(area.supported / area.total, language);
-  const where = {
-    pitch: {
-      en: `Of the ${size} with enough kicks`,
-      "pt-BR": `Dos ${size} com chutes suficientes`,
-    },
-    plain: {
-      en: `Of the part with enough kicks (${size} of the map)`,
-      "pt-BR": `Da parte com chutes suficientes (${size} do mapa)`,
-    },
-  }[plane.kind][language];
-  if (grounds.claim !== "given") {
-    return { en: `${where}, nothing is recommended.`, "pt-BR": `${where}, nada se recomenda.` }[
-      language
-    ];
-  }
-  const parts = {
-    en: [
-      [area.recommend, `${share(area.recommend)} is recommended`],
-      [area.avoid, `${share(area.avoid)} is to be avoided`],
-      [area.unconfirmed, `${share(area.unconfirmed)} differs from the average, unconfirmed`],
-      [area.cannotTell, `whether to aim at ${share(area.cannotTell)} can't be told`],
-    ],
-    "pt-BR": [
-      [area.recommend, `${share(area.recommend)} se recomendam`],
-      [area.avoid, `${share(area.avoid)} são de evitar`],
-      [area.unconfirmed, `${share(area.unconfirmed)} diferem da média, sem confirmação`],
-      [area.cannotTell, `de ${share(area.cannotTell)} não se sabe`],
-    ],
-  } as const satisfies Record<Language, readonly (readonly [number, string])[]>;
-  const said = parts[language].flatMap(([cells, words]) => (cells > 0 ? [words] : []));
-  return `${where}, ${new Intl.ListFormat(language).format(said)}.`;
 }
 
 /** How close advice came to a law that is known. */

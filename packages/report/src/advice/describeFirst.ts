@@ -4,7 +4,7 @@ import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount, formatShort } from "../words/format.ts";
 import { repeatedKicks, warnOfSharedPlaces } from "./adviceWarnings.ts";
 import { formatRate, formatWithin } from "./adviceWords.ts";
-import { describeArea, describeGrounds } from "./describeAdvice.ts";
+import { describeGrounds } from "./describeAdvice.ts";
 import { describeChoice } from "./describeChoice.ts";
 import { describeUnits } from "./describeKicks.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
@@ -12,6 +12,8 @@ import { describeShown, describeUnconfirmed, knownOf } from "./describePositionS
 import { describeWorth } from "./describeValue.ts";
 import { describeMissingOf } from "./missingColumns.ts";
 import { describeRateWithheld, nameBrackets, otherKicks } from "./rateIntervals.ts";
+import { describeArea } from "./zones/describeArea.ts";
+import { describeMarked } from "./zones/describeMarked.ts";
 import { bestZone, worstZone } from "./zones/namedZones.ts";
 
 /**
@@ -36,14 +38,17 @@ function describeVerdict(advice: Advice, language: Language): string[] {
   ].filter((sentence) => sentence !== null);
   if (grounds.claim === "contradicted") return first;
   if (grounds.claim === "not-shown") return [...first, describeShown(advice, language) ?? ""];
-  if (grounds.claim !== "given") return [describeGrounds(advice, language)];
+  if (grounds.claim !== "allowed") return [describeGrounds(advice, language)];
   const [best, worst] = [bestZone(zones), worstZone(zones)];
+  const more = (sign: "recommend" | "avoid") => describeMarked(advice, sign, language);
   return [
     ...first,
     ...(best
       ? [`${countZone(best, "aim", advice, language)} ${describeChoice(advice, language)}`]
       : []),
+    ...more("recommend"),
     ...(worst ? [countZone(worst, "avoid", advice, language)] : []),
+    ...more("avoid"),
     ...(best || (worst && advice.area.recommend === 0) ? [] : [describeArea(advice, language)]),
     ...(advice.area.recommend > 0 ? describeLines(advice, language) : []),
   ];
@@ -82,8 +87,15 @@ function countZone(
 ): string {
   const [won, kicks] = [zone.won, zone.kicks].map((value) => formatCount(value, language));
   const { rate, interval } = advice.baseRate;
-  const all = formatBounded({ mean: rate, interval }, figureStyles.share, language);
-  const brackets = interval || zone.interval ? `; ${nameBrackets(advice, language)}` : "";
+  // What stands with the first zone is not said again.
+  const isFirst = zone === (bestZone(advice.zones) ?? worstZone(advice.zones));
+  const all = formatBounded(
+    { mean: rate, interval: isFirst ? interval : null },
+    figureStyles.share,
+    language,
+  );
+  const hasBrackets = isFirst && (interval !== null || zone.interval !== null);
+  const brackets = hasBrackets ? `; ${nameBrackets(advice, language)}` : "";
   const within = formatWithin(zone.within, language);
   const name = `${orders[doing][language]} “${zone.name[language]}”`;
   const missing =

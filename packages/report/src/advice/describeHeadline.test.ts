@@ -1,8 +1,10 @@
-import { type Advice, bundledSources } from "@regula/football";
+import { matrix } from "@regula/base";
+import { type Advice, bundledSources, definePlane } from "@regula/football";
 import { expect, test } from "vitest";
 import { describeFirst } from "./describeFirst.ts";
 import { describeAttribution, describeHeadline } from "./describeHeadline.ts";
 import { warnOfMissingColumns } from "./missingColumns.ts";
+import { describeMarked } from "./zones/describeMarked.ts";
 
 const zone = (name: string, advice: string, upper = 0.7) => ({
   name: { en: name, "pt-BR": `${name} (pt)` },
@@ -40,7 +42,7 @@ function adviceOf(more: {
       avoid: 0,
       unconfirmed: more.unconfirmed ?? 0,
     },
-    grounds: { claim: more.claim ?? "given" },
+    grounds: { claim: more.claim ?? "allowed" },
   } as unknown as Advice;
 }
 
@@ -62,8 +64,8 @@ test.each([
   ["contradicted", 0, /: its own kicks contradict the other teams', so nothing is recommended\.$/],
   ["untested", 0, /: too few kicks of one outcome to say where to kick\.$/],
   ["diverged", 0, /: no advice was reached\.$/],
-  ["given", 0, /: these kicks do not tell which places are better\.$/],
-  ["given", 40, /: where to kick is not confirmed\.$/],
+  ["allowed", 0, /: these kicks do not tell which places are better\.$/],
+  ["allowed", 40, /: where to kick is not confirmed\.$/],
 ])("of advice that is %s with %i cells unconfirmed", (claim, unconfirmed, says) => {
   expect(describeHeadline([adviceOf({ claim, unconfirmed })], "en")).toMatch(says);
 });
@@ -72,11 +74,6 @@ test("places smaller than a zone are on the map: the title does not say that not
   expect(describeHeadline([adviceOf({ recommend: 300 })], "en")).toMatch(
     /: no whole zone stands out, only the places marked on the map\.$/,
   );
-});
-
-test("a sliver of the ground is no headline, and what is not told is no command", () => {
-  const said = describeHeadline([adviceOf({ recommend: 7 })], "en");
-  expect(said).toMatch(/: these kicks do not tell which places are better\.$/);
 });
 
 test("two labels give one verdict where they agree, else each its own, by what it goes by", () => {
@@ -148,6 +145,42 @@ test("providers are named by their titles, others as they stand, and none where 
   expect(describeAttribution(adviceOf({ kicks: none }), "en")).toBeNull();
 });
 
+const plane = definePlane({
+  X: matrix(2, 2, Float64Array.from([20, 90, 5, 60])),
+  featureNames: ["x", "y"],
+});
+
+test("what the map marks beside the zone named first is said: zones by name, parts by where they lie", () => {
+  const ground = (name: string, advice: string, y: readonly [number, number]) => ({
+    ...zone(name, advice),
+    x: [35, 70],
+    y,
+  });
+  const right = ground("right", "cannot-tell", [0, 34]);
+  const left = ground("left", "cannot-tell", [34, 68]);
+  /** Ten meters by six near the left touchline, 40 m from the goal. */
+  const classes = Array.from({ length: plane.columns * plane.rows }, (_, cell) => {
+    const [x, y] = [cell % plane.columns, Math.floor(cell / plane.columns)];
+    return x >= 40 && x < 50 && y >= 56 && y < 62 ? "recommend" : "cannot-tell";
+  });
+  const adviceWith = (zones: object[]) =>
+    ({ ...adviceOf({ zones }), plane, classes }) as unknown as Advice;
+  const patch = adviceWith([right, left]);
+  expect(describeMarked(patch, "recommend", "en")).toEqual([
+    "Recommended: part of “left” (60 m², 40 to 50 m from the own goal line and 6 to 12 m from the left touchline).",
+  ]);
+  expect(describeMarked(patch, "recommend", "pt-BR")).toEqual([
+    "Recomendam-se: parte de “left (pt)” (60 m², de 40 a 50 m da própria linha de fundo e de 6 a 12 m da linha lateral esquerda).",
+  ]);
+  expect(describeMarked(patch, "avoid", "en")).toEqual([]);
+  const aim = ground("right", "recommend", [0, 34]);
+  expect(describeMarked(adviceWith([aim, left]), "recommend", "en")).toEqual([
+    "Recommended too: part of “left”.",
+  ]);
+  const both = adviceWith([aim, ground("left", "recommend", [34, 68])]);
+  expect(describeMarked(both, "recommend", "en")).toEqual(["Recommended too: “left”."]);
+});
+
 test.each([
   [
     null,
@@ -165,6 +198,8 @@ test.each([
     interval: [0.331, 0.575],
     withheld: null,
     within: { difference: 0.1, interval: [0.02, 0.18], strata: 9 },
+    x: [0, 35],
+    y: [34, 68],
   };
   const advice = {
     ...adviceOf({
@@ -175,7 +210,8 @@ test.each([
     baseRate: { rate: 0.4, interval: [0.341, 0.462], withheld: null },
     known: { match: true, team: true },
     own: null,
-    plane: { kind: "pitch" },
+    plane,
+    classes: [],
     settings: { scatter: 5 },
   } as unknown as Advice;
   expect(describeFirst(advice, "en")[0]).toContain(says);

@@ -4,7 +4,7 @@ import type { AdviceClaim } from "@regula/statistics";
 import { beginWithSource } from "../words/describeSource.ts";
 import { formatCount, formatQuantity } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
-import { describeLabel, isWorthNaming } from "./adviceWords.ts";
+import { describeLabel, isAdvised } from "./adviceWords.ts";
 import { bestZone, worstZone } from "./zones/namedZones.ts";
 
 const nouns = {
@@ -102,13 +102,13 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
       .join("; ");
   }
   const [{ grounds, area }] = advices;
-  const given =
+  const allowed =
     area.unconfirmed > 0
       ? {
           en: "where to kick is not confirmed",
           "pt-BR": "onde chutar não está confirmado",
         }
-      : isWorthNaming(area)
+      : isAdvised(advices[0])
         ? {
             en: "no whole zone stands out, only the places marked on the map",
             "pt-BR": "nenhuma zona inteira se destaca, só os lugares marcados no mapa",
@@ -122,7 +122,7 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
     "pt-BR": "estes chutes não mostram onde chutar",
   };
   const doing: Readonly<Record<AdviceClaim["claim"], typeof nothing>> = {
-    given,
+    allowed,
     "no-gain": nothing,
     "not-shown": nothing,
     diverged: { en: "no advice was reached", "pt-BR": "não há conselho" },

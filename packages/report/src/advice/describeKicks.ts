@@ -3,10 +3,22 @@ import { type Advice, fewestOwnKicks, linesMargin } from "@regula/football";
 import { beginWithSource } from "../words/describeSource.ts";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount, formatShort } from "../words/format.ts";
+import { listWords } from "../words/modelName.ts";
 import { describeRateWithheld } from "./rateIntervals.ts";
 
+interface DescribeKicksOptions {
+  /** Of which the counts are; by default the one that the kicks were selected by. */
+  readonly labels?: readonly string[];
+  /** Whether the file is named. */
+  readonly isNamed?: boolean;
+}
+
 /** What became of the rows, and whose kicks remain. */
-export function describeKicks({ kicks }: Pick<Advice, "kicks">, language: Language): string {
+export function describeKicks(
+  { kicks }: Pick<Advice, "kicks">,
+  language: Language,
+  { labels = [kicks.options.label], isNamed = true }: DescribeKicksOptions = {},
+): string {
   const { counts, options, matches, source } = kicks;
   const count = (value: number) => formatCount(value, language);
   const length = formatShort(options.minLength, language);
@@ -52,12 +64,17 @@ export function describeKicks({ kicks }: Pick<Advice, "kicks">, language: Langua
       : matches === 1
         ? { en: " of one match", "pt-BR": " de um só jogo" }[language]
         : { en: ` of ${count(matches)} matches`, "pt-BR": ` de ${count(matches)} jogos` }[language];
-  const name = beginWithSource(source, language);
+  const name = isNamed ? `${beginWithSource(source, language)}: ` : "";
+  const several = labels.length > 1;
+  const by = {
+    en: `by the ${several ? "labels" : "label"} ${listWords(labels, "en")}`,
+    "pt-BR": `${several ? "pelos rótulos" : "pelo rótulo"} ${listWords(labels, "pt-BR")}`,
+  };
   const outside =
     counts.outsideLines > 0 ? ` ${describeOutside(counts.outsideLines, language)}` : "";
   const sentence = {
-    en: `${name}: ${count(counts.used)} kicks${from}, by the label ${options.label}${dropped ? `; left out of ${count(counts.rows)} rows: ${dropped}` : ""}.`,
-    "pt-BR": `${name}: ${count(counts.used)} chutes${from}, pelo rótulo ${options.label}${dropped ? `; de ${count(counts.rows)} linhas ficaram de fora: ${dropped}` : ""}.`,
+    en: `${name}${count(counts.used)} kicks${from}, ${by.en}${dropped ? `; left out of ${count(counts.rows)} rows: ${dropped}` : ""}.`,
+    "pt-BR": `${name}${count(counts.used)} chutes${from}, ${by["pt-BR"]}${dropped ? `; de ${count(counts.rows)} linhas ficaram de fora: ${dropped}` : ""}.`,
   }[language];
   return sentence + outside;
 }

@@ -25,13 +25,13 @@ export function warnOfMissingColumns({
 }: Pick<Kickset, "told" | "options">): Warning[] {
   const length = (language: Language) => formatShort(options.minLength, language);
   const noLength: Text = {
-    en: `The table has no column length: the ${length("en")} m of --min-length were not applied, and short passes, if there are any, count as kicks.`,
-    "pt-BR": `A tabela não tem coluna length: os ${length("pt-BR")} m de --min-length não foram aplicados, e passes curtos, se houver, contam como chutes.`,
+    en: `The table has no column length: the ${length("en")} m of --min-length were not applied, and short passes, if there are any, count as kicks. regula kicks writes it.`,
+    "pt-BR": `A tabela não tem coluna length: os ${length("pt-BR")} m de --min-length não foram aplicados, e passes curtos, se houver, contam como chutes. regula kicks a escreve.`,
   };
   const noKind: Text = {
-    en: "The table has no column kind: throws and headers, if there are any, count as kicks.",
+    en: "The table has no column kind: throws and headers, if there are any, count as kicks. regula kicks writes it.",
     "pt-BR":
-      "A tabela não tem coluna kind: lançamentos com a mão e cabeceios, se houver, contam como chutes.",
+      "A tabela não tem coluna kind: lançamentos com a mão e cabeceios, se houver, contam como chutes. regula kicks a escreve.",
   };
   const warn = (column: keyof Kickset["told"], text: Text): Warning => ({
     code: "missing-column",

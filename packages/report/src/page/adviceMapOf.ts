@@ -5,6 +5,7 @@ import {
   type ChartPoint,
   type FieldEdges,
   type LegendEntry,
+  type NamedArea,
 } from "@regula/charts";
 import {
   type Advice,
@@ -16,11 +17,13 @@ import {
   type Surface,
 } from "@regula/football";
 import { adviceWords, caveat, describeOutcome } from "../advice/adviceWords.ts";
-import { describeArea, describeGrounds } from "../advice/describeAdvice.ts";
+import { describeGrounds } from "../advice/describeAdvice.ts";
 import { describeFirst } from "../advice/describeFirst.ts";
 import { describeAttribution, describeHeadline } from "../advice/describeHeadline.ts";
 import { describeBaseRate } from "../advice/describeKicks.ts";
 import { formatGoals } from "../advice/describeValue.ts";
+import { describeArea } from "../advice/zones/describeArea.ts";
+import { bestZone, worstZone } from "../advice/zones/namedZones.ts";
 import { formatPercent } from "../words/format.ts";
 
 export interface AdviceMapDrawing {
@@ -61,6 +64,7 @@ export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVG
     hasAdvice: hasColors(advice),
     axes: plane.kind === "plain",
     ...(plane.kind === "pitch" && { edges: edgesIn(language) }),
+    areas: areasOf(advice, language),
     ...(density ? { density } : { points: pointsOf(advice) }),
     legend: legendOf(advice, density !== null, language),
     ...(isAlone && {
@@ -77,8 +81,24 @@ export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVG
 
 /** Without grounds for advice the networks' colors would be looked at all the same. */
 function hasColors({ surface, grounds }: Advice): boolean {
-  return surface !== null && grounds.claim === "given";
+  return surface !== null && grounds.claim === "allowed";
 }
+
+/** The zones that title and sheet name, each by what is to be done. */
+function areasOf({ zones }: Advice, language: Language): NamedArea[] {
+  const named = { recommend: bestZone(zones), avoid: worstZone(zones) } as const;
+  return (["recommend", "avoid"] as const).flatMap((mark) => {
+    const zone = named[mark];
+    if (!zone) return [];
+    const { name, x, y } = zone;
+    return [{ name: `${orders[mark][language]}: ${name[language]}`, mark, x, y }];
+  });
+}
+
+const orders = {
+  recommend: { en: "aim", "pt-BR": "mire" },
+  avoid: { en: "avoid", "pt-BR": "evite" },
+} as const;
 
 function edgesIn(language: Language): FieldEdges {
   const words = {

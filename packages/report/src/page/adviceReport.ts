@@ -58,8 +58,9 @@ h1 { font-size: clamp(22px, 3.6vw, 32px); }
 @page { size: A4; margin: 14mm; }
 @media print {
   main, header, footer { max-width: none; padding: 0; }
-  h1 { font-size: 21px; } .sheet .lead { font-size: 13.5px; } .map { max-width: 138mm; }
-  .beside { grid-template-columns: 1fr 1fr; gap: 0 6mm; } .beside .lead { font-size: 12px; }
+  h1 { font-size: 20px; } .sheet .lead { font-size: 13px; line-height: 1.4; margin: 6px 0; } .map { max-width: 118mm; }
+  .beside { grid-template-columns: 1fr 1fr; gap: 0 6mm; } .beside .lead { font-size: 11.5px; }
+  .beside h2 { font-size: 15px; margin: 6px 0 0; }
   .statistics { break-before: page; margin-top: 0; font-size: 12.5px; }
   .statistics .soft { font-size: 11px; }
   .statistics table { font-size: 10.5px; } .statistics th, .statistics td { padding: 4px 5px; }

@@ -5,13 +5,16 @@ import { describeAttribution } from "../advice/describeHeadline.ts";
 import { describeMissingColumns } from "../advice/missingColumns.ts";
 import {
   contrastZoneRows,
-  describeCompared,
   describeContrastFinding,
-  describeContrastMethod,
   formatSide,
   nameOutcome,
   titleContrast,
 } from "../contrast/describeContrast.ts";
+import {
+  describeCompared,
+  describeContrastLimits,
+  describeContrastMethod,
+} from "../contrast/describeContrastMethod.ts";
 import { capitalize } from "../words/modelName.ts";
 import { Html, html } from "./parts/html.ts";
 import { renderPage } from "./parts/pageShell.ts";
@@ -39,7 +42,7 @@ const words = {
   again: { en: "To make it again", "pt-BR": "Para refazer" },
 } as const;
 
-/** A4 with margins: one sheet, or two where there are zones; no heading stands alone at a sheet's end. */
+/** A4 with margins: one sheet to hang up, and how it was made on the next. */
 const print = `
 @page { size: A4; margin: 14mm; }
 @media print {
@@ -50,6 +53,7 @@ const print = `
   .contrast h2 { font-size: 15px; margin: 10px 0 4px; break-after: avoid; }
   .contrast .card { padding: 4px 8px; margin: 4px 0; }
   .contrast .zones { break-inside: avoid; }
+  .statistics { break-before: page; }
   .contrast table { font-size: 11px; }
   .contrast td, .contrast th { padding: 2px 5px; }
 }
@@ -94,14 +98,16 @@ export function renderContrastReport(
     title,
     lead: null,
     badge: null,
-    main: html`<style>${new Html(print)}</style><section class="contrast">
+    main: html`<style>${new Html(print)}</style><section class="contrast sheet">
 ${describeMissingColumns(kicks, language).map((sentence) => html`<p><strong>${sentence}</strong></p>`)}
 ${findings.map((one) => html`<p class="lead">${describeContrastFinding(one, contrast, language)}</p>`)}
 <figure class="card narrow"><h2 style="margin-top:0;font-size:19px">${shares}</h2>${new Html(renderSvg(chart))}</figure>
 ${table ? html`<div class="zones"><h2>${words.zones[language]}</h2><div class="card">${table}</div></div>` : null}
+<p class="soft">${describeContrastLimits(contrast, language).join(" ")}${attribution ? ` ${attribution}` : ""}</p>
+</section>
+<section class="contrast statistics">
 <h2>${words.method[language]}</h2>
-<ul>${describeContrastMethod(contrast, language).map((sentence) => html`<li>${sentence}</li>`)}</ul>
-<p class="soft">${describeCompared(contrast, language).join(" ")}${attribution ? ` ${attribution}` : ""}</p>
+<ul>${[...describeCompared(contrast, language), ...describeContrastMethod(contrast, language)].map((sentence) => html`<li>${sentence}</li>`)}</ul>
 <dl><dt>${words.again[language]}</dt><dd><code>${command}</code></dd></dl>
 </section>`,
   });

@@ -13,7 +13,7 @@ function oracle(
   if (isContradicted) return "contradicted";
   if (20 * reached > total) return "not-shown";
   if (gain === "diverged") return gain;
-  return gain !== null && !(gain > 0) ? "no-gain" : "given";
+  return gain !== null && !(gain > 0) ? "no-gain" : "allowed";
 }
 
 test("advice takes a signal, no contradiction and, where rows can be held out, a gain above 0", () => {

@@ -21,7 +21,7 @@ export const adviceQuestion = defineQuestion(
   ({ signal, gain }: AdviceNumbers) =>
     gain === null || (signal !== null && (gain === "diverged" || Number.isFinite(gain))),
   {
-    given: ({ signal, gain, isContradicted }) =>
+    allowed: ({ signal, gain, isContradicted }) =>
       isShown(signal) && !isContradicted && (gain === null || (gain !== "diverged" && gain > 0)),
     "no-gain": ({ signal, gain, isContradicted }) =>
       isShown(signal) && !isContradicted && gain !== null && gain !== "diverged" && gain <= 0,

@@ -1,6 +1,7 @@
 import { RegulaError } from "@regula/base";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parseTables } from "../parseTables.ts";
 import { decodeText } from "./decodeText.ts";
 import { readEncoding } from "./encodings.ts";
 
@@ -93,6 +94,24 @@ describe("refused", () => {
 
   test("a column may be called PAR1", () => {
     expect(decodeText(bytesOf("PAR1,y\n1,0\n"), "f.csv").text).toBe("PAR1,y\n1,0\n");
+  });
+});
+
+describe("what a failed download leaves", () => {
+  const page = "\n<!DOCTYPE html>\n<html><body>404, not found</body></html>";
+  const pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n";
+  test.each<[string, string, ArrayLike<number>, RegExp]>([
+    ["a page", "t.csv", bytesOf(page), /t\.csv: expected a table, got a web page\. .*download/],
+    ["a page called JSON", "t.json", bytesOf(page), /got a web page/],
+    ["a page in UTF-16", "t.txt", utf16(`\ufeff${page}`, true), /got a web page/],
+    ["a pointer", "t.parquet", bytesOf(pointer), /got a Git LFS pointer\. .*git lfs pull/],
+  ])("%s is told as what it is, whatever its name", async (_, name, bytes, says) => {
+    await expect(parseTables(name, Uint8Array.from(bytes))).rejects.toThrow(says);
+  });
+
+  test("a column may be called version, or a page", async () => {
+    const { train } = await parseTables("t.csv", bytesOf("version,html\n1,0\n2,1\n"));
+    expect(train.rows).toBe(2);
   });
 });
 

@@ -58,7 +58,8 @@ export function decodeText(bytes: Uint8Array, source: string, named?: Encoding):
   throw bytes.every((byte) => byte === 0) ? refuseZeros(source) : refuseBinary(source, noText);
 }
 
-function findEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+/** Which of UTF-8 and UTF-16 bytes are, by their mark or their zeros. */
+export function findEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   // Without a mark, the zero halves of Latin letters and digits tell which half comes first.

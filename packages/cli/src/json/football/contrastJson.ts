@@ -1,6 +1,12 @@
 import type { Language } from "@regula/base";
 import type { Contrast, SideCount } from "@regula/football";
-import { describeCompared, describeContrastFinding, describeContrastMethod } from "@regula/report";
+import {
+  describeCompared,
+  describeContrastFinding,
+  describeContrastLimits,
+  describeContrastMethod,
+  describeMissingColumns,
+} from "@regula/report";
 import type { Document } from "../../documents/index.ts";
 
 /** The document that `regula contrast --json` prints. */
@@ -36,7 +42,9 @@ export function contrastToJson(contrast: Contrast, language: Language): Document
     notes: {
       text: [
         ...describeCompared(contrast, language),
+        ...describeMissingColumns(kicks, language),
         ...describeContrastMethod(contrast, language),
+        ...describeContrastLimits(contrast, language),
       ],
     },
   };

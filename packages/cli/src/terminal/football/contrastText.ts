@@ -3,7 +3,9 @@ import {
   contrastZoneRows,
   describeCompared,
   describeContrastFinding,
+  describeContrastLimits,
   describeContrastMethod,
+  describeMissingColumns,
   titleContrast,
 } from "@regula/report";
 import pc from "picocolors";
@@ -18,16 +20,20 @@ export function formatContrast(contrast: Contrast, options: TextOptions): string
   const zones = contrastZoneRows(contrast, language);
   return [
     paint.bold(titleContrast(contrast, language)),
-    ...describeCompared(contrast, language).flatMap((sentence) => wrapText(sentence, width)),
+    ...[
+      ...describeCompared(contrast, language),
+      ...describeMissingColumns(contrast.kicks, language),
+    ].flatMap((sentence) => wrapText(sentence, width)),
     "",
     ...contrast.findings.flatMap((finding) => [
       ...wrapText(describeContrastFinding(finding, contrast, language), width),
       "",
     ]),
     ...(zones.length > 0 ? [...formatTable(zones, 2), ""] : []),
-    ...describeContrastMethod(contrast, language).flatMap((sentence) =>
-      wrapText(sentence, width).map(paint.dim),
-    ),
+    ...[
+      ...describeContrastMethod(contrast, language),
+      ...describeContrastLimits(contrast, language),
+    ].flatMap((sentence) => wrapText(sentence, width).map(paint.dim)),
     "",
   ].join("\n");
 }

@@ -139,8 +139,8 @@ export interface ZoneInput extends DifferenceOptions {
   readonly baseRate: number;
   /** Standard deviation of landing points, in units of the plane. */
   readonly scatter: number;
-  /** Whether advice is given; else nothing is recommended or advised against. */
-  readonly isGiven: boolean;
+  /** Whether advice is allowed; else nothing is recommended or advised against. */
+  readonly isAllowed: boolean;
 }
 
 /** Where a zone lies. */
@@ -169,7 +169,7 @@ export function rankZones(input: ZoneInput): Zone[] {
 }
 
 function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
-  const { plane, kicks, won, matchOf, support, surface, baseRate, isGiven, isConfirmed } = input;
+  const { plane, kicks, won, matchOf, support, surface, baseRate, isAllowed, isConfirmed } = input;
   const { frame, columns, rows } = plane;
   const holds = ([x, y]: PlanePoint) => isIn(across, x, columns) && isIn(up, y, rows);
   const inside = kicks.flatMap((kick, i) => (holds(kick) ? [i] : []));
@@ -190,7 +190,7 @@ function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
   const own = input.isOwn && countOwn(isInside, input, input.isOwn);
   const worth =
     input.worth && surface && band && weigh(isInside, supported, input.worth, surface, input);
-  const classified = !(isGiven && band)
+  const classified = !(isAllowed && band)
     ? "cannot-tell"
     : worth
       ? classifyBand(worth.gain, 0)

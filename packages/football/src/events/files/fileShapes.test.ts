@@ -60,6 +60,7 @@ const teams = [
 const lists = { "players.json": [keeper(11), null, keeper(21)], "teams.json": teams };
 const lines = (events: readonly unknown[]) =>
   events.map((event) => JSON.stringify(event)).join("\n");
+const utf16 = (text: string) => Buffer.from(text, "utf16le");
 const byId = (events: readonly Readonly<Record<string, unknown>>[]) =>
   Object.fromEntries(events.map((event) => [String(event.id), event]));
 const named = (events: readonly Readonly<Record<string, unknown>>[], match: number) =>
@@ -86,6 +87,10 @@ describe("the same kicks, however StatsBomb's events stand in a file", () => {
     ["lines folded by gzip", { "7.jsonl.gz": gzipSync(lines(statsBomb)) }],
     ["gzip without its ending", { "7.json": gzipSync(JSON.stringify({ events: statsBomb })) }],
     ["a byte order mark before it", { "7.json": `\ufeff${JSON.stringify(statsBomb)}` }],
+    ["UTF-16 with its mark", { "7.json": utf16(`\ufeff${JSON.stringify(statsBomb)}`) }],
+    ["UTF-16 without", { "7.json": utf16(JSON.stringify(statsBomb)) }],
+    ["UTF-16, high byte first", { "7.json": utf16(JSON.stringify(statsBomb)).swap16() }],
+    ["lines in UTF-16, folded by gzip", { "7.jsonl.gz": gzipSync(utf16(lines(statsBomb))) }],
   ])("%s", async (_, files) => {
     const { kicks, refused } = await read(files);
     expect(refused).toEqual([]);
@@ -260,7 +265,6 @@ describe("what is not read is named, with the way out", () => {
       { "a.json": "MATLAB 5.0 MAT-file, Platform" },
       /got a MATLAB file\. Make a CSV/,
     ],
-    ["UTF-16", { "a.json": Buffer.from("\ufeff[]", "utf16le") }, /got text in UTF-16\. Save it as/],
     ["another table", { "a.csv": '"pos x";pos y\n1;2\n' }, /got a table\. If its rows are kicks/],
     ["an empty list", { "a.json": [] }, /got other JSON\. Make a CSV/],
     ["a table of kicks", { "a.csv": table }, /got a table of kicks\. .*regula recommend/],

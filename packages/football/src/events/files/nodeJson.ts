@@ -1,7 +1,7 @@
 import { RegulaError } from "@regula/base";
 import { isObject, type JsonObject } from "../eventFields.ts";
 import { checkEventFileSize, eventLimits } from "../eventLimits.ts";
-import { refuseDocument, refuseForeign } from "../foreign/foreignFormats.ts";
+import { ForeignRefusal, refuseDocument, refuseForeign } from "../foreign/foreignFormats.ts";
 import type { ProviderName } from "../providerName.ts";
 import { type RecognizedPart, recognizeElement } from "../providers.ts";
 import { type Container, type RecognizedFile, unpack } from "./container.ts";
@@ -38,13 +38,16 @@ export async function recognizeFile(file: string): Promise<RecognizedFile> {
   throw refuseDocument(file);
 }
 
-/** Whose events a file holds; null of all other files, and of those that cannot be read. */
-export async function eventsProviderOf(file: string): Promise<ProviderName | null> {
+/**
+ * Whose events a file holds, or the refusal of a format that is known by name; null of all other files,
+ * and of those that cannot be read.
+ */
+export async function identifyEvents(file: string): Promise<ProviderName | ForeignRefusal | null> {
   try {
     const found = await recognizeFile(file);
     return found.holds === "events" ? found.provider : null;
   } catch (error) {
-    if (error instanceof RegulaError) return null;
+    if (error instanceof RegulaError) return error instanceof ForeignRefusal ? error : null;
     throw error;
   }
 }

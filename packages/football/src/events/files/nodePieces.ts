@@ -2,10 +2,11 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { RegulaError } from "@regula/base";
+import { findEncoding } from "@regula/tables";
 import { refuseMissing, refuseUnreadable } from "@regula/tables/node";
 import { checkEventFileSize, eventLimits } from "../eventLimits.ts";
 
-/** What is read of a file, unpacked where it is folded by gzip; `onRead` is told of the file's own bytes. */
+/** What is read of a file, unpacked where it is folded by gzip, in UTF-8; `onRead` is told of the file's own bytes. */
 export async function* readPieces(
   file: string,
   { pieceBytes = 2 ** 18, onRead = () => {} }: ReadPiecesOptions = {},
@@ -18,16 +19,35 @@ export async function* readPieces(
   stream.on("error", (error) => pieces.destroy(error));
   let read = 0;
   try {
+    const transcode = createTranscoder();
     for await (const piece of pieces as AsyncIterable<Buffer>) {
       read += piece.length;
       checkEventFileSize(read, file, eventLimits.fileBytes);
-      yield piece;
+      yield transcode(piece);
     }
   } catch (error) {
     throw await asRefusal(file, error);
   } finally {
     stream.destroy();
   }
+}
+
+/** JSON in UTF-16, as some programs of Windows save it, becomes UTF-8; other bytes stay as they are. */
+function createTranscoder(): (piece: Uint8Array) => Uint8Array {
+  const encoder = new TextEncoder();
+  let decoder: TextDecoder | null | undefined;
+  return (piece) => {
+    if (decoder === undefined) {
+      decoder = isUtf16(piece) ? new TextDecoder(findEncoding(piece)) : null;
+    }
+    return decoder ? encoder.encode(decoder.decode(piece, { stream: true })) : piece;
+  };
+}
+
+/** By its mark, or by how JSON begins: a bracket or a space of two bytes. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  const pair = String.fromCharCode(first ?? 1, second ?? 1);
+  return /^(\xff\xfe|\xfe\xff|[[{\s]\0|\0[[{\s])/.test(pair);
 }
 
 export interface ReadPiecesOptions {

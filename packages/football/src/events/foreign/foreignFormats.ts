@@ -1,4 +1,5 @@
-import { RegulaError, type Text } from "@regula/base";
+import { type ErrorDetails, RegulaError, type Text } from "@regula/base";
+import { strayFiles } from "@regula/tables";
 import { isKicksTable } from "../../kicks/formatKicks.ts";
 import { isObject } from "../eventFields.ts";
 import { eventFormats } from "../providers.ts";
@@ -91,7 +92,25 @@ const isXml = (beginning: string, root: RegExp) =>
   beginning.startsWith("<") && root.test(beginning);
 const header = (beginning: string) => beginning.split("\n", 1)[0];
 
-const texts: readonly ForeignText[] = [
+/** No events that are read, and no table either. */
+const eventTexts: readonly ForeignText[] = [
+  ...strayFiles,
+  {
+    title: named("Sportec (DFL)"),
+    wayOut: makeTable,
+    beginsWith: (text) => isXml(text, /<PutDataRequest\b/),
+  },
+  {
+    ...statsPerform,
+    beginsWith: (text) => isXml(text, /<(matchEvents|matchStats|matchInfo)\b/),
+  },
+  { ...opta, beginsWith: (text) => isXml(text, /<(Games|Game|SoccerFeed|SoccerDocument)\b/) },
+  { ...metrica, beginsWith: (text) => isXml(text, /Metrica|<main>/i) },
+  { title: named("XML"), wayOut: makeTable, beginsWith: (text) => text.startsWith("<") },
+];
+
+/** What other commands read, or is to be unpacked first. */
+const tableTexts: readonly ForeignText[] = [
   {
     title: { en: "a zip archive", "pt-BR": "um arquivo zip" },
     wayOut: unpackFirst,
@@ -111,44 +130,10 @@ const texts: readonly ForeignText[] = [
     beginsWith: isKicksTable,
   },
   {
-    title: { en: "a web page", "pt-BR": "uma página da web" },
-    wayOut: {
-      en: "It may say why the download failed: open it in a browser, and download the file itself.",
-      "pt-BR":
-        "Ela pode dizer por que o download falhou: abra-a num navegador e baixe o próprio arquivo.",
-    },
-    beginsWith: (text) => /^<(!doctype html|html|head|body)\b/i.test(text),
-  },
-  {
-    title: { en: "a Git LFS pointer", "pt-BR": "um ponteiro do Git LFS" },
-    wayOut: {
-      en: "The file itself was not downloaded: run git lfs pull in its folder.",
-      "pt-BR": "O próprio arquivo não foi baixado: execute git lfs pull na pasta dele.",
-    },
-    beginsWith: (text) => text.startsWith("version https://git-lfs"),
-  },
-  {
     title: { en: "a MATLAB file", "pt-BR": "um arquivo do MATLAB" },
     wayOut: makeTable,
     beginsWith: (text) => /^(MATLAB 5\.0|\ufffdHDF)/.test(text),
   },
-  {
-    title: { en: "text in UTF-16", "pt-BR": "texto em UTF-16" },
-    wayOut: { en: "Save it as UTF-8.", "pt-BR": "Salve-o em UTF-8." },
-    beginsWith: (text) => text.startsWith("\ufffd\ufffd"),
-  },
-  {
-    title: named("Sportec (DFL)"),
-    wayOut: makeTable,
-    beginsWith: (text) => isXml(text, /<PutDataRequest\b/),
-  },
-  {
-    ...statsPerform,
-    beginsWith: (text) => isXml(text, /<(matchEvents|matchStats|matchInfo)\b/),
-  },
-  { ...opta, beginsWith: (text) => isXml(text, /<(Games|Game|SoccerFeed|SoccerDocument)\b/) },
-  { ...metrica, beginsWith: (text) => isXml(text, /Metrica|<main>/i) },
-  { title: named("XML"), wayOut: makeTable, beginsWith: (text) => text.startsWith("<") },
   {
     ...flatStatsBomb,
     beginsWith: (text) => /\bpass_end_location\b/.test(header(text)),
@@ -171,8 +156,11 @@ const texts: readonly ForeignText[] = [
 /** Refuses a file of a format that is no JSON, by its first bytes. @throws RegulaError */
 export function refuseForeign(first: Uint8Array, file: string): void {
   const beginning = new TextDecoder().decode(first).replace(/^\ufeff?\s*/, "");
-  const found = texts.find(({ beginsWith }) => beginsWith(beginning));
-  if (found) throw refuse(file, found.title, found.wayOut);
+  const fits = ({ beginsWith }: ForeignText) => beginsWith(beginning);
+  const events = eventTexts.find(fits);
+  if (events) throw new ForeignRefusal(detailsOf(file, events), false);
+  const table = tableTexts.find(fits);
+  if (table) throw new RegulaError(detailsOf(file, table));
 }
 
 /** The refusal of JSON of no provider, named where the format is known by an event or the file's fields. */
@@ -182,16 +170,32 @@ export function refuseDocument(file: string, element: unknown = null): RegulaErr
     signs.some((keys) => keys.every((key) => Object.hasOwn(fields, key))),
   );
   return found
-    ? refuse(file, found.title, found.wayOut)
-    : refuse(file, { en: "other JSON", "pt-BR": "outro JSON" }, makeTable);
+    ? new ForeignRefusal(detailsOf(file, found), true)
+    : new RegulaError(
+        detailsOf(file, {
+          title: { en: "other JSON", "pt-BR": "outro JSON" },
+          wayOut: makeTable,
+        }),
+      );
 }
 
-function refuse(file: string, received: Text, advice: Text | null): RegulaError {
-  return new RegulaError({
+/** The refusal of events of a format that is known by name. */
+export class ForeignRefusal extends RegulaError {
+  /** Of JSON, whose records may be rows of a table all the same. */
+  readonly mayBeTable: boolean;
+
+  constructor(details: ErrorDetails, mayBeTable: boolean) {
+    super(details);
+    this.mayBeTable = mayBeTable;
+  }
+}
+
+function detailsOf(file: string, { title, wayOut }: ForeignFormat): ErrorDetails {
+  return {
     code: "format-unknown",
     place: { file },
     expected: eventFormats,
-    received,
-    ...(advice && { advice }),
-  });
+    received: title,
+    advice: wayOut,
+  };
 }

@@ -7,8 +7,8 @@ import { formatGoals, formatWorth } from "../describeValue.ts";
 import { withinHeads } from "../rateIntervals.ts";
 
 const heads = {
-  en: ["zone", "kicks", "won", "model", "gain", "advice"],
-  "pt-BR": ["zona", "chutes", "ganhos", "modelo", "acima da base", "conselho"],
+  en: ["zone", "kicks", "won", "model", "model − base", "advice"],
+  "pt-BR": ["zona", "chutes", "ganhos", "modelo", "modelo − base", "conselho"],
 } as const satisfies Record<Language, readonly string[]>;
 
 /** Beside all teams' kicks, of a team with few. */

@@ -1,5 +1,5 @@
-import { append } from "../drawing/svg.ts";
-import { color } from "../drawing/theme.ts";
+import { append } from "../../drawing/svg.ts";
+import { color } from "../../drawing/theme.ts";
 
 /** What a marked area may mean. */
 export const marks = ["recommend", "avoid", "unconfirmed"] as const;

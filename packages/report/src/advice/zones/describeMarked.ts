@@ -1,0 +1,69 @@
+import type { Language, Text } from "@regula/base";
+import { type Advice, type MarkedPlace, markedPlaces, pitch } from "@regula/football";
+import { formatCount, formatShort } from "../../words/format.ts";
+import { listWords } from "../../words/modelName.ts";
+import { bestZone, worstZone } from "./namedZones.ts";
+
+type Sign = Parameters<typeof markedPlaces>[1];
+
+/** Where no zone is named before, so many parts are told by where they lie; the others by their zone alone. */
+const mostMeasured = 2;
+
+const heads: Readonly<Record<Sign, Record<"first" | "too", Text>>> = {
+  recommend: {
+    first: { en: "Recommended", "pt-BR": "Recomendam-se" },
+    too: { en: "Recommended too", "pt-BR": "Recomendam-se também" },
+  },
+  avoid: {
+    first: { en: "To be avoided", "pt-BR": "São de evitar" },
+    too: { en: "To be avoided too", "pt-BR": "São de evitar também" },
+  },
+};
+
+const firstOf = { recommend: bestZone, avoid: worstZone } as const satisfies Record<Sign, unknown>;
+
+/**
+ * What the map marks beside the zone that is named first: zones by their names, and parts of others by
+ * where they lie, in one sentence; none where there is nothing more.
+ */
+export function describeMarked(advice: Advice, sign: Sign, language: Language): string[] {
+  const first = firstOf[sign](advice.zones);
+  const zones = advice.zones.filter((zone) => zone.advice === sign && zone !== first);
+  const parts = markedPlaces(advice, sign).filter(({ zone }) => zone.advice !== sign);
+  const named = [
+    ...zones.map(({ name }) => `“${name[language]}”`),
+    ...parts.map((place, i) => {
+      const part = `${partOf[language]} “${place.zone.name[language]}”`;
+      return !first && i < mostMeasured ? `${part} (${locate(place, advice, language)})` : part;
+    }),
+  ];
+  if (named.length === 0) return [];
+  const head = heads[sign][first ? "too" : "first"][language];
+  return [`${head}: ${listWords(named, language)}.`];
+}
+
+const partOf = { en: "part of", "pt-BR": "parte de" } as const satisfies Record<Language, string>;
+
+/** Between which lines of the field, or values of the data, a place lies. */
+function locate({ x, y, cells }: MarkedPlace, { plane }: Advice, language: Language): string {
+  const span = ([from, to]: readonly [number, number]) =>
+    ({
+      en: `${formatShort(from, language)} to ${formatShort(to, language)}`,
+      "pt-BR": `de ${formatShort(from, language)} a ${formatShort(to, language)}`,
+    })[language];
+  if (plane.kind === "plain") {
+    const { xLabel, yLabel } = plane.frame;
+    return `${xLabel[language]} ${span(x)}, ${yLabel[language]} ${span(y)}`;
+  }
+  const isLeft = y[0] + y[1] > pitch.width;
+  const side = isLeft ? ([pitch.width - y[1], pitch.width - y[0]] as const) : y;
+  const line = {
+    en: isLeft ? "left" : "right",
+    "pt-BR": isLeft ? "esquerda" : "direita",
+  }[language];
+  const area = formatCount(cells, language);
+  return {
+    en: `${area} m², ${span(x)} m from the own goal line and ${span(side)} m from the ${line} touchline`,
+    "pt-BR": `${area} m², ${span(x)} m da própria linha de fundo e ${span(side)} m da linha lateral ${line}`,
+  }[language];
+}

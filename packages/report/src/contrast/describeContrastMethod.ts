@@ -1,0 +1,132 @@
+import { type Language, type Text, verbatim } from "@regula/base";
+import type { Contrast, ContrastFinding, ContrastKind } from "@regula/football";
+import type { WithheldReason } from "@regula/statistics";
+import { warnOfSharedPlaces } from "../advice/adviceWarnings.ts";
+import { caveat } from "../advice/adviceWords.ts";
+import { describeKicks } from "../advice/describeKicks.ts";
+import { nameRateIntervals } from "../advice/rateIntervals.ts";
+import { formatCount } from "../words/format.ts";
+import { withheldWords } from "../words/withheld.ts";
+
+/** What sets two teams apart beside their kicks: other matches, unless they are of the same ones. */
+function limitsOfTeams({ sides, shared }: ContrastFinding): Text {
+  if (shared !== null && sides.every(({ matches }) => matches === shared)) {
+    return {
+      en: "All these kicks are of matches between the two: each kicked against the other, and a difference that is shown need not be the kicks' doing.",
+      "pt-BR":
+        "Todos estes chutes são de jogos entre os dois: cada um chutou contra o outro, e uma diferença mostrada não precisa vir dos chutes.",
+    };
+  }
+  return {
+    en: "Two teams meet other opponents on other days: a difference that is shown need not be their kicks' doing.",
+    "pt-BR":
+      "Dois times enfrentam outros adversários em outros dias: uma diferença mostrada não precisa vir dos chutes.",
+  };
+}
+
+/** Whether any share or difference has one. */
+function hasInterval({ findings, zones }: Contrast): boolean {
+  return [...findings, ...(zones ?? [])].some(
+    ({ sides, difference }) =>
+      (difference?.interval ?? null) !== null ||
+      sides.some(({ rate }) => (rate?.interval ?? null) !== null),
+  );
+}
+
+/** What is compared: labels of the same kicks together, and kicks that share places. */
+export function describeCompared({ findings }: Contrast, language: Language): string[] {
+  const counted = ({ kicks: { counts } }: ContrastFinding) => {
+    const { won: _, ...others } = counts;
+    return JSON.stringify(others);
+  };
+  const groups = new Map<string, ContrastFinding[]>();
+  for (const finding of findings) {
+    const alike = groups.get(counted(finding));
+    if (alike) alike.push(finding);
+    else groups.set(counted(finding), [finding]);
+  }
+  const kicks = [...groups.values()].map(([first, ...others], i) =>
+    describeKicks(first, language, {
+      labels: [first, ...others].map(({ label }) => label),
+      isNamed: i === 0,
+    }),
+  );
+  const { data } = findings[0].kicks;
+  const shared = data ? warnOfSharedPlaces(data).map(({ text }) => text[language]) : [];
+  return [...kicks, ...shared];
+}
+
+/** What a difference that is shown need not mean; a sentence each. */
+export function describeContrastLimits(
+  { kind, findings }: Pick<Contrast, "kind" | "findings">,
+  language: Language,
+): string[] {
+  const limits: Readonly<Record<ContrastKind, Text>> = {
+    teams: limitsOfTeams(findings[0]),
+    days: {
+      en: "Between two periods opponents, players and tasks change too: a difference that is shown need not be the kicks' doing.",
+      "pt-BR":
+        "Entre dois períodos mudam também adversários, jogadores e tarefas: uma diferença mostrada não precisa vir dos chutes.",
+    },
+    "build-up": {
+      en: "A kick goes long most when short is closed: whether short would have kept the ball there these data do not say.",
+      "pt-BR":
+        "O chute sai longo sobretudo quando o curto está marcado: se o curto ali manteria a bola, estes dados não dizem.",
+    },
+  };
+  return [limits[kind][language], caveat[language]];
+}
+
+/** How the intervals were made, where there are any; a sentence each. */
+export function describeContrastMethod(contrast: Contrast, language: Language): string[] {
+  const { kind, kicks, known, zones, findings } = contrast;
+  const family = formatCount(
+    zones ? zones.filter(({ difference }) => difference !== null).length : findings.length,
+    language,
+  );
+  const [{ shared }] = findings;
+  const meetings = formatCount(shared ?? 0, language);
+  const together: Text =
+    shared !== null && shared > 0
+      ? {
+          en: ` and of how far they go together over the matches in which both kicked (${meetings})`,
+          "pt-BR": ` e de quanto andam juntos nos jogos em que os dois chutaram (${meetings})`,
+        }
+      : verbatim("");
+  const apart: Text = {
+    en: `In brackets: of shares, ${nameRateIntervals(contrast, "en")}; the difference's is made of the two${together.en} (Zou and Donner 2008). Over the ${family} zones that both kicked to, all intervals of differences hold together 95 times in 100.`,
+    "pt-BR": `Entre colchetes: das proporções, ${nameRateIntervals(contrast, "pt-BR")}; o da diferença se faz dos dois${together["pt-BR"]} (Zou e Donner 2008). Nas ${family} zonas para as quais os dois chutaram, todos os intervalos das diferenças valem juntos 95 vezes em 100.`,
+  };
+  const inside: Text = {
+    en: `The difference is taken inside each team's match (Mantel and Haenszel; score interval), and the ${family} intervals hold together 95 times in 100. The shares above are of all kicks, so that what differs between teams and matches is in them too.`,
+    "pt-BR": `A diferença se toma dentro do jogo de cada time (Mantel e Haenszel; intervalo por escore), e os ${family} intervalos valem juntos 95 vezes em 100. As proporções acima são de todos os chutes, e o que distingue times e jogos também está nelas.`,
+  };
+  const method = { teams: apart, days: apart, "build-up": inside } satisfies Record<
+    ContrastKind,
+    Text
+  >;
+  const unknown: Text = {
+    en: "The kicks have no column match: kicks are taken as independent, and what differs between matches cannot be ruled out.",
+    "pt-BR":
+      "Os chutes não têm coluna match: são tomados como independentes, e o que difere entre jogos não se pode descartar.",
+  };
+  const used = findings[0].sides.reduce((sum, side) => sum + side.kicks, 0);
+  const others = kind === "days" ? kicks.counts.used - used : 0;
+  const undated: Text = {
+    en: `Of these, on neither side, as they have no date: ${formatCount(others, language)}.`,
+    "pt-BR": `Destes, de nenhum dos dois lados, por não terem data: ${formatCount(others, language)}.`,
+  };
+  const withheld = findings.flatMap(({ sides }) =>
+    sides.flatMap(({ rate }) => rate?.withheld ?? []),
+  )[0];
+  const missing = (reason: WithheldReason): Text => ({
+    en: `A share without brackets has no interval, as kicks of one match may go together: ${withheldWords[reason].en}.`,
+    "pt-BR": `Uma proporção sem colchetes não tem intervalo, pois os chutes de um jogo podem andar juntos: ${withheldWords[reason]["pt-BR"]}.`,
+  });
+  return [
+    ...(others > 0 ? [undated[language]] : []),
+    ...(known.match ? [] : [unknown[language]]),
+    ...(withheld === undefined ? [] : [missing(withheld)[language]]),
+    ...(hasInterval(contrast) ? [method[kind][language]] : []),
+  ];
+}
