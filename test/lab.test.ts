@@ -537,6 +537,23 @@ describe.concurrent("side by side", () => {
     expect(await page.locator("[data-becomes]").innerText()).toMatch(/2 rows with a missing cell/);
     await button(page, "Use these data").click();
     expect(await now.innerText()).toContain("pasted table");
+    expect(await page.locator(".axes").innerText()).toMatch(/↑ weight\n.*height →/s);
+
+    // One row far from all others neither squeezes the map nor is lost.
+    const incomes = Array.from(
+      { length: 30 },
+      (_, i) => `${30_000 + 90 * i},${i % 7},${"uv"[i % 2]}`,
+    );
+    await carry(page, "paste", ["income,age,kind", "90000000,3,u", ...incomes].join("\n"));
+    await page.getByRole("checkbox", { name: /1 row far from all others/ }).waitFor();
+    await page
+      .getByLabel(/^share held back/)
+      .first()
+      .fill("0");
+    await button(page, "Use these data").click();
+    expect(await page.locator("[data-beyond]").innerText()).toMatch(/edge: 1 point$/);
+    expect(await page.locator(".across").innerText()).toMatch(/30,000.*32,000/s);
+    await button(page, "Undo").click();
     await button(page, "Undo").click();
     expect(await now.innerText()).toBe(before);
 

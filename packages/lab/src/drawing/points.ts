@@ -1,5 +1,5 @@
 import type { Frame } from "@regula/charts/axes";
-import type { LabData, Point } from "../model/data.ts";
+import { isBeyond, type LabData, type Point } from "../model/data.ts";
 import { readColors } from "./colors.ts";
 
 export interface PointStyle {
@@ -23,14 +23,17 @@ export function project(
   };
 }
 
-/** Markings and points: class 1 round, class 0 a cross; test points hollow, class 0 a diamond. */
+/**
+ * Markings and points: class 1 round, class 0 a cross; test points hollow, class 0 a diamond. Points
+ * beyond the frame are arrowheads at its edge, of class 1 with a base.
+ */
 export function paintPoints(canvas: HTMLCanvasElement, data: LabData, style: PointStyle): void {
   const context = canvas.getContext("2d");
   if (!context) return;
   const color = readColors();
-  const { width } = canvas;
+  const { width, height } = canvas;
   const place = project(data.frame, canvas);
-  context.clearRect(0, 0, width, canvas.height);
+  context.clearRect(0, 0, width, height);
   context.lineJoin = "round";
   context.strokeStyle = color("marking");
   context.globalAlpha = 0.85;
@@ -47,10 +50,19 @@ export function paintPoints(canvas: HTMLCanvasElement, data: LabData, style: Poi
   const many = data.train.length > 450;
   const radius = (width / 110) * (many ? 0.7 : 1) * (style.size ?? 1);
   const draw = (points: readonly Point[], isTest: boolean) => {
-    for (const { x, y, label } of points) {
+    for (const point of points) {
+      const { x, y, label } = point;
       const [px, py] = [place.x(x), place.y(y)];
       const hue = color(label === 1 ? "class-1" : "class-0");
-      if (isTest) paintHollow(context, px, py, radius, label, hue, color("card"));
+      if (isBeyond(data.frame, point)) {
+        const inside = (at: number, size: number) =>
+          Math.min(size - 2 * radius, Math.max(2 * radius, at));
+        context.save();
+        context.translate(inside(px, width), inside(py, height));
+        context.rotate(Math.atan2(py - inside(py, height), px - inside(px, width)));
+        paintArrowhead(context, 1.5 * radius, label, hue, isTest ? color("card") : hue);
+        context.restore();
+      } else if (isTest) paintHollow(context, px, py, radius, label, hue, color("card"));
       else paintSolid(context, px, py, radius, label, hue, color("card"));
     }
   };
@@ -58,6 +70,28 @@ export function paintPoints(canvas: HTMLCanvasElement, data: LabData, style: Poi
   draw(data.train, false);
   if (style.cursor)
     paintCursor(context, place.x(style.cursor.x), place.y(style.cursor.y), radius, color("ink"));
+}
+
+/** Points to the right. */
+function paintArrowhead(
+  context: CanvasRenderingContext2D,
+  size: number,
+  label: 0 | 1,
+  hue: string,
+  fill: string,
+): void {
+  context.beginPath();
+  context.moveTo(-size, -size);
+  context.lineTo(size, 0);
+  context.lineTo(-size, size);
+  context.strokeStyle = hue;
+  context.lineWidth = size * (fill === hue ? 0.45 : 0.25);
+  if (label === 1) {
+    context.closePath();
+    context.fillStyle = fill;
+    context.fill();
+  }
+  context.stroke();
 }
 
 function paintSolid(

@@ -48,6 +48,8 @@ export const en = {
   tryOther: "Try a network that often learns where this one does not",
   simulated: "simulated kicks, no real match",
   line: "line: probability of 50%",
+  beyond: (count: string) =>
+    `▸ far from all others, at the map's edge: ${count} ${count === "1" ? "point" : "points"}`,
   showTest: (count: string) => `show the ${count} test points`,
   model: "model",
   modelName: (letter: string, name: string) => `Model ${letter}: ${name}`,

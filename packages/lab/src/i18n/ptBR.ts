@@ -46,6 +46,8 @@ export const ptBR: Words = {
   tryOther: "Experimentar uma rede que costuma aprender onde esta não aprende",
   simulated: "chutes simulados, nenhum jogo real",
   line: "linha: probabilidade de 50%",
+  beyond: (count) =>
+    `▸ longe de todos os outros, na borda do mapa: ${count} ${count === "1" ? "ponto" : "pontos"}`,
   showTest: (count) => `mostrar os ${count} pontos de teste`,
   model: "modelo",
   modelName: (letter, name) => `Modelo ${letter}: ${name}`,

@@ -1,5 +1,5 @@
 import { type Language, matrix, type Text, verbatim } from "@regula/base";
-import type { Frame } from "@regula/charts/axes";
+import type { Extent, Frame } from "@regula/charts/axes";
 import { type Dataset, fitStandardization } from "@regula/data";
 import { bundledSeed, generateKicks, type Kicks, pitchFrame } from "@regula/football";
 import type { LabExamples, LabeledPoints } from "../workers/messages.ts";
@@ -163,6 +163,12 @@ export function columnNames({ features, frame }: LabData, language: Language): [
 /** Whether the map shows a point at its edge, for want of room: one of a few far from all others. */
 export function isBeyond({ x, y }: Pick<Frame, "x" | "y">, point: Point): boolean {
   return point.x < x[0] || point.x > x[1] || point.y < y[0] || point.y > y[1];
+}
+
+/** How many decimals tell places apart that lie a share of an axis from each other. */
+export function decimalsOf([min, max]: Extent, share: number): number {
+  const gap = (max / 2 - min / 2) * share * 2;
+  return Math.min(12, Math.max(0, Math.ceil(-Math.log10(gap))));
 }
 
 /** Why these data cannot be trained on; null where they can. */

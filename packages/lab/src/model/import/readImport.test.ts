@@ -4,7 +4,7 @@ import { interpretTable, type Table } from "@regula/data";
 import { parseCsv, parseTables } from "@regula/tables";
 import { describe, expect, test } from "vitest";
 import { pointsToCsv } from "../../export/pointsCsv.ts";
-import { bundledRecipe, isBeyond, type LabData, simulateKicks } from "../data.ts";
+import { bundledRecipe, decimalsOf, isBeyond, type LabData, simulateKicks } from "../data.ts";
 import { makeData } from "../made/makeData.ts";
 import { checkColumns, countLabels, describeImport, guessClasses } from "./describeImport.ts";
 import { checkImportedFile } from "./fileKinds.ts";
@@ -153,6 +153,16 @@ describe("the frame around imported points", () => {
     ["the largest numbers there are", [...even, Number.MAX_VALUE, -Number.MAX_VALUE], [0, 59 / 6]],
   ])("%s", (_, values, limits) => {
     expect(limitsOf(values)).toEqual(limits);
+  });
+
+  test.each<[readonly [number, number], number]>([
+    [[0, 105], 1],
+    [[-5.25, 5.25], 2],
+    [[20_000, 66_000], 0],
+    [[1e-9, 2e-9], 12],
+    [[-Number.MAX_VALUE, Number.MAX_VALUE], 0],
+  ])("a thousandth of %j takes %i decimals", (extent, decimals) => {
+    expect(decimalsOf(extent, 0.001)).toBe(decimals);
   });
 
   test("far rows are counted, stay points, and are left out where that is asked for", () => {
