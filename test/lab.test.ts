@@ -539,11 +539,17 @@ describe.concurrent("side by side", () => {
     expect(await now.innerText()).toContain("pasted table");
     expect(await page.locator(".axes").innerText()).toMatch(/↑ weight\n.*height →/s);
 
-    // One row far from all others neither squeezes the map nor is lost.
     const incomes = Array.from(
       { length: 30 },
       (_, i) => `${30_000 + 90 * i},${i % 7},${"uv"[i % 2]}`,
     );
+    const amounts = incomes.map((_, i) => `${i % 7},${i % 5},${i / 7}`);
+    await carry(page, "paste", ["a,b,price", ...amounts].join("\n"));
+    await button(page, "Use these data").click();
+    expect(await alert.innerText()).toMatch(/column "price": .*amounts: 30 different numbers/);
+    expect(await now.innerText()).toContain("pasted table");
+
+    // One row far from all others neither squeezes the map nor is lost.
     await carry(page, "paste", ["income,age,kind", "90000000,3,u", ...incomes].join("\n"));
     await page.getByRole("checkbox", { name: /1 row far from all others/ }).waitFor();
     await page
@@ -1056,6 +1062,35 @@ describe.concurrent("side by side", () => {
     const svg = (await save(/SVG/)).bytes.toString("utf8");
     expect(svg).toMatch(/^<svg[^>]* role="img"/);
     expect(svg).toContain(alt.slice(0, 60));
+
+    // The lab opens both again: the same points, and the same weights beside the others.
+    const [first] = await readModels(page);
+    await openScreen(page, "data");
+    const file = page.locator("input[type=file]");
+    const asFile = (of: typeof csv) => ({
+      name: of.name,
+      mimeType: "text/plain",
+      buffer: of.bytes,
+    });
+    await file.setInputFiles(asFile(csv));
+    await page.getByText('The column "set" says which rows').waitFor();
+    await button(page, "Use these data").click();
+    await page.getByText("Now: regula-points.csv, 200 to train on and 200 to test on.").waitFor();
+    await file.setInputFiles(asFile(json));
+    await page.getByText("(none), at iteration 30,000.").waitFor();
+    await button(page, "Open this model").click();
+    await waitForIteration(page, 30_000);
+    expect((await readModels(page)).map(({ hash }) => hash)).toEqual([first.hash]);
+    await button(page, "Undo").click();
+    await button(page, "Undo").click();
+    await waitForIteration(page, 30_000);
+    await openScreen(page, "data");
+    await file.setInputFiles(asFile(json));
+    await page.getByText("It opens beside the models").waitFor();
+    await button(page, "Open this model").click();
+    await waitForIteration(page, 30_000);
+    const hashes = (await readModels(page)).map(({ hash }) => hash);
+    expect([hashes.length, hashes[3]]).toEqual([4, first.hash]);
     expect(said).toEqual([]);
     await close();
   });

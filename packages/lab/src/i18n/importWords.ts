@@ -7,7 +7,7 @@ const rowsPt = (count: string) => (count === "1" ? "1 linha" : `${count} linhas`
 export const importWords = inBoth({
   en: {
     title: "Import a file",
-    help: "CSV, Parquet, JSON or MAT, and what the lab has saved itself (points as CSV). Drop a file anywhere on this page, choose one, or paste a table.",
+    help: "CSV, Parquet, JSON or MAT, and what the lab has saved itself (points as CSV, models as JSON). Drop a file anywhere on this page, choose one, or paste a table.",
     choose: "Choose a file",
     pasteLabel: "Paste a table here",
     pastedName: "pasted table",
@@ -24,6 +24,7 @@ export const importWords = inBoth({
     firstRows: "The first rows",
     row: "row",
     missing: "—",
+    reading: (name: string) => `Reading ${name} …`,
     found: (rows: string, name: string) => `${name}: ${rowsEn(rows)}`,
     fewColumns: "The table needs three columns: two numbers and a label.",
     refused: "The file was not taken, and the data are as they were.",
@@ -44,10 +45,21 @@ export const importWords = inBoth({
     },
     sample: (taken: string, from: string, seed: string) =>
       `A sample of ${taken} of ${from} rows, with the same share of each class, drawn by seed ${seed}.`,
+    model: {
+      found: (name: string, variant: string, iteration: string) =>
+        `${name}: a model trained on the points that are open (${variant}), at iteration ${iteration}.`,
+      beside: "It opens beside the models that are there.",
+      alone:
+        "It opens in place of the models that are there, which stand at another iteration or leave no room; Undo brings them back.",
+      forgotten:
+        "Model files do not hold what the optimizer remembers: training goes on from its weights, not as it would have.",
+      open: "Open this model",
+      cancel: "Cancel",
+    },
   },
   "pt-BR": {
     title: "Importar um arquivo",
-    help: "CSV, Parquet, JSON ou MAT, e o que o próprio laboratório salvou (pontos em CSV). Solte um arquivo em qualquer lugar desta página, escolha um, ou cole uma tabela.",
+    help: "CSV, Parquet, JSON ou MAT, e o que o próprio laboratório salvou (pontos em CSV, modelos em JSON). Solte um arquivo em qualquer lugar desta página, escolha um, ou cole uma tabela.",
     choose: "Escolher um arquivo",
     pasteLabel: "Cole uma tabela aqui",
     pastedName: "tabela colada",
@@ -64,6 +76,7 @@ export const importWords = inBoth({
     firstRows: "As primeiras linhas",
     row: "linha",
     missing: "—",
+    reading: (name) => `Lendo ${name} …`,
     found: (rows, name) => `${name}: ${rowsPt(rows)}`,
     fewColumns: "A tabela precisa de três colunas: dois números e um rótulo.",
     refused: "O arquivo não foi aceito, e os dados continuam como estavam.",
@@ -81,5 +94,16 @@ export const importWords = inBoth({
     },
     sample: (taken, from, seed) =>
       `Uma amostra de ${taken} de ${from} linhas, com a mesma parte de cada classe, sorteada pela semente ${seed}.`,
+    model: {
+      found: (name, variant, iteration) =>
+        `${name}: um modelo treinado nos pontos que estão abertos (${variant}), na iteração ${iteration}.`,
+      beside: "Ele abre ao lado dos modelos que estão aí.",
+      alone:
+        "Ele abre no lugar dos modelos que estão aí, que estão em outra iteração ou não deixam espaço; Desfazer os traz de volta.",
+      forgotten:
+        "Arquivos de modelo não guardam o que o otimizador lembra: o treino segue a partir dos pesos, não como teria seguido.",
+      open: "Abrir este modelo",
+      cancel: "Cancelar",
+    },
   },
 });

@@ -165,6 +165,11 @@ export function isBeyond({ x, y }: Pick<Frame, "x" | "y">, point: Point): boolea
   return point.x < x[0] || point.x > x[1] || point.y < y[0] || point.y > y[1];
 }
 
+/** How many of the points that are shown stand at the map's edge. */
+export function countBeyond({ train, test, frame }: LabData, showTest: boolean): number {
+  return [...train, ...(showTest ? test : [])].filter((point) => isBeyond(frame, point)).length;
+}
+
 /** How many decimals tell places apart that lie a share of an axis from each other. */
 export function decimalsOf([min, max]: Extent, share: number): number {
   const gap = (max / 2 - min / 2) * share * 2;

@@ -181,11 +181,12 @@ export class Lab {
     this.#tell();
   }
 
-  add(settings: LabModelSettings): LabModel | null {
+  /** @param state of weights that no seed leads to, at the iteration of the others; by default from the seed */
+  add(settings: LabModelSettings, state: FlatState | null = null): LabModel | null {
     if (this.models.length >= mostModels) return null;
     this.#host.beforeChange?.(null);
-    const model = this.#open({ settings, state: null });
-    if (this.iteration > 0) model.advance(this.iteration);
+    const model = this.#open({ settings, state, isHandSet: state !== null });
+    if (this.iteration > 0 && !state) model.advance(this.iteration);
     this.#tell();
     return model;
   }

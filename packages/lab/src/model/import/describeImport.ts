@@ -25,23 +25,20 @@ export interface LabelCount {
   readonly rows: number;
 }
 
-/** What is known of columns: of those that are proposed for no axis, and of those that are used. */
-export interface ColumnNotes {
-  readonly leftOut: readonly Text[];
-  readonly warnings: readonly Text[];
+/** What a reader should know of the axes before trusting what is learned from them. */
+export function checkAxes(table: Table, { x, y, label }: Mapping): readonly Text[] {
+  const { findings } = checkTable(table, { features: [x, y], target: label });
+  return findings.map(({ seen }) => seen);
 }
 
-/** What a reader should know before trusting what is learned from these columns. */
-export function checkColumns(table: Table, { x, y, label, set }: Mapping): ColumnNotes {
-  const used = checkTable(table, { features: [x, y], target: label });
+/** What else is known of columns: why some are proposed for no axis. */
+export function findLeftOut(
+  table: Table,
+  { label, set }: Pick<Mapping, "label" | "set">,
+): readonly ColumnFinding[] {
   const unused = set === null ? [] : [set];
-  const all = checkTable(table, { target: label, unused });
-  const isLeftOut = ({ action, column }: ColumnFinding) =>
-    action === "leave-out" && column !== x && column !== y;
-  return {
-    leftOut: all.findings.filter(isLeftOut).map(({ seen }) => seen),
-    warnings: used.findings.map(({ seen }) => seen),
-  };
+  const { findings } = checkTable(table, { target: label, unused });
+  return findings.filter(({ action }) => action === "leave-out");
 }
 
 /** What was read of a table, and what the lab does with each column; null where its label cannot be one. */

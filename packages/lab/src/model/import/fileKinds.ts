@@ -28,13 +28,14 @@ export function checkImportedFile(name: string, bytes: number): void {
       code: "format-unknown",
       place: { file: name },
       expected: {
-        en: "a table: CSV, Parquet, JSON or MAT",
-        "pt-BR": "uma tabela: CSV, Parquet, JSON ou MAT",
+        en: "a table (CSV, Parquet, JSON or MAT) or a model of the lab (JSON)",
+        "pt-BR": "uma tabela (CSV, Parquet, JSON ou MAT) ou um modelo do laboratório (JSON)",
       },
       received: found[1],
       advice: {
-        en: "The points of the lab are saved as CSV on the Share screen.",
-        "pt-BR": "Os pontos do laboratório são salvos em CSV na tela Compartilhar.",
+        en: "The Share screen saves points as CSV and models as JSON, which the lab opens again.",
+        "pt-BR":
+          "A tela Compartilhar salva pontos em CSV e modelos em JSON, que o laboratório abre de novo.",
       },
     });
   }
@@ -49,4 +50,10 @@ export function checkImportedFile(name: string, bytes: number): void {
       "pt-BR": "Separe parte das linhas, ou use a linha de comando, que aceita 256 MB.",
     },
   });
+}
+
+/** Whether a file begins as a model's does, whatever its version. */
+export function isModelFile(bytes: Uint8Array): boolean {
+  const head = new TextDecoder().decode(bytes.subarray(0, 200));
+  return /^\s*\{\s*"format"\s*:\s*"regula-model"/.test(head);
 }

@@ -7,9 +7,9 @@ import {
   isMissing,
   placeOf,
   readNumbers,
-  selectRows,
   spellLabel,
   type Table,
+  trainTestSplit,
 } from "@regula/data";
 import type { Point } from "../data.ts";
 import type { Mapping } from "./guessColumns.ts";
@@ -23,9 +23,11 @@ export interface RowChoice {
   readonly skipsIncomplete: boolean;
 }
 
-/** The rows that become points, and how many do not, by reason. */
+/** The rows of a table that become points, and how many do not, by reason. */
 export interface ChosenRows {
-  readonly table: Table;
+  readonly rows: readonly number[];
+  /** The class of each of them: 0 or 1. */
+  readonly classes: readonly number[];
   readonly ofOtherClasses: number;
   /** The first missing cell of each row without a label or a place. */
   readonly incomplete: readonly { readonly column: Column; readonly row: number }[];
@@ -34,22 +36,31 @@ export interface ChosenRows {
 /** The rows of both classes with all three cells. */
 export function chooseRows(table: Table, { mapping, classes }: RowChoice): ChosenRows {
   const label = findColumn(table, mapping.label, "label");
-  const axes = [findColumn(table, mapping.x, "x"), findColumn(table, mapping.y, "y")];
-  const isOther = (row: number) =>
-    !isMissing(label, row) && !classes.includes(spellLabel(label, row));
-  const every = Array.from(everyRow(table));
-  const ofBoth = every.filter((row) => !isOther(row));
-  const lacking = ofBoth.flatMap((row) => {
-    const column = [...axes, label].find((one) => isMissing(one, row));
-    return column ? [{ column, row }] : [];
-  });
-  const left = new Set(lacking.map(({ row }) => row));
-  const kept = ofBoth.filter((row) => !left.has(row));
-  return {
-    table: kept.length === table.rows ? table : selectRows(table, kept),
-    ofOtherClasses: every.length - ofBoth.length,
-    incomplete: lacking,
-  };
+  const columns = [findColumn(table, mapping.x, "x"), findColumn(table, mapping.y, "y"), label];
+  const chosen: Record<"rows" | "classes", number[]> = { rows: [], classes: [] };
+  const incomplete: { column: Column; row: number }[] = [];
+  let ofOtherClasses = 0;
+  for (let row = 0; row < table.rows; row++) {
+    const position = isMissing(label, row) ? null : classes.indexOf(spellLabel(label, row));
+    const lacking = columns.find((column) => isMissing(column, row));
+    if (position === -1) ofOtherClasses += 1;
+    else if (lacking || position === null) incomplete.push({ column: lacking ?? label, row });
+    else {
+      chosen.rows.push(row);
+      chosen.classes.push(position);
+    }
+  }
+  return { ...chosen, ofOtherClasses, incomplete };
+}
+
+/** A share of chosen rows, the same of each class. */
+export function sampleRows(
+  { rows, classes }: ChosenRows,
+  { share, seed }: { readonly share: number; readonly seed: number },
+): number[] {
+  const options = { rows: rows.length, testShare: share, seed };
+  const { test } = trainTestSplit({ ...options, classes: Uint32Array.from(classes) });
+  return Array.from(test, (place) => rows[place]);
 }
 
 /** So many missing cells are named. */

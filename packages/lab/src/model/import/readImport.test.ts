@@ -6,7 +6,13 @@ import { describe, expect, test } from "vitest";
 import { pointsToCsv } from "../../export/pointsCsv.ts";
 import { bundledRecipe, decimalsOf, isBeyond, type LabData, simulateKicks } from "../data.ts";
 import { makeData } from "../made/makeData.ts";
-import { checkColumns, countLabels, describeImport, guessClasses } from "./describeImport.ts";
+import {
+  checkAxes,
+  countLabels,
+  describeImport,
+  findLeftOut,
+  guessClasses,
+} from "./describeImport.ts";
 import { checkImportedFile } from "./fileKinds.ts";
 import { guessMapping } from "./guessColumns.ts";
 import { limitsOf } from "./importedFrame.ts";
@@ -33,8 +39,7 @@ describe("columns of an imported table", () => {
   const mapping = { x: "a", y: "code", label: "y", set: null };
 
   test("notes are of the chosen columns and of those proposed for none, without the command line's options", () => {
-    const { leftOut, warnings } = checkColumns(table, mapping);
-    expect(warnings).toEqual([
+    expect(checkAxes(table, mapping)).toEqual([
       {
         en: 'column "code" alone determines "y": each of its 2 values stands beside one label only. If it is known only once "y" is, every figure is too good.',
         "pt-BR":
@@ -42,10 +47,9 @@ describe("columns of an imported table", () => {
       },
     ]);
     const numbers = 'column "column 1" numbers the rows, from 1 to 40.';
-    expect(leftOut.map(({ en }) => en)).toEqual([numbers]);
-    const asked = checkColumns(table, { ...mapping, x: "column 1" });
-    expect(asked.leftOut).toEqual([]);
-    expect(asked.warnings[0].en).toBe(numbers);
+    const leftOut = findLeftOut(table, mapping);
+    expect(leftOut.map(({ column, seen }) => [column, seen.en])).toEqual([["column 1", numbers]]);
+    expect(checkAxes(table, { ...mapping, x: "column 1" })[0].en).toBe(numbers);
   });
 
   test("what was read of every column and what it is here, and nothing where the label cannot be one", () => {
@@ -85,6 +89,15 @@ describe("rows of an imported table", () => {
     const { data, rows: all, incomplete } = take(holes, { skipsIncomplete: true, testShare: 0 });
     expect([all, incomplete, data.train.length]).toEqual([9, 3, 6]);
     expect(data.train.map(({ x }) => x)).toEqual([1, 3, 6, 7, 8, 9]);
+  });
+
+  test("where no row is left nothing is taken", () => {
+    const empty = { classes: ["u", "w"] as const, skipsIncomplete: true };
+    const none = read("a,b,y\n1,,u\n,2,v\n3,,u\n");
+    const mapping = { x: "a", y: "b", label: "y", set: null };
+    expect(() => take(none, { ...empty, mapping })).toThrow(
+      /own\.csv: expected a whole row of class "u" or "w", got none/,
+    );
   });
 
   test("two of several classes, in the order that was chosen; the others are counted", () => {

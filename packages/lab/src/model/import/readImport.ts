@@ -1,10 +1,18 @@
 import { RegulaError, verbatim } from "@regula/base";
-import { cellText, findColumn, type Table, trainTestSplit } from "@regula/data";
+import { cellText, findColumn, selectRows, type Table } from "@regula/data";
 import type { FileTables } from "@regula/tables";
 import { emptyPitch, isBeyond, type LabData, type Point } from "../data.ts";
 import { nameClasses } from "./describeImport.ts";
 import { frameAround } from "./importedFrame.ts";
-import { axisOf, chooseRows, type RowChoice, refuseIncomplete, toPoints } from "./importRows.ts";
+import {
+  axisOf,
+  type ChosenRows,
+  chooseRows,
+  type RowChoice,
+  refuseIncomplete,
+  sampleRows,
+  toPoints,
+} from "./importRows.ts";
 import { splitPoints } from "./splitPoints.ts";
 
 /** More rows than this make a map of dots that nobody can read, and frames that come late. */
@@ -25,7 +33,7 @@ export interface Imported {
   readonly rows: number;
   readonly ofOtherClasses: number;
   readonly incomplete: number;
-  /** Rows far from all others: left out, or marked at the map's edge. */
+  /** Of those that are taken: rows far from all others, left out or marked at the map's edge. */
   readonly far: number;
   /** How many rows a sample was drawn from; null where all are taken. */
   readonly sampledFrom: number | null;
@@ -51,37 +59,41 @@ export function readImported({ train, test }: FileTables, choice: ImportChoice):
     const chosen = chooseRows(table, choice);
     const { incomplete } = chosen;
     if (incomplete.length > 0 && !skipsIncomplete) throw refuseIncomplete(table, incomplete);
-    const isTest = table === test ? () => true : readSets(chosen.table, choice, test !== null);
-    const points = toPoints(chosen.table, axes, choice);
-    return {
-      chosen,
-      points: points.map((point, row): FilePoint => ({ ...point, isTest: isTest(row) })),
-    };
+    return { table, chosen };
   });
-  const all = parts.flatMap(({ points }) => points);
+  const sum = (count: (rows: ChosenRows) => number) =>
+    parts.reduce((all, { chosen }) => all + count(chosen), 0);
+  const whole = sum(({ rows }) => rows.length);
+  if (whole === 0) throw refuseNone(train.source, classes);
+  const share = mostRows / whole;
+  const taken = parts.flatMap(({ table, chosen }) => {
+    const rows = share < 1 ? told(table, () => sampleRows(chosen, { share, seed })) : chosen.rows;
+    const kept = rows.length === table.rows ? table : selectRows(table, rows);
+    const isTest = test ? () => table === test : readSets(kept, choice);
+    return toPoints(kept, axes, choice).map(
+      (point, row): FilePoint => ({ ...point, isTest: isTest(row) }),
+    );
+  });
   const features = [axes[0].label, axes[1].label] as const;
-  const frame = frameAround(all, features);
-  const near = all.filter((point) => !isBeyond(frame, point));
-  const wanted = skipsFar ? near : all;
-  const taken = told(train.source, () => sample(wanted, seed));
+  const frame = frameAround(taken, features);
+  const near = taken.filter((point) => !isBeyond(frame, point));
+  const points = skipsFar ? near : taken;
   const isPitch = frame.background.length > 0;
   const data: LabData = {
     name: train.source,
-    ...told(train.source, () => split(taken, testShare, seed, classes)),
+    ...told(train, () => split(points, testShare, seed, classes)),
     classes: nameClasses(classes),
     features: isPitch ? emptyPitch().features : features,
     frame,
     recipe: null,
   };
-  const sum = (count: (part: (typeof parts)[number]) => number) =>
-    parts.reduce((all, part) => all + count(part), 0);
   return {
     data,
     rows: train.rows + (test?.rows ?? 0),
-    ofOtherClasses: sum(({ chosen }) => chosen.ofOtherClasses),
-    incomplete: sum(({ chosen }) => chosen.incomplete.length),
-    far: all.length - near.length,
-    sampledFrom: taken.length < wanted.length ? wanted.length : null,
+    ofOtherClasses: sum((chosen) => chosen.ofOtherClasses),
+    incomplete: sum((chosen) => chosen.incomplete.length),
+    far: taken.length - near.length,
+    sampledFrom: share < 1 ? whole : null,
   };
 }
 
@@ -98,34 +110,37 @@ function checkApart(file: string, { x, y, label }: RowChoice["mapping"]): void {
   });
 }
 
+function refuseNone(file: string, classes: readonly string[]): RegulaError {
+  const named = classes.map((name) => `"${name}"`);
+  return new RegulaError({
+    code: "value-missing",
+    place: { file },
+    expected: {
+      en: `a whole row of class ${named.join(" or ")}`,
+      "pt-BR": `uma linha inteira da classe ${named.join(" ou ")}`,
+    },
+    received: { en: "none", "pt-BR": "nenhuma" },
+    advice: {
+      en: "Choose other columns, or fill in the missing cells.",
+      "pt-BR": "Escolha outras colunas, ou preencha as células ausentes.",
+    },
+  });
+}
+
 /** What rows alone are refused for is told of their file. */
-function told<Result>(file: string, work: () => Result): Result {
+function told<Result>({ source }: Table, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw error instanceof RegulaError ? error.at({ file }) : error;
+    throw error instanceof RegulaError ? error.at({ file: source }) : error;
   }
 }
 
 /** Whether each row is for testing, as its cell says. */
-function readSets(
-  table: Table,
-  { mapping }: RowChoice,
-  hasTestTable: boolean,
-): (row: number) => boolean | null {
-  if (hasTestTable) return () => false;
+function readSets(table: Table, { mapping }: RowChoice): (row: number) => boolean | null {
   if (mapping.set === null) return () => null;
   const column = findColumn(table, mapping.set, "set");
   return (row) => cellText(column, row) === "test";
-}
-
-/** At most `mostRows` of the points, each class with its share. */
-function sample(points: readonly FilePoint[], seed: number): readonly FilePoint[] {
-  if (points.length <= mostRows) return points;
-  const classes = Uint32Array.from(points, ({ label }) => label);
-  const testShare = mostRows / points.length;
-  const { test } = trainTestSplit({ rows: points.length, testShare, seed, classes });
-  return Array.from(test, (row) => points[row]);
 }
 
 function split(
