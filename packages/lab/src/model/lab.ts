@@ -1,6 +1,6 @@
 import { largestOf } from "@regula/base";
 import { iterationsParameter, seedParameter } from "@regula/engine";
-import type { LabExamples } from "../workers/messages.ts";
+import type { FlatState, LabExamples } from "../workers/messages.ts";
 import { findLack, type LabData, toExamples } from "./data.ts";
 import type { LabMoment } from "./keep/labMoment.ts";
 import { LabModel, type OpenWorker } from "./labModel.ts";

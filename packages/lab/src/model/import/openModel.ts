@@ -53,6 +53,7 @@ export function openModel(
         "pt-BR": "opções que o laboratório tem, em precisão dupla",
       },
       received: { en: "others", "pt-BR": "outras" },
+      advice: readElsewhere,
     });
   }
   const { patience } = parseVariant(model.training.variant);
@@ -86,12 +87,14 @@ function readNetwork({ members, task }: Model, source: string) {
       members.length > 1
         ? { en: `${members.length} networks`, "pt-BR": `${members.length} redes` }
         : { en: "another kind of model", "pt-BR": "outro tipo de modelo" },
-    advice: {
-      en: "regula predict and regula explain read this model.",
-      "pt-BR": "regula predict e regula explain leem este modelo.",
-    },
+    advice: readElsewhere,
   });
 }
+
+const readElsewhere: Text = {
+  en: "regula predict and regula explain read this model.",
+  "pt-BR": "regula predict e regula explain leem este modelo.",
+};
 
 /** The names of a model's columns and classes are those of the open data, in one of the lab's languages. */
 function checkColumns({ prepared }: Model, source: string, data: LabData): void {
@@ -132,6 +135,7 @@ function readScale({ prepared }: Model, source: string): Scale {
   throw refuse(source, {
     expected: { en: "two inputs, both numbers", "pt-BR": "duas entradas, ambas números" },
     received: verbatim(columns.map(({ name, kind }) => `${name} (${kind})`).join(", ")),
+    advice: readElsewhere,
   });
 }
 
@@ -181,7 +185,7 @@ function rescale(parameters: NetworkParameters, from: Scale, to: Scale): Network
 
 function refuse(
   file: string,
-  words: { readonly expected: Text; readonly received: Text; readonly advice?: Text },
+  words: { readonly expected: Text; readonly received: Text; readonly advice: Text },
 ): RegulaError {
   return new RegulaError({ code: "unsupported", place: { file }, ...words });
 }

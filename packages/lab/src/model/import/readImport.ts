@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError } from "@regula/base";
 import { cellText, findColumn, selectRows, type Table } from "@regula/data";
 import type { FileTables } from "@regula/tables";
 import { emptyPitch, isBeyond, type LabData, type Point } from "../data.ts";
@@ -99,6 +99,7 @@ export function readImported({ train, test }: FileTables, choice: ImportChoice):
 
 function checkApart(file: string, { x, y, label }: RowChoice["mapping"]): void {
   if (x !== y && x !== label && y !== label) return;
+  const twice = x === label ? x : y;
   throw new RegulaError({
     code: "column-duplicate",
     place: { file },
@@ -106,7 +107,11 @@ function checkApart(file: string, { x, y, label }: RowChoice["mapping"]): void {
       en: "three different columns: a label and two axes",
       "pt-BR": "três colunas diferentes: um rótulo e dois eixos",
     },
-    received: verbatim(`"${x === label ? x : y}"`),
+    received: { en: `"${twice}" twice`, "pt-BR": `"${twice}" duas vezes` },
+    advice: {
+      en: "Choose another column for one of them.",
+      "pt-BR": "Escolha outra coluna para um deles.",
+    },
   });
 }
 
