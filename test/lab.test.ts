@@ -1032,6 +1032,7 @@ describe.concurrent("side by side", () => {
   test("8 (screen): the model as JSON, ONNX and JavaScript, the map as PNG and SVG with alt text, the points as CSV", async () => {
     const { page, said, close } = await lab.open({ hash: "#lab" });
     await waitForMaps(page);
+    const [first] = await readModels(page);
     await openScreen(page, "share");
     const save = async (name: RegExp) => {
       const [download] = await Promise.all([
@@ -1064,7 +1065,6 @@ describe.concurrent("side by side", () => {
     expect(svg).toContain(alt.slice(0, 60));
 
     // The lab opens both again: the same points, and the same weights beside the others.
-    const [first] = await readModels(page);
     await openScreen(page, "data");
     const file = page.locator("input[type=file]");
     const asFile = (of: typeof csv) => ({

@@ -37,6 +37,7 @@ test.each<[string, Parameters<typeof tableOf>[0], Partial<Mapping>]>([
   ["a date where no other number is left", { day, b, y: yes }, { x: "day", y: "b", label: "y" }],
   ["several classes", { kind: (row) => "abc"[row % 3], a, b }, { label: "kind", x: "a", y: "b" }],
   ["amounts alone: the last, as the command line", { a, b, c: noise }, { label: "c" }],
+  ["amounts beside small whole numbers", { a, rooms: (row) => row % 5, c: noise }, { label: "c" }],
   [
     "the lab's own files",
     { a, b, set: (row) => (row % 2 ? "train" : "test"), label: yes },

@@ -20,7 +20,7 @@ export interface Mapping {
 
 /**
  * The columns by what they hold. The label is the last column where that names classes, as the command
- * line takes it, else the last of two values, else of several. The axes are columns named x and y, else
+ * line takes it, else the last of two values, else of several words. The axes are columns named x and y, else
  * the two numbers that tell most about the label, without row numbers, ids and constants where two
  * others remain; null of fewer than three columns.
  */
@@ -48,9 +48,9 @@ function guessLabel(table: Table, set: string | null): string {
   const { features } = checkTable(table, { target: usual.name });
   const others = table.columns.filter(({ name }) => name !== set && features.includes(name));
   const isPair = (column: Column) => countValues(column, 2) === 2;
-  const found =
-    others.findLast(isPair) ?? others.findLast((column) => isOfClasses(table, column)) ?? usual;
-  return found.name;
+  const isNamed = (column: Column) =>
+    column.reading.kind === "category" && isOfClasses(table, column);
+  return (others.findLast(isPair) ?? others.findLast(isNamed) ?? usual).name;
 }
 
 /** Whether its cells name two classes or several, not amounts and not rows. */
