@@ -42,6 +42,8 @@ export function encodeValue(value: unknown, depth = 0): EncodedValue {
     return { is: "other", text: value === null ? "null" : typeof value };
   }
   for (const [kind, of] of wrappers) if (value instanceof of) return { is: "other", text: kind };
+  if ("next" in value && typeof value.next === "function")
+    return { is: "other", text: "generator" };
   if (Array.isArray(value)) {
     // Not by a method of the list's own, which a learner may have put another in place of.
     const items: EncodedValue[] = [];

@@ -107,6 +107,18 @@ describe("an error names what is wrong, and where that comes from", () => {
       /Números do tipo uint8 não estão na parte do NumPy/,
     ],
     [
+      python("return np.max(0, A3)"),
+      "python",
+      /TypeError: only integer scalar arrays can be converted.* the larger, number by number, is np\.maximum/,
+      /o maior, número a número, é np\.maximum/,
+    ],
+    [
+      python("return (a for a in A3)"),
+      "python",
+      /^cost should be a single number and is a generator, which gives its values only one by one/,
+      /é um gerador, que só dá seus valores um a um/,
+    ],
+    [
       python('return "0.3"'),
       "python",
       /^cost should be a single number and is a text\.$/,
@@ -198,6 +210,11 @@ describe("an error names what is wrong, and where that comes from", () => {
       "import numba\n\n@numba.jit\ndef compute_cost(A3, Y):\n    return 0",
       /^no-function Line 3: compute_cost gets no value, .*NameError: name 'numba' is not defined: line 1 was set aside/,
       /^no-function Linha 3: compute_cost fica sem valor/,
+    ],
+    [
+      "async def compute_cost(A3, Y):\n    return 0",
+      /^no-function Line 1: this would give compute_cost its value, but it was not run/,
+      /^no-function Linha 1: esta linha daria valor/,
     ],
     [
       "compute_cost = 3",

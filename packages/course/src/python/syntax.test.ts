@@ -11,7 +11,10 @@ const { python, rows }: { readonly python: string; readonly rows: readonly Row[]
 );
 
 /** Refused with other words than CPython's. */
-const worded = new Set(["d = {1: 2, 3}", "x = yield", "def f(:\n  pass", "x = [*a for a in b]"]);
+const worded = new Set([
+  ...["d = {1: 2, 3}", "x = yield", "def f(:\n  pass", "x = [*a for a in b]"],
+  "with a as 3:\n  pass",
+]);
 
 function say(program: string): Said {
   try {

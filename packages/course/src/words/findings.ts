@@ -47,6 +47,10 @@ const kinds: Readonly<Record<string, Text>> = {
   bigint: { en: "a BigInt: write Number(…)", "pt-BR": "um BigInt: escreva Number(…)" },
   symbol: { en: "a symbol", "pt-BR": "um símbolo" },
   Map: { en: "a Map: return { W1: … } instead", "pt-BR": "um Map: devolva { W1: … } em seu lugar" },
+  generator: {
+    en: "a generator, which gives its values only one by one: return a list of them, list(…)",
+    "pt-BR": "um gerador, que só dá seus valores um a um: devolva uma lista deles, list(…)",
+  },
   Set: { en: "a Set: return a list instead", "pt-BR": "um Set: devolva uma lista em seu lugar" },
   Number: {
     en: "an object made by new Number: leave out new",

@@ -147,6 +147,14 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     }),
   ],
   [
+    /^TypeError: only integer scalar arrays can be converted to a scalar index/,
+    () => ({
+      en: "An array stands where one whole number belongs, such as an axis or a size: of two arrays the larger, number by number, is np.maximum(0, Z), while np.max(Z) is the largest of one.",
+      "pt-BR":
+        "Um array está onde cabe um só número inteiro, como um eixo ou um tamanho: de dois arrays o maior, número a número, é np.maximum(0, Z); np.max(Z) é o maior de um só.",
+    }),
+  ],
+  [
     /^TypeError: '(?:tuple|list)' object cannot be interpreted as an integer/,
     () => ({
       en: "np.random.rand and randn take sizes one by one: rand(a, b) or rand(*A.shape).",

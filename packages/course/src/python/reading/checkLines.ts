@@ -129,17 +129,43 @@ function refuseEmptyBlock({ what, line: openedAt }: Opened, line: number): Pytho
 }
 
 /** What the line opens; null where no lines are to follow. */
-function checkBlock({ tokens, line }: LogicalLine): Opened | null {
+function checkBlock({ tokens: all, line }: LogicalLine): Opened | null {
+  const tokens = all[0].text === "async" && all.length > 1 ? all.slice(1) : all;
   const first = tokens[0];
   if (first.kind !== "name") return null;
   const colon = findColon(tokens);
-  if (Object.hasOwn(softBlocks, first.text) && colon > 1 && colon === tokens.length - 1) {
-    return { what: softBlocks[first.text], line, isSure: true };
+  if (isSoftBlock(tokens, colon)) {
+    const isOpen = colon === tokens.length - 1;
+    return isOpen ? { what: softBlocks[first.text], line, isSure: true } : null;
   }
   if (!Object.hasOwn(blocks, first.text)) return null;
   if (colon >= 0 && colon < tokens.length - 1) return null;
   const isSure = colon > 1 || (colon === 1 && standsAlone.has(first.text));
   return { what: blocks[first.text], line, isSure };
+}
+
+/** `match x:` and `case y:`, of which the second may have its block beside it. */
+const isSoftBlock = (tokens: readonly Token[], colon: number) =>
+  Object.hasOwn(softBlocks, tokens[0].text) &&
+  colon > 1 &&
+  (colon === tokens.length - 1 || tokens[0].text === "case");
+
+/**
+ * The source with one name for all that is matched, in as many characters: the grammar knows some
+ * patterns only, and `match` is refused whatever they are.
+ */
+export function spellPatternsPlain(source: string, tokens: readonly Token[]): string {
+  let text = "";
+  let at = 0;
+  for (const { tokens: own } of logicalLines(source, tokens)) {
+    const colon = findColon(own);
+    if (!isSoftBlock(own, colon)) continue;
+    const begin = own[0].from + own[0].text.length;
+    const length = own[colon].from - begin;
+    text += source.slice(at, begin) + " _".padEnd(length);
+    at = begin + length;
+  }
+  return text + source.slice(at);
 }
 
 /** What opens a block without another word. */

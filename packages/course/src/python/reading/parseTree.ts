@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@lezer/python";
-import { checkLines } from "./checkLines.ts";
+import { checkLines, spellPatternsPlain } from "./checkLines.ts";
 import { explainError } from "./explainError.ts";
 import { scanTokens, spellNumbersPlain } from "./scanTokens.ts";
 
@@ -22,7 +22,7 @@ export function parseTree(given: string): ParsedTree {
   const source = given.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n");
   const tokens = scanTokens(source);
   checkLines(source, tokens);
-  const { topNode } = parser.parse(spellNumbersPlain(source, tokens));
+  const { topNode } = parser.parse(spellPatternsPlain(spellNumbersPlain(source, tokens), tokens));
   const lineEnds = [...source.matchAll(/\n/g)].map(({ index }) => index);
   const tree: ParsedTree = {
     top: topNode,

@@ -135,8 +135,11 @@ function isPlain(
       const inside = new Set([...own, ...names]);
       return subexpressions(expression).every((inner) => isPlain(inner, kept, inside));
     }
-    case "name":
-      return own.has(expression.name) || kept.names.has(expression.name) || kept.isOpen;
+    case "name": {
+      const { name } = expression;
+      // A type may be an argument: np.finfo(float).
+      return own.has(name) || kept.names.has(name) || plainFunctions.has(name) || kept.isOpen;
+    }
     case "call":
       return (
         isPlainFunction(expression.callee, kept, own) &&

@@ -1,8 +1,16 @@
 import type { DType } from "../../numpy/dtype.ts";
 import { asArray, NDArray } from "../../numpy/ndArray.ts";
 import { type PythonError, typeError, valueError } from "./errors.ts";
-import { Range } from "./ranges.ts";
-import { Dictionary, iterate, PythonFunction, PythonSet, Tuple, typeName } from "./values.ts";
+import { OneTime, Range } from "./ranges.ts";
+import {
+  Dictionary,
+  DictionaryView,
+  iterate,
+  PythonFunction,
+  PythonSet,
+  Tuple,
+  typeName,
+} from "./values.ts";
 
 /** Anything that NumPy makes an array of. @throws PythonError where it would make one of objects */
 export function toArray(value: unknown): NDArray {
@@ -70,7 +78,11 @@ export function toHost(value: unknown, depth = 0): unknown {
   if (value instanceof Tuple || value instanceof Range) {
     return [...iterate(value)].map((item) => toHost(item, depth + 1));
   }
-  // A learner is told that it is a set.
+  if (value instanceof DictionaryView) {
+    return [...value].map((item) => toHost(item, depth + 1));
+  }
+  // A learner is told that it is a generator, a set.
+  if (value instanceof OneTime) return value.source;
   if (value instanceof PythonSet) return new Set(value);
   if (value instanceof Dictionary) {
     return Object.fromEntries(

@@ -287,6 +287,9 @@ export function asIndex(value: unknown): number {
   if (value instanceof NDArray && value.size === 1 && value.dtype === "int64" && value.ndim === 0) {
     return value.data[0];
   }
+  if (value instanceof NDArray && value.ndim > 0) {
+    throw typeError("only integer scalar arrays can be converted to a scalar index");
+  }
   throw typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
 }
 
