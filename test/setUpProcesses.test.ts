@@ -220,6 +220,10 @@ test.each([
   [{ code: "EAGAIN" }, /^npm cannot be run \(EAGAIN\)/],
   [{ signal: "SIGKILL" }, /^npm ci was ended from outside \(SIGKILL\)/],
   [{ status: 7 }, /^npm ci failed \(exit code 7\) and said nothing/],
+  [
+    { status: 228, output: "npm warn tar TAR_ENTRY_ERROR ENOSPC: no space left on device\n" },
+    /^npm ci failed: the disk is full \(ENOSPC\)\. Free some space .* run the command again\.$/,
+  ],
   [{ status: 7, output: "E404\n" }, /^E404\nnpm ci failed \(exit code 7\): see the lines above\.$/],
 ])(
   "an installation that ended as %j is told, with lines above only where there are",

@@ -20,14 +20,19 @@ export function describeRefusal(error, words = ownWords) {
   return words.refused(error.dest ?? error.path, error.code);
 }
 
+/** Codes of a full disk, which npm tells in a warning for each of thousands of files. */
+const full = /\b(ENOSPC|EDQUOT)\b/;
+
 /**
- * What a command has said, and in a last line how it ended.
+ * What a command has said, and in a last line how it ended; of a full disk that alone.
  *
  * @param kind "install", "build" or "lab"
  * @param ended by `run` of `withLock`
  */
 export function describeFailure(kind, command, { status, signal, code, output }, words = ownWords) {
   const lines = output.trim();
+  const [isFull] = full.exec(lines) ?? [];
+  if (isFull) return words.full(words.program[kind], isFull);
   const describeEnd = () => {
     if (code === "ENOENT") return words.notFound(command);
     if (code) return words.notRun(command, code);

@@ -55,6 +55,8 @@ const en = {
     hasLines
       ? `${program} failed (exit code ${status}): see the lines above.`
       : `${program} failed (exit code ${status}) and said nothing: run the command again.`,
+  full: (program, code) =>
+    `${program} failed: ${refusals[code].en} (${code}). Free some space (installed and built, the project takes about 600 MB), and run the command again.`,
   refused: (file, code) =>
     `Set-up cannot write ${file}: ${refusals[code]?.en ?? "the system refuses"} (${code}). Mend that, or copy the project to a folder where you may write, and run the command again.`,
 };
@@ -92,6 +94,8 @@ const ptBR = {
     hasLines
       ? `${program} falhou (código de saída ${status}): veja as linhas acima.`
       : `${program} falhou (código de saída ${status}) sem dizer nada: rode o comando de novo.`,
+  full: (program, code) =>
+    `${program} falhou: ${refusals[code]["pt-BR"]} (${code}). Libere espaço (instalado e construído, o projeto ocupa uns 600 MB) e rode o comando de novo.`,
   refused: (file, code) =>
     `A preparação não consegue gravar ${file}: ${refusals[code]?.["pt-BR"] ?? "o sistema recusa"} (${code}). Corrija isso, ou copie o projeto para uma pasta onde você possa gravar, e rode o comando de novo.`,
 };

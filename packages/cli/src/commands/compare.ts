@@ -16,6 +16,7 @@ import {
 import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
+import { forecastComparison } from "../forecast/forecastComparison.ts";
 import { comparisonToJson } from "../json/comparisonJson.ts";
 import { writeCommand } from "../options/commandLine.ts";
 import {
@@ -39,7 +40,6 @@ import {
   type TrainingSettings,
   trainingFlags,
 } from "../options/trainingOptions.ts";
-import { forecastComparison } from "../progress/forecastComparison.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createProgress } from "../progress/progress.ts";
 import { createTrainingThreads } from "../progress/trainingThreads.ts";

@@ -9,6 +9,8 @@ import { readTables } from "@regula/tables/node";
 import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
+import { formatForecast } from "../forecast/forecast.ts";
+import { forecastExplanation } from "../forecast/forecastExplanation.ts";
 import { explainToJson } from "../json/explainJson.ts";
 import { type GivenFlag, writeCommand } from "../options/commandLine.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
@@ -18,8 +20,6 @@ import {
   readReportOption,
   reportHelp,
 } from "../options/reportOption.ts";
-import { formatForecast } from "../progress/forecast.ts";
-import { forecastExplanation } from "../progress/forecastExplanation.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
 import { type AllowedCodes, addAllowOption, withoutAllowed } from "../read/allowOption.ts";

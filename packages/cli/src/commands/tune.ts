@@ -12,6 +12,8 @@ import {
 import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
+import { forecast, formatForecast } from "../forecast/forecast.ts";
+import { timeStarts } from "../forecast/timeStarts.ts";
 import { type CompleteSettings, tuningToJson } from "../json/tuneJson.ts";
 import { writeCommand } from "../options/commandLine.ts";
 import {
@@ -45,7 +47,6 @@ import {
   type TrainingSettings,
   trainingFlags,
 } from "../options/trainingOptions.ts";
-import { forecast, formatForecast } from "../progress/forecast.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
@@ -184,7 +185,8 @@ async function runTune(
     if (trainFile !== undefined) {
       const scopes = settings.folds + 1;
       const others = { linear: scopes, encoded: scopes * settings.folds, signals: 1 };
-      const told = forecast(data, plannedTrials(data, settings), others);
+      const trials = plannedTrials(data, settings);
+      const told = forecast(data, trials, others, await timeStarts(data, trials));
       process.stderr.write(formatForecast(told, language));
     }
     const result = await withInterrupt((signal) =>

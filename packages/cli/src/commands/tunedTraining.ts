@@ -2,13 +2,13 @@ import type { Language, Text } from "@regula/base";
 import type { StudyData } from "@regula/data";
 import { linearWord, type ModelSettings, type TrainModelResult, trainModel } from "@regula/models";
 import { dataOf, planOf, presets, type TuneResult, tune } from "@regula/studies";
+import { forecastModel } from "../forecast/forecastModel.ts";
 import { readSearch } from "../options/searchOptions.ts";
 import {
   givenSettings,
   type TrainingOptions,
   type TrainingSettings,
 } from "../options/trainingOptions.ts";
-import { forecastModel } from "../progress/forecastModel.ts";
 import { runStudy, type StudyThreads } from "../progress/runStudy.ts";
 import { keepTrainings } from "../resume/keptTrainings.ts";
 import type { TrainingCheckpoint } from "../resume/trainingCheckpoint.ts";

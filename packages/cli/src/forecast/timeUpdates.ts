@@ -19,7 +19,7 @@ const nothing: Spent = { seconds: 0, processor: 0 };
 const mostTimed = 3;
 
 /** Networks whose updates take the same. */
-interface Kind extends Pick<Trainings, "plan" | "rows"> {
+export interface Kind extends Pick<Trainings, "plan" | "rows"> {
   readonly key: string;
   readonly products: number;
 }
@@ -57,7 +57,8 @@ export function timeUpdates(trainings: readonly Trainings[]): TimedUpdates {
   };
 }
 
-function kindOf({ plan, rows }: Trainings): Kind {
+/** What networks whose updates take the same have in common. */
+export function kindOf({ plan, rows }: Trainings): Kind {
   const { network, optimizer, precision, dropout } = plan;
   const size = examplesOf({ plan, rows });
   const key = JSON.stringify([network, optimizer.name, precision, size, dropout !== null]);

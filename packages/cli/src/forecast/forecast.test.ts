@@ -1,9 +1,11 @@
+import { availableParallelism } from "node:os";
 import { defineStudy } from "@regula/data";
 import { plannedNetworks } from "@regula/models";
 import { expect, test } from "vitest";
 import { smallTable } from "../../../../test/smallStudies.ts";
 import { type Forecast, forecast, formatForecast, worthTelling } from "./forecast.ts";
 import { spanOf } from "./spanOf.ts";
+import { noStarts, timeStarts } from "./timeStarts.ts";
 import { productsOf, timeUpdates } from "./timeUpdates.ts";
 
 const nothing = { linear: 0, encoded: 0, signals: 0 };
@@ -71,4 +73,27 @@ test.each([
 ])("%j is told as it is", (told, expected) => {
   expect(formatForecast(told, "en")).toBe(expected);
   expect(formatForecast(told, "pt-BR") === "").toBe(expected === "");
+});
+
+test("what many small networks take beside their updates is timed, and told", async () => {
+  const data = defineStudy(smallTable({ rows: 200, seed: 5 }), { features: ["x", "y"] });
+  const settings = { resampling: "folds", hidden: [8], iterations: 20, batchSize: 32 } as const;
+  const few = plannedNetworks(data, settings);
+  expect(await timeStarts(data, few)).toBe(noStarts);
+  const many = few.map((one) => ({ ...one, networks: 400, stops: false }));
+  const { network, kind, thread } = await timeStarts(data, many);
+  for (const { processor } of [network, thread]) expect(processor).toBeGreaterThan(0);
+  expect(kind.processor).toBeGreaterThanOrEqual(0);
+
+  const starts = {
+    network: { seconds: 0.02, processor: 0.02 },
+    kind: { seconds: 3, processor: 3 },
+    thread: { seconds: 10, processor: 10 },
+  };
+  const told = forecast(data, many, nothing, starts);
+  // Networks share the threads; every thread is loaded, and meets the one kind.
+  const networks = many.reduce((sum, one) => sum + one.networks, 0);
+  const least = 13 + (0.02 * networks) / availableParallelism();
+  expect(told?.most).toBeGreaterThan(least - 0.02);
+  expect(told?.most).toBeLessThan(least + 2);
 });

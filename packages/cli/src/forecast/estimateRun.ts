@@ -1,5 +1,5 @@
 import { defaultHost, type EngineName, type EventRun } from "@regula/engine";
-import { runPool, type StudyThreads } from "./runStudy.ts";
+import { runPool, type StudyThreads } from "../progress/runStudy.ts";
 
 /** A run is watched so long after its first part is done, in seconds. */
 const watched = 2;

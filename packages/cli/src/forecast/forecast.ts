@@ -9,10 +9,12 @@ import {
   selectRows,
 } from "@regula/data";
 import { fitLinear, type Trainings, testFeatureSignal } from "@regula/studies";
-import { formatDuration } from "./progress.ts";
+import { formatDuration } from "../progress/progress.ts";
+import { evenlySpaced } from "./evenlySpaced.ts";
 import { spanOf } from "./spanOf.ts";
 import { busyness, type Spent, sumSpent, timeOf } from "./spent.ts";
-import { productsOf, timeUpdates } from "./timeUpdates.ts";
+import { noStarts, type Starts } from "./timeStarts.ts";
+import { kindOf, productsOf, timeUpdates } from "./timeUpdates.ts";
 
 /** How long a study takes on this machine, in seconds, if nothing else keeps it busy. */
 export interface Forecast {
@@ -77,37 +79,53 @@ function timeOthers(data: StudyData, { linear, encoded, signals }: OtherWork): S
   }
 }
 
-function evenlySpaced(rows: number, count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * rows) / count));
-}
-
 /** Times a few updates and rows, and counts what there are; null where all is done in two seconds. */
 export function forecast(
   data: StudyData,
   trainings: readonly Trainings[],
   others: OtherWork,
+  starts: Starts = noStarts,
 ): Forecast | null {
   const threads = availableParallelism();
   const beside = timeOthers(data, others);
-  const longest = trainings.reduce((sum, one) => {
-    const update = productsOf(one) / slowestProducts + 1 / slowestUpdates;
-    return sum + one.networks * one.updates * update;
-  }, beside.processor);
+  const longest = trainings.reduce(
+    (sum, one) => {
+      const update = productsOf(one) / slowestProducts + 1 / slowestUpdates;
+      return sum + one.networks * one.updates * update;
+    },
+    beside.processor + countNetworks(trainings) * starts.network.processor,
+  );
   if (longest < shortest) return null;
   const { secondsOf, spent } = timeUpdates(trainings);
+  const begin = starts.network.processor;
   const jobs = trainings.map((one) => {
-    const seconds = (one.stops ? looksFactor : 1) * one.updates * secondsOf(one);
-    return { ...one, seconds };
+    const updating = (one.stops ? looksFactor : 1) * one.updates * secondsOf(one);
+    const least = one.stops ? leastShare * updating : updating;
+    return { networks: one.networks, least: begin + least, most: begin + updating };
   });
-  const earliest = jobs.map((job) =>
-    job.stops ? { ...job, seconds: leastShare * job.seconds } : job,
-  );
+  // Every thread is loaded and meets every kind, side by side.
+  const kinds = new Set(trainings.map((one) => kindOf(one).key)).size;
+  const alone = beside.processor + starts.thread.processor + kinds * starts.kind.processor;
   const told = {
-    least: beside.processor + spanOf(earliest, threads),
-    most: beside.processor + spanOf(jobs, threads),
+    least:
+      alone +
+      spanOf(
+        jobs.map(({ networks, least }) => ({ networks, seconds: least })),
+        threads,
+      ),
+    most:
+      alone +
+      spanOf(
+        jobs.map(({ networks, most }) => ({ networks, seconds: most })),
+        threads,
+      ),
     busy: busyness(sumSpent([beside, ...spent].map((one) => ({ ...one, times: 1 })))),
   };
   return worthTelling(told);
+}
+
+function countNetworks(trainings: readonly Trainings[]): number {
+  return trainings.reduce((sum, { networks }) => sum + networks, 0);
 }
 
 /** Null of what is done in a moment. */
