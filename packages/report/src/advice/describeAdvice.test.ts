@@ -113,7 +113,7 @@ test("advice is said to be given only where something is recommended or to be av
   const gain = judged(0.1, 0.05, 0.15);
   const none = describeIn(0.005, gain, { area });
   expect(none[0]).toMatch(
-    /held out \(\+0\.100\)\. Nothing is recommended, as the networks differ too much/,
+    /held out \(\+0\.100\)\. Nothing is recommended: of hardly any place do nearly all networks agree/,
   );
   expect(none[0]).not.toMatch(/Advice/);
   expect(none[1]).not.toMatch(/conselho/);
@@ -188,6 +188,37 @@ test("what is to be avoided above all is the zone whose band ends lowest", () =>
   expect(said.at(-2)).toMatch(
     /^Avoid above all, as its band ends lowest: narrow\. Of 20 kicks 3 were won, 15.0% \[5.0, /,
   );
+});
+
+test("a zone held back near the lines is not denied its band, and is told with its reason", () => {
+  const band = { mean: 0.76, lower: 0.7, upper: 0.8 };
+  const zone = {
+    name: { en: "left", "pt-BR": "esquerda" },
+    advice: "cannot-tell",
+    band,
+    worth: null,
+  };
+  const plane = definePlane({ X: matrix(2, 1), featureNames: ["x", "y"] });
+  const grounds = { claim: "allowed" };
+  const saidOf = (more: object) => {
+    const zones = [{ ...zone, x: [0, 1], y: [0, 1], ...more }];
+    const baseRate = { rate: 0.5, interval: null };
+    const advice = { zones, grounds, baseRate, plane, classes: [], worth: null };
+    return describeBestZones(advice as unknown as Advice, "en").join(" ");
+  };
+  expect(saidOf({ refused: "lines" })).toMatch(
+    /^No whole zone can be recommended\. “left” cannot be recommended, though kicks there were won more often/,
+  );
+  expect(saidOf({ refused: null, band: { ...band, lower: 0.4 } })).toBe(
+    "No whole zone can be recommended: no zone has its band above the base rate.",
+  );
+  const worth = { gain: { mean: 0.1, lower: 0.05, upper: 0.2 } };
+  expect(saidOf({ refused: "lines", worth })).toMatch(/though kicks there are worth more:/);
+  const gain = judged(0.1, 0.05, 0.15);
+  const area = { supported: 9, recommend: 0, avoid: 0, unconfirmed: 0, cannotTell: 9 };
+  const held = describeIn(0.005, gain, { area, zones: [{ ...zone, refused: "lines" }] });
+  expect(held[0]).toMatch(/another reason speaks against it/);
+  expect(held[1]).toMatch(/outra razão, dita com as zonas/);
 });
 
 test("parts of the map that are empty are not listed", () => {

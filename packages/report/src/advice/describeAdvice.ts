@@ -62,6 +62,7 @@ const heldOutWords = {
 function describeRule(advice: Advice): Text {
   const { crossValidation, area, kicks } = advice;
   const isMarked = isAdvised(advice);
+  const held = advice.zones.some(({ refused }) => refused !== null);
   const nothing =
     area.unconfirmed > 0
       ? {
@@ -70,9 +71,12 @@ function describeRule(advice: Advice): Text {
             " Nada se recomenda; os lugares que diferem da média estão marcados como sem confirmação.",
         }
       : {
-          en: " Nothing is recommended, as the networks differ too much: of hardly any place do they all but agree that it is better, or worse, than the average.",
-          "pt-BR":
-            " Nada se recomenda, pois as redes diferem demais: quase nenhum lugar é por quase todas elas melhor, ou pior, que a média.",
+          en: held
+            ? " Nothing is recommended: where nearly all networks agree that it is better, or worse, than the average, another reason speaks against it, which is told with the zones."
+            : " Nothing is recommended: of hardly any place do nearly all networks agree that it is better, or worse, than the average, with the kicks of the same matches on their side.",
+          "pt-BR": held
+            ? " Nada se recomenda: onde quase todas as redes concordam que é melhor, ou pior, que a média, pesa contra isso outra razão, dita com as zonas."
+            : " Nada se recomenda: de quase nenhum lugar quase todas as redes concordam que é melhor, ou pior, que a média, com os chutes dos mesmos jogos a favor.",
         };
   const claim = crossValidation && claimGain(crossValidation.gains, "modelOverBaseRate");
   if (!crossValidation || !claim) {
@@ -142,7 +146,8 @@ export function describeBestZones(advice: Advice, language: Language): string[] 
   const [best, second] = recommended;
   if (!best && zones.some((zone) => zone.advice === "unconfirmed")) return avoided;
   if (!best) {
-    return [noZone[advice.worth ? "worth" : "chance"][language], ...more("recommend"), ...avoided];
+    const why = zones.some((zone) => isHeldBack(zone, advice)) ? "refused" : whyNone(advice);
+    return [noZone[why][language], ...more("recommend"), ...avoided];
   }
   return [
     `${sayZone(best, "best", advice, language)} ${describeChoice(advice, language)}`,
@@ -152,7 +157,20 @@ export function describeBestZones(advice: Advice, language: Language): string[] 
   ];
 }
 
+const whyNone = ({ worth }: Advice) => (worth ? "worth" : "chance");
+
+/** Whether a band lies above what it is held against, and the zone is not recommended for another reason. */
+function isHeldBack({ refused, band, worth }: Zone, { baseRate }: Advice): boolean {
+  const above = worth ? worth.gain.lower > 0 : (band?.lower ?? 0) > baseRate.rate;
+  return refused !== null && above;
+}
+
 const noZone = {
+  /** The reason follows. */
+  refused: {
+    en: "No whole zone can be recommended.",
+    "pt-BR": "Nenhuma zona inteira pode ser recomendada.",
+  },
   chance: {
     en: "No whole zone can be recommended: no zone has its band above the base rate.",
     "pt-BR":

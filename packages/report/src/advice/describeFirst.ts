@@ -14,6 +14,7 @@ import { describeMissingOf } from "./missingColumns.ts";
 import { describeRateWithheld, nameBrackets, otherKicks } from "./rateIntervals.ts";
 import { describeArea } from "./zones/describeArea.ts";
 import { describeMarked } from "./zones/describeMarked.ts";
+import { describeRefused } from "./zones/describeRefused.ts";
 import { bestZone, worstZone } from "./zones/namedZones.ts";
 
 /**
@@ -49,6 +50,7 @@ function describeVerdict(advice: Advice, language: Language): string[] {
     ...more("recommend"),
     ...(worst ? [countZone(worst, "avoid", advice, language)] : []),
     ...more("avoid"),
+    ...(best ? [] : describeRefused(zones, language)),
     ...(best || (worst && advice.area.recommend === 0) ? [] : [describeArea(advice, language)]),
     ...(advice.area.recommend > 0 ? describeLines(advice, language) : []),
   ];

@@ -70,9 +70,9 @@ test.each([
   expect(describeHeadline([adviceOf({ claim, unconfirmed })], "en")).toMatch(says);
 });
 
-test("places smaller than a zone are on the map: the title does not say that nothing stands out", () => {
+test("places smaller than a zone are on the map: the title names them", () => {
   expect(describeHeadline([adviceOf({ recommend: 300 })], "en")).toMatch(
-    /: no whole zone stands out, only the places marked on the map\.$/,
+    /: no whole zone is advised, only the places marked on the map\.$/,
   );
 });
 

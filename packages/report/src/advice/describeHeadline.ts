@@ -92,8 +92,8 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
   }
   if (avoided.length > 0) {
     return {
-      en: `no zone to aim at stands out; keep away from ${quote(avoided[0])}${by}${both ? ", by both labels" : ""}`,
-      "pt-BR": `nenhuma zona se destaca como alvo; evite ${quote(avoided[0])}${by}${both ? ", pelos dois rótulos" : ""}`,
+      en: `no zone is recommended as an aim; keep away from ${quote(avoided[0])}${by}${both ? ", by both labels" : ""}`,
+      "pt-BR": `nenhuma zona se recomenda como alvo; evite ${quote(avoided[0])}${by}${both ? ", pelos dois rótulos" : ""}`,
     }[language];
   }
   if (both) {
@@ -110,8 +110,8 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
         }
       : isAdvised(advices[0])
         ? {
-            en: "no whole zone stands out, only the places marked on the map",
-            "pt-BR": "nenhuma zona inteira se destaca, só os lugares marcados no mapa",
+            en: "no whole zone is advised, only the places marked on the map",
+            "pt-BR": "nenhuma zona inteira se aconselha, só os lugares marcados no mapa",
           }
         : {
             en: "these kicks do not tell which places are better",

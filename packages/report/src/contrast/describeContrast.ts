@@ -34,11 +34,13 @@ const verdictSentences: Readonly<Record<ContrastDifference["verdict"], Text>> = 
   },
 };
 
-const subjects: Readonly<Record<ContrastKind, (names: readonly [string, string]) => Text>> = {
-  teams: ([first, second]) => ({
-    en: `${first} and ${second}, long kicks`,
-    "pt-BR": `${first} e ${second}, chutes longos`,
-  }),
+const subjects: Readonly<
+  Record<ContrastKind, (names: readonly [string, string], kicks: Contrast["kicks"]) => Text>
+> = {
+  teams: ([first, second], kicks) => {
+    const [en, pt] = areLong(kicks) ? ["long kicks", "chutes longos"] : ["kicks", "chutes"];
+    return { en: `${first} and ${second}, ${en}`, "pt-BR": `${first} e ${second}, ${pt}` };
+  },
   days: ([first, second]) => ({
     en: `Kicks ${first} and ${second}`,
     "pt-BR": `Chutes ${first} e ${second}`,
@@ -48,6 +50,11 @@ const subjects: Readonly<Record<ContrastKind, (names: readonly [string, string])
     "pt-BR": "Saída curta e longa",
   }),
 };
+
+/** Whether short kicks were left out. */
+function areLong({ told, options }: Contrast["kicks"]): boolean {
+  return told.length && options.minLength > 0;
+}
 
 /** Which side is ahead, by its name and the points it is ahead by. */
 const aheadOf = (name: Text, difference: number): Text => {
@@ -60,7 +67,10 @@ const aheadOf = (name: Text, difference: number): Text => {
 };
 
 /** What a page is called: what is compared, and the answer of every label. */
-export function titleContrast({ kind, names, findings }: Contrast, language: Language): string {
+export function titleContrast(
+  { kind, names, findings, kicks }: Contrast,
+  language: Language,
+): string {
   const [first, second] = names.map((name) => name[language]);
   const answers = findings.map(({ label, difference }) => {
     const verdict = difference?.verdict ?? "untested";
@@ -76,7 +86,7 @@ export function titleContrast({ kind, names, findings }: Contrast, language: Lan
     const told = answer[verdict][language];
     return findings.length > 1 ? `${nameOutcome(label, language)}: ${told}` : told;
   });
-  return `${subjects[kind]([first, second])[language]}: ${answers.join("; ")}`;
+  return `${subjects[kind]([first, second], kicks)[language]}: ${answers.join("; ")}`;
 }
 
 /** By the columns that `regula kicks` writes. */

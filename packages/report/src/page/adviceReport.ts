@@ -154,9 +154,13 @@ function noteZones(advice: Advice, language: Language): string {
         en: "Ranked by the lower end of the model's band.",
         "pt-BR": "Ordenadas pela ponta de baixo da faixa do modelo.",
       };
+  const sides =
+    advice.plane.kind === "pitch"
+      ? { en: " Sides are the kicker's.", "pt-BR": " Os lados são os de quem chuta." }
+      : { en: "", "pt-BR": "" };
   return {
-    en: `${ranked.en} In brackets, of the kicks that came down there: ${intervals}; of the model: 5–95% of the networks. Sides are the kicker's.`,
-    "pt-BR": `${ranked["pt-BR"]} Entre colchetes, dos chutes que caíram ali: ${intervals}; do modelo: 5–95% das redes. Os lados são os de quem chuta.`,
+    en: `${ranked.en} In brackets, of the kicks that came down there: ${intervals}; of the model: 5–95% of the networks.${sides.en}`,
+    "pt-BR": `${ranked["pt-BR"]} Entre colchetes, dos chutes que caíram ali: ${intervals}; do modelo: 5–95% das redes.${sides["pt-BR"]}`,
   }[language];
 }
 

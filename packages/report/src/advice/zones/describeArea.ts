@@ -41,13 +41,13 @@ export function describeArea({ area, plane, grounds }: Advice, language: Languag
     en: [
       [area.recommend, `${share(area.recommend)} is recommended`],
       [area.avoid, `${share(area.avoid)} is to be avoided`],
-      [area.unconfirmed, `${share(area.unconfirmed)} differs from the average, unconfirmed`],
+      [area.unconfirmed, `${share(area.unconfirmed)} differs from the average (unconfirmed)`],
       [area.cannotTell, `whether to aim at ${share(area.cannotTell)} can't be told`],
     ],
     "pt-BR": [
       [area.recommend, `${share(area.recommend)} se recomendam`],
       [area.avoid, `${share(area.avoid)} são de evitar`],
-      [area.unconfirmed, `${share(area.unconfirmed)} diferem da média, sem confirmação`],
+      [area.unconfirmed, `${share(area.unconfirmed)} diferem da média (sem confirmação)`],
       [area.cannotTell, `de ${share(area.cannotTell)} não se sabe`],
     ],
   } as const satisfies Record<Language, readonly (readonly [number, string])[]>;

@@ -1,0 +1,58 @@
+import { interpretTable } from "@regula/data";
+import { type ContrastSides, contrastKicks } from "@regula/football";
+import { parseCsv } from "@regula/tables";
+import { expect, test } from "vitest";
+import { titleContrast } from "./describeContrast.ts";
+import { describeCompared, describeContrastMethod } from "./describeContrastMethod.ts";
+
+/** Kicks of two teams, each in every match; `later` fills control_30 where it is not open. */
+function contrastOf(
+  sides: ContrastSides,
+  {
+    matches = 20,
+    hasLength = true,
+    minLength = 40,
+    later = (i: number): string => String(i % 2),
+  } = {},
+) {
+  const rows = Array.from({ length: 240 }, (_, i) => {
+    const [team, length] = [i % 2 === 0 ? "Reds" : "Blues", i % 3 === 0 ? 20 : 50];
+    const won = (i * 7) % 5 < 2 ? 1 : 0;
+    const place = `${40 + (i % 50)},${2 + ((i * 7) % 64)}`;
+    return `m${i % matches},${team},${place},${hasLength ? `${length},` : ""}${won},${won},${later(i)}`;
+  });
+  const head = `match,team,x,y,${hasLength ? "length," : ""}control,control_15,control_30`;
+  const csv = `${head}\n${rows.join("\n")}\n`;
+  const table = interpretTable(parseCsv(csv, { source: "kicks.csv" }));
+  return contrastKicks(table, { sides, label: "control", minLength });
+}
+
+const teams = { kind: "teams", teams: ["Reds", "Blues"] } as const;
+
+test("the file is named once, labels of the same kicks together, others with their own counts", () => {
+  const both = describeCompared(contrastOf({ kind: "build-up" }), "en").join(" ");
+  expect(both.match(/kicks\.csv/g)).toHaveLength(1);
+  expect(both).toMatch(/by the labels control_15 and control_30\.$/);
+  const open = contrastOf({ kind: "build-up" }, { later: (i) => (i < 9 ? "" : String(i % 2)) });
+  for (const [language, says] of [
+    ["en", /^The file kicks\.csv: 240 kicks .* label control_15\. 231 kicks .* label control_30;/],
+    ["pt-BR", /^O arquivo kicks\.csv: 240 chutes .* rótulo control_15\. 231 chutes .* control_30;/],
+  ] as const) {
+    expect(describeCompared(open, language).join(" ")).toMatch(says);
+  }
+});
+
+test("kicks are called long only where short ones were left out", () => {
+  const titleOf = (more: object, language: "en" | "pt-BR" = "en") =>
+    titleContrast(contrastOf(teams, more), language);
+  expect(titleOf({})).toMatch(/^Reds and Blues, long kicks: /);
+  expect(titleOf({ hasLength: false })).toMatch(/^Reds and Blues, kicks: /);
+  expect(titleOf({ minLength: 0 }, "pt-BR")).toMatch(/^Reds e Blues, chutes: /);
+});
+
+test("intervals are spoken of where there are any", () => {
+  const methodOf = (matches: number) =>
+    describeContrastMethod(contrastOf(teams, { matches }), "en").join(" ");
+  expect(methodOf(20)).toMatch(/In brackets: .* hold together 95 times in 100\.$/);
+  expect(methodOf(4)).not.toMatch(/In brackets|95/);
+});
