@@ -123,7 +123,7 @@ describe("functions that do not stand at the margin by themselves", () => {
       "from math import sqrt",
       "def train():",
       "    return 1",
-      "r = sqrt(4)",
+      "r = sqrt(4) * np.finfo(float).eps * 2**52",
       "s = train()",
     ];
     expect(run(...lines, "def f(a):", "    return r")).toEqual({ value: 2, aside: [5] });
