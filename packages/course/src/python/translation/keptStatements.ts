@@ -9,9 +9,9 @@ const plainFunctions = new Set([
   "reversed",
 ]);
 
-/** The names that statements at top level have given a value so far. */
+/** The names that have a value so far: `np` is there without its import; statements at top level bind others. */
 export class KeptNames {
-  readonly names = new Set(["__name__"]);
+  readonly names = new Set(["__name__", "np"]);
   /** Those that an import gave, whose functions only compute. */
   readonly imported = new Set<string>();
   /** Whether any other name may be one that an import of all names gave. */
