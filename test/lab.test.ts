@@ -1077,7 +1077,7 @@ describe.concurrent("side by side", () => {
     await button(page, "Use these data").click();
     await page.getByText("Now: regula-points.csv, 200 to train on and 200 to test on.").waitFor();
     await file.setInputFiles(asFile(json));
-    await page.getByText("(none), at iteration 30,000.").waitFor();
+    await page.getByText("(no regularization), at iteration 30,000.").waitFor();
     await button(page, "Open this model").click();
     await waitForIteration(page, 30_000);
     expect((await readModels(page)).map(({ hash }) => hash)).toEqual([first.hash]);

@@ -46,6 +46,7 @@ export const importWords = inBoth({
     sample: (taken: string, from: string, seed: string) =>
       `A sample of ${taken} of ${from} rows, with the same share of each class, drawn by seed ${seed}.`,
     model: {
+      plain: "no regularization",
       found: (name: string, variant: string, iteration: string) =>
         `${name}: a model trained on the points that are open (${variant}), at iteration ${iteration}.`,
       beside: "It opens beside the models that are there.",
@@ -95,6 +96,7 @@ export const importWords = inBoth({
     sample: (taken, from, seed) =>
       `Uma amostra de ${taken} de ${from} linhas, com a mesma parte de cada classe, sorteada pela semente ${seed}.`,
     model: {
+      plain: "sem regularização",
       found: (name, variant, iteration) =>
         `${name}: um modelo treinado nos pontos que estão abertos (${variant}), na iteração ${iteration}.`,
       beside: "Ele abre ao lado dos modelos que estão aí.",

@@ -76,6 +76,7 @@ test("a saved model opens in another visit with its weights to the bit, and trai
   const other = openTestLab([plainSettings]);
   other.step(30);
   await untilRest(other);
+  expect(open(modelOf(other), other).variant).toBeNull();
   other.add(settings, state);
   await untilRest(other);
   expect(other.models[1].weightHash).toBe(lab.models[0].weightHash);

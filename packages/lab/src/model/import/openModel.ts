@@ -21,8 +21,8 @@ export interface OpenedModel {
   readonly source: string;
   readonly settings: LabModelSettings;
   readonly state: FlatState;
-  /** As the file spells its regularization. */
-  readonly variant: string;
+  /** As the file spells its regularization; null of none. */
+  readonly variant: string | null;
   /** Whether its optimizer remembers something, which model files do not keep. */
   readonly hasForgotten: boolean;
 }
@@ -56,7 +56,8 @@ export function openModel(
       advice: readElsewhere,
     });
   }
-  const { patience } = parseVariant(model.training.variant);
+  const { patience, options } = parseVariant(model.training.variant);
+  const isPlain = patience === undefined && Object.keys(options).length === 0;
   const stopping =
     patience === undefined
       ? settings
@@ -68,7 +69,7 @@ export function openModel(
       iteration: plan.iterations,
       flat: flattenParameters(rescale(parameters, scale, examples.standardization)),
     },
-    variant: model.training.variant,
+    variant: isPlain ? null : model.training.variant,
     hasForgotten: optimizerTraits[plan.optimizer.name].slots.length > 0,
   };
 }

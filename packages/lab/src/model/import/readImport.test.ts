@@ -251,3 +251,12 @@ test.skipIf(!existsSync(cases)).each<[string, readonly string[], object]>([
   const imported = take(train, { skipsIncomplete: true });
   expect(imported).toMatchObject(counts);
 });
+
+test.skipIf(!existsSync(cases))(
+  "regr.csv of the shared cases has amounts, which are refused",
+  async () => {
+    const { train } = await parseTables("regr.csv", readFileSync(path.join(cases, "regr.csv")));
+    expect(guessMapping(train)).toMatchObject({ x: "a", y: "b", label: "price" });
+    expect(() => countLabels(train, "price")).toThrow(/regr\.csv, column "price": .*amounts/);
+  },
+);
