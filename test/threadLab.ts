@@ -1,8 +1,8 @@
 import { defaultHost, engines } from "@regula/engine";
 import { simulateKicks } from "../packages/lab/src/model/data.ts";
-import { Lab, type LabHost } from "../packages/lab/src/model/lab.ts";
-import type { OpenWorker } from "../packages/lab/src/model/labModel.ts";
+import { Lab } from "../packages/lab/src/model/lab.ts";
 import type { LabModelSettings } from "../packages/lab/src/model/settings.ts";
+import type { LabHost, OpenWorker } from "../packages/lab/src/model/workerLink.ts";
 import type { Reply } from "../packages/lab/src/workers/messages.ts";
 import { ModelRun } from "../packages/lab/src/workers/modelRun.ts";
 

@@ -10,10 +10,10 @@ import { Lab } from "./model/lab.ts";
 import type { LabModel } from "./model/labModel.ts";
 import type { LabModelSettings } from "./model/settings.ts";
 import { defaultShared } from "./model/shown/defaultModels.ts";
+import { isAsOpened } from "./model/shown/isAsOpened.ts";
 import { openShown } from "./model/shown/openShown.ts";
-import { dataOf } from "./url/dataSource.ts";
-import { decodeLab, encodeLab, type LabState } from "./url/labUrl.ts";
-import { isAsOpened, stateOfLab } from "./url/stateOfLab.ts";
+import type { LinkedLab } from "./url/links.ts";
+import { loadedLinks, loadLinks } from "./url/loadLinks.ts";
 import { keepVisit, readVisit } from "./url/visit.ts";
 import { openModelWorker } from "./workers/openModelWorker.ts";
 
@@ -86,7 +86,7 @@ class App {
     await loadWords(this.language);
     await this.#openFirst();
     addEventListener("visibilitychange", () => {
-      if (document.hidden) this.work.keep();
+      if (document.hidden) void this.work.keep();
     });
     this.lab.subscribe(() => this.#hear());
     addEventListener("popstate", ({ state }) => {
@@ -216,11 +216,6 @@ class App {
     this.version += 1;
   }
 
-  /** What a link says of the lab as it is. */
-  describe(withWeights: boolean): LabState {
-    return stateOfLab(this.lab, this.screen, withWeights);
-  }
-
   go(screen: Screen): void {
     this.#visit(screen, this.courseQuery);
   }
@@ -258,26 +253,20 @@ class App {
   }
 
   async #openLink(hash: string): Promise<void> {
-    let state: LabState | null = null;
-    try {
-      const read = decodeLab(hash);
-      state = read.state;
-      this.screen = isScreen(read.screen) ? read.screen : "lab";
-      if (this.screen === "course") this.courseQuery = hash.split("?")[1] ?? "";
-    } catch (error) {
-      this.tell(error);
-      this.problem = `${this.t.linkRefused} ${this.problem ?? ""}`;
+    const [screen, query = ""] = hash.slice(1).split("?");
+    this.screen = isScreen(screen) ? screen : "lab";
+    if (this.screen === "course") this.courseQuery = query;
+    else if (query) {
+      try {
+        const linked = await (await loadLinks()).readLink(hash);
+        if (linked) return this.open(linked);
+      } catch (error) {
+        this.tell(error);
+        this.problem = `${this.t.linkRefused} ${this.problem ?? ""}`;
+        this.screen = "lab";
+      }
     }
-    if (!state || state.models.length === 0) {
-      if (this.lab.models.length === 0) this.#openShown();
-      return;
-    }
-    try {
-      this.#openState(state, await dataOf(state.data));
-    } catch (error) {
-      this.tell(error);
-      if (this.lab.models.length === 0) this.#openShown();
-    }
+    if (this.lab.models.length === 0) this.#openShown();
   }
 
   #openShown(): void {
@@ -286,23 +275,14 @@ class App {
     });
   }
 
-  #openState({ data: source, seed, iteration, models }: LabState, data: LabData): void {
+  /** What a link asks for, in place of what is there. */
+  open({ data, missingFile, seed, iteration, starts }: LinkedLab): void {
     this.attempt(() => {
       if (this.lab.models.length > 0) this.#undo.remember(null);
       this.lab.data = data;
-      this.missingFile = source.kind === "file" ? source.name : null;
+      this.missingFile = missingFile;
       this.lab.seed = seed;
-      this.lab.open(
-        models.slice(0, 6).map(({ settings, parameters, isHandSet }) => ({
-          settings,
-          state: parameters && { iteration, flat: Float64Array.from(parameters) },
-          isHandSet: isHandSet === true,
-        })),
-      );
-      // The same settings give the same weights: what the link does not carry is trained again.
-      const untrained = models.filter(({ parameters }) => parameters === null).length;
-      if (untrained === models.length && iteration > 0) this.lab.step(Math.min(iteration, 200_000));
-      else if (untrained > 0 && iteration <= 200_000) this.lab.catchUp();
+      this.lab.open(starts, iteration);
     });
   }
 
@@ -331,7 +311,7 @@ class App {
   #rest(): void {
     if (this.lab.isPlaying || this.lab.isBusy) return;
     this.#writeLink();
-    this.work.keep();
+    void this.work.keep();
     if (findLack(this.lab.data) || this.verdict) return;
     judgeLater(this.lab, (verdict) => {
       this.#verdict = verdict;
@@ -340,7 +320,18 @@ class App {
 
   #writeLink(isNew = false): void {
     if (this.screen === "course" && this.courseQuery) this.#written = `course?${this.courseQuery}`;
-    else this.#written = isAsOpened(this.lab) ? this.screen : encodeLab(this.describe(false));
+    else if (isAsOpened(this.lab)) this.#written = this.screen;
+    else {
+      const links = loadedLinks();
+      // Until they can be written the place alone is in the address.
+      if (!links) {
+        loadLinks().then(
+          () => this.#writeLink(),
+          () => {},
+        );
+      }
+      this.#written = links?.linkOf(this.lab, this.screen, false) ?? this.screen;
+    }
     keepVisit({ screen: this.screen, courseQuery: this.courseQuery }, this.#written, isNew);
   }
 }

@@ -1,7 +1,7 @@
 import type { LabUndo } from "../model/keep/labUndo.ts";
 import type { Lab } from "../model/lab.ts";
-import { encodeLab } from "../url/labUrl.ts";
-import { isAsOpened, stateOfLab } from "../url/stateOfLab.ts";
+import { isAsOpened } from "../model/shown/isAsOpened.ts";
+import { loadLinks } from "../url/loadLinks.ts";
 import {
   forgetWork,
   hasKeptWork,
@@ -38,27 +38,28 @@ export class WorkKeeper {
 
   keepSweep(sweep: KeptSweep): void {
     this.sweep = sweep;
-    this.keep();
+    void this.keep();
   }
 
   keepAdvice(advice: KeptAdvice): void {
     this.advice = advice;
-    this.keep();
+    void this.keep();
   }
 
   /** Keeps what is under way, once there is something of the reader's own. */
-  keep(): void {
-    const { sweep, advice, isKept } = this;
+  async keep(): Promise<void> {
     const lab = this.#lab;
-    if (!isKept && !sweep && !advice && isAsOpened(lab)) return;
-    const query = queryOf(encodeLab(stateOfLab(lab, "", false)));
+    if (!this.isKept && !this.sweep && !this.advice && isAsOpened(lab)) return;
+    // Where they cannot be fetched nothing is kept, and the lab works all the same.
+    const links = await loadLinks().catch(() => null);
+    if (!links) return;
+    const query = queryOf(links.linkOf(lab, "", false));
     if (query === this.#asideQuery) return;
     this.#asideQuery = null;
+    const { sweep, advice } = this;
     const { chosenId, showTest } = this.#sight;
-    const describe = () => ({ query, moment: lab.moment(), chosenId, showTest, sweep, advice });
-    void keepWork(describe).then(() => {
-      this.isKept = hasKeptWork();
-    });
+    await keepWork(() => ({ query, moment: lab.moment(), chosenId, showTest, sweep, advice }));
+    this.isKept = hasKeptWork();
   }
 
   /** As it was left; refuses where the address asks for something else. @returns whether it is there again */

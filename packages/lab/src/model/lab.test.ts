@@ -5,8 +5,7 @@ import { describe, expect, test } from "vitest";
 import { atRest, openTestLab, until } from "../../../../test/threadLab.ts";
 import { costSeries } from "../curves/costSeries.ts";
 import { checkWeight } from "../network/weightEdits.ts";
-import { decodeLab, encodeLab } from "../url/labUrl.ts";
-import { stateOfLab } from "../url/stateOfLab.ts";
+import { linkOf, readLink } from "../url/links.ts";
 import { simulateKicks, toExamples } from "./data.ts";
 import { isFalling, type Recorded } from "./describe.ts";
 import { countParameters } from "./flatState.ts";
@@ -238,19 +237,15 @@ test("a weight set by hand enters the history, training goes on from it, and it 
   undo.redo();
   await rest();
   expect(shown()).toEqual(edited);
-  // A link carries them to the bit, and the other model's settings alone.
-  const [linked, plain] = decodeLab(encodeLab(stateOfLab(lab, "lab", false))).state!.models;
-  expect(linked).toMatchObject({ parameters: edited, isHandSet: true });
-  expect(plain.parameters).toBeNull();
-
-  // As a lab that opens with these numbers goes on.
+  // A link leads to the same bits: the edit is in it, and of the other model its settings alone.
+  const link = linkOf(lab, "lab", false);
+  expect(link).toBe("lab?iteration=50&model=optimizer:adam~at:50~weight:3:1.25&model=plain");
   const opened = openLab([]);
-  opened.open([
-    { settings: model.settings, state: { iteration: 50, flat: edited } },
-    { settings: plainSettings, state: null },
-  ]);
-  opened.catchUp();
+  const { starts, iteration } = (await readLink(link))!;
+  opened.open(starts, iteration);
   await until(opened, atRest(opened));
+  expect(opened.models[0].latest!.flat).toEqual(edited);
+  expect(opened.models[0].isHandSet).toBe(true);
   expect(opened.models[1].latest!.flat).toEqual(untouched);
   for (const one of [lab, opened]) {
     one.step(10);

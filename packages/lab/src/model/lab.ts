@@ -3,21 +3,14 @@ import { iterationsParameter, seedParameter } from "@regula/engine";
 import type { FlatState, LabExamples } from "../workers/messages.ts";
 import { findLack, type LabData, toExamples } from "./data.ts";
 import type { LabMoment } from "./keep/labMoment.ts";
-import { LabModel, type OpenWorker } from "./labModel.ts";
+import { LabModel } from "./labModel.ts";
 import type { ModelStart } from "./modelStart.ts";
 import { frameSeconds, type Speed, stepsOfFrame } from "./pace.ts";
+import { lastStage } from "./path/modelPath.ts";
 import { createPlan, type LabModelSettings, type SharedSettings } from "./settings.ts";
+import type { LabHost } from "./workerLink.ts";
 
 export const mostModels = 6;
-
-export interface LabHost {
-  readonly openWorker: OpenWorker;
-  readonly later: (callback: () => void, seconds: number) => void;
-  /** Seconds. */
-  readonly now: () => number;
-  /** Called before what is under way changes. @param what changes; null is never one with the change before it */
-  readonly beforeChange?: (what: string | null) => void;
-}
 
 /** All models in lock-step: nobody is ahead of the others but for those that have ended. */
 export class Lab {
@@ -75,8 +68,13 @@ export class Lab {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Replaces all models. @throws RegulaError for settings that do not go together */
-  open(starts: readonly ModelStart[]): void {
+  /**
+   * Replaces all models.
+   *
+   * @param iteration where those stand that come from their seed
+   * @throws RegulaError for settings that do not go together
+   */
+  open(starts: readonly ModelStart[], iteration = 0): void {
     this.pause();
     for (const model of this.models) model.close();
     this.models = [];
@@ -84,9 +82,10 @@ export class Lab {
     this.shown = null;
     this.iteration = largestOf(
       starts.map(({ state }) => state?.iteration ?? 0),
-      0,
+      iteration,
     );
-    this.limit = Math.max(iterationsParameter.default, this.iteration);
+    const limits = starts.map(({ path }) => (path ? lastStage(path).limit : 0));
+    this.limit = largestOf([...limits, iterationsParameter.default, this.iteration]);
     for (const start of starts) this.#open(start);
     this.#tell();
   }
@@ -175,17 +174,11 @@ export class Lab {
     this.#tell();
   }
 
-  /** Models that begin from their seed come to where the others are. */
-  catchUp(): void {
-    this.#advanceAll();
-    this.#tell();
-  }
-
   /** @param state of weights that no seed leads to, at the iteration of the others; by default from the seed */
   add(settings: LabModelSettings, state: FlatState | null = null): LabModel | null {
     if (this.models.length >= mostModels) return null;
     this.#host.beforeChange?.(null);
-    const model = this.#open({ settings, state, isHandSet: state !== null });
+    const model = this.#open({ settings, state });
     if (this.iteration > 0 && !state) model.advance(this.iteration);
     this.#tell();
     return model;
@@ -194,10 +187,11 @@ export class Lab {
   duplicate(model: LabModel): LabModel | null {
     if (this.models.length >= mostModels) return null;
     this.#host.beforeChange?.(null);
-    const { settings, latest, standing, isHandSet } = model;
-    const state = latest && { iteration: latest.iteration, flat: latest.flat };
+    const { settings, latest, standing, path, isHandSet } = model;
+    const state = model.newestState;
     const sight = latest && standing && { picture: latest, standing, plan: model.shownPlan };
-    const copy = this.#open({ settings, state, sight, history: model.history.items, isHandSet });
+    const history = model.history.items;
+    const copy = this.#open({ settings, state, path, sight, history, isHandSet });
     this.#tell();
     return copy;
   }
@@ -271,7 +265,14 @@ export class Lab {
   }
 
   #open(start: ModelStart): LabModel {
-    const { settings, givenName = null, state, sight, history, isHandSet = false } = start;
+    const {
+      settings,
+      givenName = null,
+      state,
+      path,
+      history,
+      iteration: to = this.iteration,
+    } = start;
     const hues = this.models.map(({ hue }) => hue);
     const hue = Array.from({ length: mostModels }, (_, i) => i).find((i) => !hues.includes(i)) ?? 0;
     const model = this.#create(this.#nextId, hue, settings);
@@ -279,8 +280,8 @@ export class Lab {
     model.givenName = givenName;
     for (const snapshot of history ?? []) model.history.push(snapshot);
     this.models = [...this.models, model];
-    model.begin(this.#examples, state, sight);
-    model.isHandSet = isHandSet;
+    if (!state && path) model.retrace(this.#examples, path, this.shared, to);
+    else model.open(this.#examples, start);
     return model;
   }
 
@@ -310,8 +311,7 @@ export class Lab {
     for (const model of this.models) {
       const snapshot = model.history.at(shown);
       if (!snapshot) continue;
-      model.history.cutAfter(snapshot.iteration);
-      model.begin(this.#examples, model.adopt(snapshot));
+      model.branch(this.#examples, snapshot);
     }
   }
 

@@ -9,45 +9,18 @@ import type {
   Standing,
 } from "../workers/messages.ts";
 import { adoptState, countParameters, flattenState, readState } from "./flatState.ts";
-import { History } from "./history.ts";
-import { type ModelMoment, type Snapshot, thinSnapshots } from "./keep/labMoment.ts";
+import {
+  createSnapshots,
+  type ModelMoment,
+  type Snapshot,
+  thinSnapshots,
+} from "./keep/labMoment.ts";
+import type { ModelStart } from "./modelStart.ts";
+import { addChange, cutPath, type ModelPath, type Stage } from "./path/modelPath.ts";
+import { WayOfModel } from "./path/wayOfModel.ts";
+import { workOf } from "./path/workOfPath.ts";
 import { createPlan, type LabModelSettings, type SharedSettings, stoppingOf } from "./settings.ts";
-
-/** A model's worker as the page sees it. */
-export interface WorkerLink {
-  post(order: Order): void;
-  terminate(): void;
-}
-
-export type OpenWorker = (
-  onReply: (reply: Reply) => void,
-  onCrash: (message: string) => void,
-) => WorkerLink;
-
-/** What a set of weights looks like and where its run stood, where that is known without a worker. */
-export interface Sight {
-  readonly picture: Picture;
-  readonly standing: Standing;
-  /** Where it is another than the model's own: widths were changed, and no step has seen them. */
-  readonly plan?: TrainingPlan;
-}
-
-type OrderBody = Order extends infer One
-  ? One extends Order
-    ? Omit<One, "ticket">
-    : never
-  : never;
-
-/** Numbers that a model's snapshots hold together: 64 MB. */
-const mostNumbers = 8_000_000;
-
-/** However small the network, more snapshots than this show no more. */
-const mostSnapshots = 500;
-
-const createHistory = () =>
-  new History<Snapshot>(mostNumbers, [], ({ flat }) =>
-    Math.max(flat.length, mostNumbers / mostSnapshots),
-  );
+import type { OpenWorker, OrderBody, Sight, WorkerLink } from "./workerLink.ts";
 
 /** One model of the lab: its settings, its worker, what came of it so far. */
 export class LabModel {
@@ -58,7 +31,7 @@ export class LabModel {
   /** Null where nobody has named it: it is called by what sets it apart then. */
   givenName: string | null = null;
   plan: TrainingPlan;
-  readonly history = createHistory();
+  readonly history = createSnapshots();
   /** Of the run's newest weights. */
   latest: Picture | null = null;
   standing: Standing | null = null;
@@ -67,8 +40,7 @@ export class LabModel {
   /** Settings that no step has seen yet. */
   isChanged = false;
   crash: string | null = null;
-  /** Whether numbers set by hand have gone into the weights: no seed leads to such weights. */
-  isHandSet = false;
+  readonly #way = new WayOfModel();
   /** Of `latest`: it stays on the screen while a network of other widths begins. */
   #latestPlan: TrainingPlan | null = null;
   readonly #link: WorkerLink;
@@ -123,11 +95,37 @@ export class LabModel {
     return shown?.iteration === scrubbed.iteration ? shown.plan : this.plan;
   }
 
+  /** The newest numbers, for the settings of now. */
+  get newestState(): FlatState | null {
+    return this.latest && this.adopt({ ...this.latest, plan: this.#latestPlan ?? this.plan });
+  }
+
   /** The weights that are shown, with what the optimizer remembers; null where they are of other widths than the settings. */
   get shownState(): FlatState | null {
     const { picture, plan, shownPlan } = this;
     const fits = JSON.stringify(plan.network) === JSON.stringify(shownPlan.network);
     return picture && fits ? this.adopt({ ...picture, plan: shownPlan }) : null;
+  }
+
+  get isHandSet(): boolean {
+    return this.#way.isHandSet;
+  }
+
+  /** How the newest weights came about; null where no way from the seed leads to them. */
+  get path(): ModelPath | null {
+    return this.#way.path;
+  }
+
+  /** How the weights that are shown came about, with the settings of now at its end. */
+  get shownPath(): ModelPath | null {
+    const { path, picture } = this;
+    if (!path || !picture) return null;
+    const at = picture.iteration;
+    return addChange(cutPath(path, at), { kind: "stage", at, stage: this.#stage });
+  }
+
+  get #stage(): Stage {
+    return { settings: this.settings, limit: this.plan.iterations };
   }
 
   /** Of the weights that are shown; empty where there are none. */
@@ -156,11 +154,51 @@ export class LabModel {
     this.isChanged = false;
     if (!state) {
       this.history.clear();
-      this.isHandSet = false;
+      this.#way.begin({ begun: this.#stage, changes: [] });
     }
     const stopping = stoppingOf(this.settings);
+    this.#beginWith({ type: "begin", plan: this.plan, stopping, examples, state });
+  }
+
+  /** Goes the whole way from the seed to this iteration. */
+  retrace(examples: LabExamples, path: ModelPath, shared: SharedSettings, to: number): void {
+    this.standing = null;
+    this.show(null);
+    this.isChanged = false;
+    this.history.clear();
+    this.#way.begin(path);
+    this.#beginWith({ type: "retrace", ...workOf(path, shared.seed), examples, to });
+  }
+
+  /** What was ordered before a beginning no longer counts. */
+  #beginWith(order: OrderBody): void {
     this.#open.clear();
-    this.#begun = this.#order({ type: "begin", plan: this.plan, stopping, examples, state });
+    this.#begun = this.#order(order);
+  }
+
+  /** Where a state is the seed's own, the worker begins from the seed: settings may still change what that is. */
+  #beginFrom(examples: LabExamples, state: FlatState, sight: Sight | null = null): void {
+    const isSeeds = state.iteration === 0 && this.#way.isUnchanged;
+    this.begin(examples, isSeeds ? null : state, sight);
+  }
+
+  /** Goes on from older weights of its own; what came after them is forgotten. */
+  branch(examples: LabExamples, snapshot: Snapshot): void {
+    const { path, isHandSet } = this;
+    this.history.cutAfter(snapshot.iteration);
+    this.#way.takeUp(path, isHandSet, snapshot.iteration, this.#stage);
+    this.#beginFrom(examples, this.adopt(snapshot));
+  }
+
+  /** As a copy of another model, or with weights that a link or the build has carried. */
+  open(examples: LabExamples, start: ModelStart): void {
+    const { state, path = null, isHandSet = false, sight = null } = start;
+    if (!state) {
+      this.begin(examples, null, sight);
+      return;
+    }
+    this.#way.takeUp(path, isHandSet, state.iteration, this.#stage);
+    this.#beginFrom(examples, state, sight);
   }
 
   /** Goes on from the newest numbers with one of them set by hand. */
@@ -168,12 +206,12 @@ export class LabModel {
     if (!this.latest) return;
     const flat = this.latest.flat.slice();
     flat[position] = value;
-    this.isHandSet = true;
+    this.#way.setWeight(this.iteration, position, value);
     this.latest = { ...this.latest, flat };
     // Whoever comes back to this moment finds these numbers, though no worker has drawn them yet.
     const { last } = this.history;
     if (last?.iteration === this.iteration) this.history.push({ ...last, flat });
-    this.begin(examples, { iteration: this.iteration, flat });
+    this.begin(examples, this.newestState);
   }
 
   /** @throws RegulaError for settings that do not go together; nothing changes then */
@@ -182,26 +220,19 @@ export class LabModel {
     this.settings = settings;
     this.plan = plan;
     this.isChanged = true;
-    this.#order({ type: "change", plan, stopping: stoppingOf(settings) });
+    const ticket = this.#order({ type: "change", plan, stopping: stoppingOf(settings) });
+    this.#way.askFor(ticket, this.#stage);
   }
 
   moment(): ModelMoment {
-    const { id, hue, settings, givenName, isHandSet, latest, standing, history } = this;
-    return {
-      id,
-      hue,
-      settings,
-      givenName,
-      isHandSet,
-      latest,
-      standing,
-      history: thinSnapshots(history.items),
-    };
+    const { id, hue, settings, givenName, path, isHandSet, latest, standing } = this;
+    const history = thinSnapshots(this.history.items);
+    return { id, hue, settings, givenName, path, isHandSet, latest, standing, history };
   }
 
   /** Everything as it was in that moment. */
   restore(
-    { settings, givenName, isHandSet, latest, standing, history }: ModelMoment,
+    { settings, givenName, path, isHandSet, latest, standing, history }: ModelMoment,
     shared: SharedSettings,
     examples: LabExamples,
   ): void {
@@ -214,11 +245,13 @@ export class LabModel {
     for (const snapshot of history) this.history.push(snapshot);
     const { last } = this.history;
     const sight = latest && standing && { picture: latest, standing };
-    this.begin(examples, last ? this.adopt(last) : latest, sight);
-    this.isHandSet = isHandSet;
+    const state = last ? this.adopt(last) : latest;
+    this.open(examples, { settings, state, path, isHandSet, sight });
   }
 
+  /** No seed leads on from points that were changed on the way. */
   setExamples(examples: LabExamples): void {
+    this.#way.lose();
     this.#order({ type: "examples", examples });
   }
 
@@ -288,6 +321,7 @@ export class LabModel {
     } else if (reply.ticket >= this.#begun) {
       const { picture, standing, plan, done } = reply;
       const { iteration, flat } = picture;
+      this.#way.answer(reply.ticket, iteration);
       this.latest = picture;
       this.#latestPlan = plan;
       // A worker that has not trained yet has measured nothing.

@@ -4,10 +4,11 @@ import {
   findLack,
   isMadeName,
   type LabData,
+  type Point,
   planeFrame,
   simulateKicks,
 } from "../model/data.ts";
-import { type Ground, mostPointsInUrl } from "./drawnPoints.ts";
+import { decodePoints, encodePoints, type Ground, mostPointsInUrl } from "./drawnPoints.ts";
 import type { DataSource } from "./labUrl.ts";
 
 /** What a link says of data: how they were drawn, their points where those are few, else a name. */
@@ -19,6 +20,23 @@ export function sourceOf(data: LabData): DataSource {
     return { kind: "drawn", ground, train, test };
   }
   return { kind: "file", name };
+}
+
+/** Whether who opens a link has the very same points: those that were drawn are carried a little rounded. */
+export function isExact(source: DataSource): boolean {
+  if (source.kind !== "drawn") return true;
+  const { ground } = source;
+  return [source.train, source.test].every((points) => {
+    const carried = decodePoints(encodePoints(points, ground), ground);
+    return carried?.every(({ x, y }, i) => x === points[i].x && y === points[i].y) === true;
+  });
+}
+
+/** A place where a link can carry it as it is. */
+export function snapPoint(data: LabData, point: Point): Point {
+  const ground = groundOf(data);
+  const [snapped] = (ground && decodePoints(encodePoints([point], ground), ground)) ?? [];
+  return snapped ? { ...point, x: snapped.x, y: snapped.y } : point;
 }
 
 /** What points of the lab's own were drawn on; null of a file's. */

@@ -43,7 +43,7 @@ describe("a link", () => {
     expect(decodeLab(`#${encodeLab(state)}`)).toEqual({ screen: "lab", state });
   });
 
-  test("carries weights that were set by hand to the bit, with what the optimizer remembers", () => {
+  test("carries weights to the bit where it must, with what the optimizer remembers", () => {
     // Of Adam: weights, first and second moments.
     const numbers = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), {
       minLength: 3 * count,
@@ -52,7 +52,7 @@ describe("a link", () => {
     fc.assert(
       fc.property(numbers, (set) => {
         const parameters = Float64Array.from(set);
-        const models = [{ settings, parameters, isHandSet: true as const }];
+        const models = [{ settings, parameters, isWhole: true as const }];
         const { state: read } = decodeLab(encodeLab({ ...state, models }));
         expect(new Uint8Array(read!.models[0].parameters!.buffer)).toEqual(
           new Uint8Array(parameters.buffer),
@@ -112,7 +112,16 @@ describe("a link", () => {
       "lab?model=toString:1",
       "lab?model=hidden:0",
       "lab?model=w:AAAA",
-      "lab?model=byHand:AAAAAAAAAAA",
+      "lab?model=state:AAAAAAAAAAA",
+      "lab?model=at:5~at:4",
+      "lab?model=at:x",
+      "lab?model=at:5~name:x",
+      "lab?model=at:5~weight:127:1",
+      "lab?model=at:5~weight:1:1e9",
+      "lab?model=at:5~weight:1:",
+      `lab?model=${"~at:5".repeat(21)}`,
+      "lab?model=limit:0",
+      "lab?model=to:-1",
       "lab?model=activations:relu",
       "lab?model=activations:relu.softmax",
       "lab?iteration=-3",

@@ -1,36 +1,50 @@
-import { simulateKicks } from "../model/data.ts";
+import { iterationsParameter, optimizerTraits } from "@regula/engine";
 import { countParameters } from "../model/flatState.ts";
 import type { Lab } from "../model/lab.ts";
-import { defaultModels, defaultShared } from "../model/shown/defaultModels.ts";
-import { sourceOf } from "./dataSource.ts";
-import { encodeLab, type LabState } from "./labUrl.ts";
+import type { LabModel } from "../model/labModel.ts";
+import { mostRetraced } from "../model/path/modelPath.ts";
+import { isExact, sourceOf } from "./dataSource.ts";
+import type { LabState } from "./labUrl.ts";
+import type { LinkedModel } from "./linkedModel.ts";
 
-/** What a link says of the lab as it is. */
+const { default: usual } = iterationsParameter;
+
+/** What a link says of the lab as it is: weights only where they are asked for or nothing else leads to them. */
 export function stateOfLab(lab: Lab, screen: string, withWeights: boolean): LabState {
-  const { data, seed, models } = lab;
+  const { data, seed, models, shownIteration: iteration } = lab;
+  const source = sourceOf(data);
+  const isSame = isExact(source);
   return {
     screen,
-    data: sourceOf(data),
+    data: source,
     seed,
-    iteration: lab.shownIteration,
-    models: models.map(({ settings, plan, isHandSet, shownState }) => {
-      // No seed leads to weights that were set by hand: they are always in the link.
-      if (shownState && isHandSet) return { settings, parameters: shownState.flat, isHandSet };
-      const count = countParameters(plan.network);
-      const parameters = withWeights ? (shownState?.flat.subarray(0, count) ?? null) : null;
-      return { settings, parameters };
+    iteration,
+    models: models.map((model) => {
+      const { settings, givenName, shownPath, picture } = model;
+      const at = picture?.iteration ?? iteration;
+      const isKnown = isSame && shownPath !== null && at <= mostRetraced;
+      const isLong = shownPath && (shownPath.changes.length > 0 || shownPath.begun.limit !== usual);
+      const way = isLong ? { path: shownPath } : {};
+      return {
+        settings,
+        ...(givenName !== null && { name: givenName }),
+        ...(at !== iteration && { iteration: at }),
+        ...(isKnown && !withWeights ? { parameters: null, ...way } : weightsOf(model, isKnown)),
+      };
     }),
   };
 }
 
-/** Whether the lab is as every visit begins. */
-export function isAsOpened(lab: Lab): boolean {
-  const opened = {
-    screen: "",
-    data: sourceOf(simulateKicks()),
-    seed: defaultShared.seed,
-    iteration: defaultShared.iterations,
-    models: defaultModels.map((settings) => ({ settings, parameters: null })),
-  };
-  return encodeLab(stateOfLab(lab, "", false)) === encodeLab(opened);
+/** In single precision where a way leads to the very bits, or no bit is lost. */
+function weightsOf(
+  { plan, shownState }: LabModel,
+  isKnown: boolean,
+): Pick<LinkedModel, "parameters" | "isWhole"> {
+  if (!shownState) return { parameters: null };
+  const { flat } = shownState;
+  const count = countParameters(plan.network);
+  const isSingle = flat.every((x, i) => (i < count ? Math.fround(x) === x : x === 0));
+  if (isKnown || isSingle) return { parameters: flat.subarray(0, count) };
+  const { slots } = optimizerTraits[plan.optimizer.name];
+  return { parameters: flat.subarray(0, count * (1 + slots.length)), isWhole: true };
 }

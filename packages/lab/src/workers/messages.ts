@@ -25,6 +25,21 @@ export interface FlatState {
   readonly flat: Float64Array;
 }
 
+/** What is changed on the way at an iteration: the plan, or one number of the state. */
+export type WorkChange =
+  | {
+      readonly kind: "stage";
+      readonly at: number;
+      readonly plan: TrainingPlan;
+      readonly stopping: StoppingSettings | null;
+    }
+  | {
+      readonly kind: "weight";
+      readonly at: number;
+      readonly position: number;
+      readonly value: number;
+    };
+
 /** From the page to a model's worker. A frame answers under the same ticket. */
 export type Order =
   | {
@@ -41,6 +56,16 @@ export type Order =
       readonly ticket: number;
       readonly plan: TrainingPlan;
       readonly stopping: StoppingSettings | null;
+    }
+  /** Begins with the seed's weights and goes the whole way to this iteration, each change in its place. */
+  | {
+      readonly type: "retrace";
+      readonly ticket: number;
+      readonly plan: TrainingPlan;
+      readonly stopping: StoppingSettings | null;
+      readonly examples: LabExamples;
+      readonly changes: readonly WorkChange[];
+      readonly to: number;
     }
   | { readonly type: "examples"; readonly ticket: number; readonly examples: LabExamples }
   /** Trains up to this iteration, with a frame there and now and then before. */

@@ -44,6 +44,14 @@ export class ModelRun {
   #divergence: Divergence | null = null;
   #stopped: Standing["stopped"] = null;
   #secondsPerStep = 0;
+  /** Where early stopping has looked: it looks once at each set of weights, wherever frames end. */
+  #looked = -1;
+  /** Of the newest beginning: what was ordered before it no longer counts. */
+  #begun = -1;
+  /** While a whole way is gone: other orders wait for its end. */
+  #retracing: Promise<void> | null = null;
+  /** Whether the weights are the seed's own, so far as no step has been done. */
+  #isFromSeed = true;
   /** Of the newest order to advance: an older one gives way. */
   #advancing = -1;
 
@@ -62,13 +70,25 @@ export class ModelRun {
   }
 
   async #obey(order: Order): Promise<void> {
+    const isBeginning = order.type === "begin" || order.type === "retrace";
+    if (isBeginning) this.#begun = order.ticket;
+    else if (this.#retracing && order.type !== "paint") {
+      await this.#retracing;
+      if (order.ticket < this.#begun) return;
+    }
     switch (order.type) {
       case "begin":
         this.#advancing = -1;
+        this.#retracing = null;
         this.#examples = order.examples;
         this.#positions = gridPositions(order.examples);
         this.#begin(order.plan, order.stopping, order.state);
         return this.#post(order.ticket, true);
+      case "retrace":
+        this.#examples = order.examples;
+        this.#positions = gridPositions(order.examples);
+        this.#retracing = this.#retrace(order);
+        return this.#retracing;
       case "change":
         this.#change(order.plan, order.stopping);
         return this.#post(order.ticket, true);
@@ -97,6 +117,8 @@ export class ModelRun {
     this.#watch = stopping && validation && new ValidationWatch(plan, { ...stopping, validation });
     this.#divergence = null;
     this.#stopped = null;
+    this.#looked = -1;
+    this.#isFromSeed = state === null;
   }
 
   /** Settings change in place where the engine can, else in a new step that begins where this one is. */
@@ -111,10 +133,33 @@ export class ModelRun {
     }
     const old = this.#step.state();
     const state = adoptState(this.#plan, plan, old);
-    this.#begin(plan, stopping, old.iteration === 0 ? null : flatten(plan, state));
+    const isSeeds = old.iteration === 0 && this.#isFromSeed;
+    this.#begin(plan, stopping, isSeeds ? null : flatten(plan, state));
+  }
+
+  async #retrace(order: Extract<Order, { type: "retrace" }>): Promise<void> {
+    const { ticket, changes, to } = order;
+    this.#begin(order.plan, order.stopping, null);
+    for (const change of changes) {
+      if (!(await this.#train(change.at, ticket))) return;
+      if (change.kind === "stage") this.#change(change.plan, change.stopping);
+      else {
+        const { iteration, flat } = this.#shown();
+        flat[change.position] = change.value;
+        this.#begin(this.#plan, this.#stopping, { iteration, flat });
+      }
+    }
+    if (!(await this.#train(to, ticket))) return;
+    this.#retracing = null;
+    this.#post(ticket, true);
   }
 
   async #advance(to: number, ticket: number): Promise<void> {
+    if (await this.#train(to, ticket)) this.#post(ticket, true);
+  }
+
+  /** @returns whether it came to its end: a newer order may have taken its place */
+  async #train(to: number, ticket: number): Promise<boolean> {
     this.#advancing = ticket;
     const { now, yieldControl, frameSeconds } = this.#host;
     let yielded = now();
@@ -134,13 +179,13 @@ export class ModelRun {
       if (now() - yielded < sliceSeconds) continue;
       await yieldControl();
       yielded = now();
-      if (this.#advancing !== ticket) return;
+      if (this.#advancing !== ticket) return false;
       if (yielded < nextFrame || this.#step.iteration >= to) continue;
       this.#post(ticket, false);
       nextFrame = Math.max(yielded + frameSeconds, now() + (now() - yielded) / drawingShare);
     }
     if (!this.#divergence && !this.#stopped) this.#look();
-    this.#post(ticket, true);
+    return true;
   }
 
   #untilLook(): number {
@@ -151,7 +196,8 @@ export class ModelRun {
   #look(): void {
     const watch = this.#watch;
     const { iteration } = this.#step;
-    if (!watch || iteration % watch.every !== 0) return;
+    if (!watch || iteration % watch.every !== 0 || iteration === this.#looked) return;
+    this.#looked = iteration;
     watch.look(iteration, this.#step.parameters());
     const { best } = watch.record;
     if (!watch.exhausted || !best) return;

@@ -1,4 +1,4 @@
-import type { OpenWorker } from "../model/labModel.ts";
+import type { OpenWorker } from "../model/workerLink.ts";
 import type { Reply } from "./messages.ts";
 
 /** The page is seen first: workers that start meanwhile would take its processor. A hidden page has no frames. */

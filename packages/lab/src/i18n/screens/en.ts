@@ -120,6 +120,21 @@ export const en = {
     lead: "A link opens the lab as it stands here. Models, maps and points can be saved as files.",
     link: "Link",
     weights: "with the trained weights",
+    weightsHelp: "Longer; it opens without training, with weights to seven digits.",
+    shortHelp:
+      "Whoever opens it trains the same again, to the last bit: from the same first weights, with each change on the way.",
+    carried: (letters: string) =>
+      `No settings lead to the weights of ${letters} (points were changed on the way, or there were many changes): they travel with the link.`,
+    address: {
+      label: "Links begin with",
+      help: "for a lab that you serve elsewhere; kept in this browser only; empty: this page",
+    },
+    paste: {
+      title: "Open a link",
+      open: "Open",
+      help: "Paste its text. What you have now is one undo away.",
+      nothing: "This link names a screen, and no models to open.",
+    },
     copy: "Copy",
     copied: "Copied",
     copyFailed: "The browser did not allow it: select the link and copy it.",

@@ -120,6 +120,21 @@ export const ptBR: ScreenWords = {
     lead: "Um link abre o laboratório como está aqui. Modelos, mapas e pontos podem ser salvos em arquivos.",
     link: "Link",
     weights: "com os pesos treinados",
+    weightsHelp: "Mais longo; abre sem treinar, com os pesos em sete dígitos.",
+    shortHelp:
+      "Quem o abre treina o mesmo outra vez, até o último bit: dos mesmos pesos iniciais, com cada mudança feita no caminho.",
+    carried: (letters) =>
+      `Nenhum ajuste leva aos pesos de ${letters} (pontos mudaram no caminho, ou foram muitas mudanças): eles vão no link.`,
+    address: {
+      label: "Os links começam com",
+      help: "para um laboratório que você hospeda em outro lugar; fica só neste navegador; vazio: esta página",
+    },
+    paste: {
+      title: "Abrir um link",
+      open: "Abrir",
+      help: "Cole o texto dele. O que você tem agora fica a um desfazer.",
+      nothing: "Este link diz só uma tela, e nenhum modelo para abrir.",
+    },
     copy: "Copiar",
     copied: "Copiado",
     copyFailed: "O navegador não deixou: selecione o link e copie-o.",

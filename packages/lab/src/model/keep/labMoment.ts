@@ -1,6 +1,8 @@
 import type { TrainingPlan } from "@regula/engine";
 import type { FlatState, LabExamples, Picture, Standing } from "../../workers/messages.ts";
 import type { LabData } from "../data.ts";
+import { History } from "../history.ts";
+import type { ModelPath } from "../path/modelPath.ts";
 import type { LabModelSettings } from "../settings.ts";
 
 /** One set of weights of a run and what was known of it. */
@@ -15,7 +17,9 @@ export interface ModelMoment {
   readonly hue: number;
   readonly settings: LabModelSettings;
   readonly givenName: string | null;
-  /** Whether a person has set weights: no seed leads to them. */
+  /** Null where no way from the seed leads to its weights. */
+  readonly path: ModelPath | null;
+  /** Whether a person has set weights. */
   readonly isHandSet: boolean;
   /** Of its newest weights; null where none were drawn yet. */
   readonly latest: Picture | null;
@@ -33,6 +37,17 @@ export interface LabMoment {
   readonly limit: number;
   readonly models: readonly ModelMoment[];
 }
+
+/** Numbers that a model's snapshots hold together while it trains: 64 MB. */
+const mostRecorded = 8_000_000;
+
+/** However small the network, more snapshots than this show no more. */
+const mostSnapshots = 500;
+
+export const createSnapshots = () =>
+  new History<Snapshot>(mostRecorded, [], ({ flat }) =>
+    Math.max(flat.length, mostRecorded / mostSnapshots),
+  );
 
 /** Numbers that the snapshots of one model in one moment hold together: 2 MB. */
 const mostNumbers = 250_000;

@@ -1,7 +1,7 @@
 import shownModels from "virtual:shown-models";
 import { decodeBase64Url } from "../../url/base64url.ts";
 import type { ModelStart } from "../modelStart.ts";
-import { defaultModels } from "./defaultModels.ts";
+import { defaultModels, defaultShared } from "./defaultModels.ts";
 
 /** The models that the build has trained, as the lab opens with them: their maps wait for no worker. */
 export function shownStarts(): ModelStart[] {
@@ -13,7 +13,8 @@ export function shownStarts(): ModelStart[] {
       grid: Float32Array.from(readBytes(grid), (share) => share / 255),
       line: new Float32Array(readBytes(line).buffer),
     };
-    return { settings, state: picture, sight: { picture, standing } };
+    const path = { begun: { settings, limit: defaultShared.iterations }, changes: [] };
+    return { settings, state: picture, path, sight: { picture, standing } };
   });
 }
 
