@@ -122,7 +122,7 @@ export const en = {
     weights: "with the trained weights",
     weightsHelp: "Longer; it opens without training, with weights to seven digits.",
     shortHelp:
-      "Whoever opens it trains the same again, to the last bit: from the same first weights, with each change on the way.",
+      "Opening it trains the same models again, to the last bit: from the same first weights, with each change on the way.",
     carried: (letters: string) =>
       `No settings lead to the weights of ${letters} (points were changed on the way, or there were many changes): they travel with the link.`,
     address: {

@@ -122,7 +122,7 @@ export const ptBR: ScreenWords = {
     weights: "com os pesos treinados",
     weightsHelp: "Mais longo; abre sem treinar, com os pesos em sete dígitos.",
     shortHelp:
-      "Quem o abre treina o mesmo outra vez, até o último bit: dos mesmos pesos iniciais, com cada mudança feita no caminho.",
+      "Abri-lo treina os mesmos modelos outra vez, até o último bit: dos mesmos pesos iniciais, com cada mudança feita no caminho.",
     carried: (letters) =>
       `Nenhum ajuste leva aos pesos de ${letters} (pontos mudaram no caminho, ou foram muitas mudanças): eles vão no link.`,
     address: {
