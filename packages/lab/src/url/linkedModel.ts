@@ -48,12 +48,13 @@ export function encodeModel(model: LinkedModel): string {
   if (iteration !== undefined) parts.push(`to:${iteration}`);
   if (parameters && isWhole) parts.push(`state:${encodeNumbers(parameters, "double")}`);
   else if (parameters) parts.push(`w:${encodeNumbers(parameters)}`);
-  for (const change of path?.changes ?? []) {
-    parts.push(`at:${change.at}`);
-    if (change.kind === "stage") parts.push(...encodeStage(change.stage));
-    else parts.push(`weight:${change.position}:${change.value}`);
-  }
-  return parts.join("~") || "plain";
+  const changes = (path?.changes ?? []).flatMap((change) => [
+    `at:${change.at}`,
+    ...(change.kind === "stage"
+      ? encodeStage(change.stage)
+      : [`weight:${change.position}:${change.value}`]),
+  ]);
+  return parts.concat(changes).join("~") || "plain";
 }
 
 function encodeStage({ settings, limit }: Stage): string[] {
