@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { RegulaError } from "@regula/base";
 import { isObject, type JsonObject } from "../eventFields.ts";
 import { checkEventFileSize, eventLimits } from "../eventLimits.ts";
@@ -40,9 +41,12 @@ export async function recognizeFile(file: string): Promise<RecognizedFile> {
 
 /**
  * Whose events a file holds, or the refusal of a format that is known by name; null of all other files,
- * and of those that cannot be read.
+ * of those that cannot be read, and of pipes and devices, which may never send and whose bytes would be
+ * missing to whoever reads them next.
  */
 export async function identifyEvents(file: string): Promise<ProviderName | ForeignRefusal | null> {
+  const status = await stat(file).catch(() => null);
+  if (!status?.isFile()) return null;
   try {
     const found = await recognizeFile(file);
     return found.holds === "events" ? found.provider : null;
