@@ -1,3 +1,3 @@
 import { start } from "../packages/cli/src/start.ts";
 
-process.exitCode = await start(process.argv.slice(2));
+await start(process.argv.slice(2));

@@ -6,7 +6,7 @@ const built = new URL("../dist/start.js", import.meta.url);
 if (existsSync(built)) {
   try {
     const { start } = await import(built.href);
-    process.exitCode = await start(process.argv.slice(2));
+    await start(process.argv.slice(2));
   } catch (error) {
     // What comes even before the command can say what is the matter, as where it can open no file.
     process.stderr.write(`Error: Regula cannot start: ${error?.code ?? error?.stack}\n`);

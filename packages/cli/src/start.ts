@@ -1,6 +1,6 @@
 import type { ExitCode } from "./exitCode.ts";
 import { findLangOption, isPortuguese, localeOf } from "./options/locale.ts";
-import { listenToSignals } from "./progress/interrupt.ts";
+import { ignoreSignals, listenToSignals } from "./progress/interrupt.ts";
 import { leaveLostTerminals } from "./progress/lostTerminal.ts";
 import { describeMissing, describeTooManyFiles } from "./startRefusal.ts";
 
@@ -8,8 +8,18 @@ import { describeMissing, describeTooManyFiles } from "./startRefusal.ts";
 listenToSignals();
 leaveLostTerminals();
 
-/** Runs one command line and says how it ended; never throws. */
-export async function start(argv: readonly string[]): Promise<ExitCode> {
+/**
+ * Runs one command line and ends the process as it ended. A process that ends by itself lets go of its
+ * signals first: one that came then would kill it (143), though all was delivered.
+ */
+export async function start(argv: readonly string[]): Promise<never> {
+  const code = await run(argv);
+  ignoreSignals();
+  await new Promise((resolve) => process.stderr.write("", resolve));
+  process.exit(code);
+}
+
+async function run(argv: readonly string[]): Promise<ExitCode> {
   try {
     const { runCommandLine } = await import("./main.ts");
     return await runCommandLine(argv);

@@ -11,6 +11,7 @@ const echoMilliseconds = 500;
 
 const interrupted = new AbortController();
 let hasBegun = false;
+let hasEnded = false;
 let first: number | null = null;
 
 /**
@@ -31,7 +32,13 @@ export function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>): Pro
   return work(interrupted.signal);
 }
 
+/** All is delivered: from now on no signal changes how the command ended. */
+export function ignoreSignals(): void {
+  hasEnded = true;
+}
+
 function end(name: (typeof signals)[number]): void {
+  if (hasEnded) return;
   if (!hasBegun) process.exit(130);
   const now = performance.now();
   if (first === null) {
