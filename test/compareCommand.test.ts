@@ -281,7 +281,16 @@ describe("Ctrl-C", () => {
     const wrong = await runRegula([...kept, "--seed", "4"], { cwd: folder });
     expect(wrong.code).toBe(2);
     // Before anything is forecast or trained.
-    expect(wrong.stderr).toMatch(/^Error: \S*: expected a checkpoint of this plan, got another/);
+    expect(wrong.stderr).toMatch(
+      /^Error: \S*: expected a checkpoint of this comparison, got another/,
+    );
+    // Neither that nor fewer variants took anything of it away.
+    const fewer = await runRegula([...kept, "--variants", "none"], { cwd: folder });
+    expect(fewer.code).toBe(2);
+    expect(fewer.stderr).toMatch(
+      /got another's, with variants that .*regula compare --variants none/,
+    );
+    expect(readdirSync(folder)).toEqual(["kept.json"]);
     const [resumed, whole] = [await runRegula(kept, { cwd: folder }), await runRegula(args)];
     expect(resumed.code).toBe(0);
     expect(readdirSync(folder)).toEqual([]);
@@ -301,7 +310,7 @@ describe("Ctrl-C", () => {
     const earlier = await runRegula(["compare", "--checkpoint", file]);
     expect(earlier.code).toBe(2);
     expect(earlier.stderr).toMatch(
-      /kept\.json: expected a checkpoint of version 3, got one of another version of regula/,
+      /kept\.json: expected a checkpoint of version 4, got one of another version of regula/,
     );
   });
 });

@@ -49,15 +49,16 @@ import {
   dataFlags,
   readCompareData,
 } from "../read/compareData.ts";
-import { foldsOf, nothingKept, resumeFrom } from "../resume/checkpointFile.ts";
-import { type ComparisonKeeper, openKeeper } from "../resume/keepComparison.ts";
+import { nothingKept, resumeFrom } from "../resume/comparison/checkpointFile.ts";
+import { describeCompared } from "../resume/comparison/comparedStudy.ts";
+import { type ComparisonKeeper, openKeeper } from "../resume/comparison/keepComparison.ts";
 import {
   addRepeatsOptions,
-  fingerprintRepeats,
   type KeptFolds,
   planRepeats,
   prepareRepeats,
   type RepeatsOptions,
+  type RepeatsPlan,
   repeatsFlags,
 } from "../resume/repeatsOption.ts";
 import { tellElsewhere } from "../resume/tellElsewhere.ts";
@@ -164,14 +165,24 @@ async function runCompare(
   }
   const tellMissing = (refusal: SystemRefusal) =>
     process.stderr.write(`${words.notKept[language]} ${refusal.in(language)}\n`);
-  const keeper = checkpoint === undefined ? null : openKeeper(checkpoint, tellMissing);
+  const plan = planRepeats(data, settings, options);
+  const command = describeCommand(trainFile, options, training);
+  const study = describeCompared(data, settings, plan, options.engine);
+  const keeper =
+    checkpoint === undefined ? null : openKeeper(checkpoint, { study, command }, tellMissing);
   try {
-    const { comparison, repeated } = await trainAll(data, settings, options, keeper, language);
+    const { comparison, repeated } = await trainAll(
+      data,
+      settings,
+      plan,
+      options,
+      keeper,
+      language,
+    );
     const { interrupted } = comparison;
     const results: Results = {
       files: madeReport(report, language, async () => {
         const { renderReportFile } = await import("../write/reportFile.ts");
-        const command = describeCommand(trainFile, options, training);
         return renderReportFile(comparison, { language, command, repeated, read });
       }),
       isJson: options.json,
@@ -217,16 +228,14 @@ function tellKept(
 async function trainAll(
   data: CompareData,
   settings: CompareSettings,
+  plan: RepeatsPlan | null,
   options: CompareCommandOptions,
   keeper: ComparisonKeeper | null,
   language: Language,
 ): Promise<{ comparison: Comparison; repeated: RepeatedComparison | null }> {
-  const { checkpoint } = options;
-  const plan = planRepeats(data, settings, options);
   const before = keeper?.before ?? nothingKept;
-  const study = plan ? fingerprintRepeats(plan) : "";
-  const folds = plan && checkpoint !== undefined ? foldsOf(before, study, checkpoint) : new Map();
-  const keepFolds = (folds: KeptFolds) => keeper?.keepFolds({ study, folds });
+  const { folds } = before;
+  const keepFolds = (done: KeptFolds) => keeper?.keepFolds(done);
 
   const { trained, repeats } = await withInterrupt(async (signal) => {
     const repeat = plan && prepareRepeats(plan, folds, keepFolds, signal, language);

@@ -18,9 +18,10 @@ import type { TrialResult } from "@regula/studies";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkApart } from "../write/outputTarget.ts";
 import type { SystemRefusal } from "../write/systemRefusal.ts";
+import type { ComparedStudy } from "./comparison/comparedStudy.ts";
+import { openKeeper } from "./comparison/keepComparison.ts";
 import { openJournal } from "./journal.ts";
 import { trialsKind } from "./journalKind.ts";
-import { openKeeper } from "./keepComparison.ts";
 import { decodeRecord, encodeRecord } from "./trialRecord.ts";
 
 let folder: string;
@@ -36,6 +37,17 @@ const onMissing = (refusal: SystemRefusal) => {
 };
 const begin = (name = "j.jsonl", resume = false) =>
   openJournal<TrialResult>(trialsKind, at(name), "study", { resume, onMissing });
+const compared: ComparedStudy = {
+  train: "a",
+  test: "b",
+  settings: "[]",
+  variants: ["none", "l2=3"],
+  repeats: { count: 2, rows: "a", folds: 5 },
+};
+const openComparison = (changed: Partial<ComparedStudy> = {}, name = "c.json") => {
+  const study = { ...compared, ...changed };
+  return openKeeper(at(name), { study, command: "regula compare a.csv" }, onMissing);
+};
 const mine = "somebody's words\n";
 
 /** How somebody's file comes to a name that a command writes to. */
@@ -79,7 +91,7 @@ describe.each(Object.entries(arrivals))("a file %s during the work", (_, arrive)
   });
 
   test("is not a checkpoint's to write over or to remove", () => {
-    const keeper = openKeeper(at("c.json"), onMissing);
+    const keeper = openComparison();
     keeper.write();
     arrive(at("c.json"));
     keeper.write();
@@ -87,12 +99,12 @@ describe.each(Object.entries(arrivals))("a file %s during the work", (_, arrive)
     keeper.write();
     keeper.close();
     expect(readFileSync(at("c.json"), "utf8")).toBe(mine);
-    openKeeper(at("c-2.json"), onMissing).remove();
+    openComparison({}, "c-2.json").remove();
     expect(readdirSync(folder)).toEqual(["c.json"]);
   });
 
   test("stays where the checkpoint's comparison is delivered", () => {
-    const keeper = openKeeper(at("c.json"), onMissing);
+    const keeper = openComparison();
     keeper.write();
     arrive(at("c.json"));
     keeper.remove();
@@ -128,7 +140,7 @@ test("a file that was there before a journal or a checkpoint is neither, were it
   rmSync(at("j.jsonl"));
   for (const content of ["", mine]) {
     writeFileSync(at("c.json"), content);
-    expect(() => openKeeper(at("c.json"), onMissing)).toThrow(/something else/);
+    expect(() => openComparison()).toThrow(/something else/);
     expect(readFileSync(at("c.json"), "utf8")).toBe(content);
   }
 });
@@ -160,15 +172,55 @@ test("any character that changes in a record or in a checkpoint is seen", () => 
     const other = line[i] === "7" ? "8" : "7";
     expect(decodeRecord(`${line.slice(0, i)}${other}${line.slice(i + 1)}`), `at ${i}`).toBeNull();
   }
-  const keeper = openKeeper(at("c.json"), onMissing);
+  const keeper = openComparison();
   keeper.write();
   keeper.close();
   const text = readFileSync(at("c.json"), "utf8");
   for (let i = 0; i < text.length - 1; i++) {
     const other = text[i] === "7" ? "8" : "7";
     writeFileSync(at("c.json"), `${text.slice(0, i)}${other}${text.slice(i + 1)}`);
-    expect(() => openKeeper(at("c.json"), onMissing), `at ${i}`).toThrow(/expected/);
+    expect(() => openComparison(), `at ${i}`).toThrow(/expected/);
   }
+});
+
+const others: Readonly<Record<string, readonly [Partial<ComparedStudy>, RegExp]>> = {
+  "other training rows": [{ train: "x" }, /other training data/],
+  "other test rows": [{ test: "x" }, /other test data/],
+  "no test rows": [{ test: null }, /other test data/],
+  "other settings": [{ settings: "[1]" }, /other settings/],
+  "fewer variants": [{ variants: ["none"] }, /variants that are not asked for/],
+  "other variants": [{ variants: ["none", "l2=4"] }, /variants that are not asked for/],
+  "no repeats": [{ repeats: null }, /repeats that are not asked for/],
+  "fewer repeats": [{ repeats: { count: 1, rows: "a", folds: 5 } }, /repeats that are not/],
+  "other folds": [{ repeats: { count: 2, rows: "a", folds: 4 } }, /repeats that are not/],
+  "other rows to repeat over": [{ repeats: { count: 2, rows: "x", folds: 5 } }, /repeats that/],
+};
+
+test.each(Object.entries(others))(
+  "a checkpoint is refused by a comparison with %s, which would not use all of it, and stays",
+  (_, [changed, told]) => {
+    const keeper = openComparison();
+    keeper.write();
+    keeper.close();
+    const content = readFileSync(at("c.json"), "utf8");
+    expect(() => openComparison(changed)).toThrow(told);
+    expect(() => openComparison(changed)).toThrow(/began it \(regula compare a\.csv\)/);
+    expect([readdirSync(folder), readFileSync(at("c.json"), "utf8")]).toEqual([
+      ["c.json"],
+      content,
+    ]);
+  },
+);
+
+test("a comparison of more variants and repeats goes on with a checkpoint, and then holds it to them", () => {
+  const first = openComparison({ repeats: null });
+  first.write();
+  first.close();
+  const repeats = { count: 3, rows: "a", folds: 5 };
+  const more = openComparison({ variants: ["l2=3", "l1=1", "none"], repeats });
+  more.write();
+  more.close();
+  expect(() => openComparison()).toThrow(/variants that .*, repeats that/);
 });
 
 test("two options never name one file, there already or not, by whatever way to it", () => {

@@ -1,5 +1,5 @@
 import { type Language, RegulaError, type Text } from "@regula/base";
-import { type Dataset, defineStudyOf, foldsParameter, repeatsParameter } from "@regula/data";
+import { type Dataset, foldsParameter, repeatsParameter } from "@regula/data";
 import { defaultHost, type EngineName } from "@regula/engine";
 import {
   type CompareData,
@@ -7,7 +7,6 @@ import {
   compareRepeatedly,
   type FoldResult,
   joinDatasets,
-  protocols,
   type RepeatedCompareSettings,
   type RepeatedComparison,
 } from "@regula/studies";
@@ -15,7 +14,6 @@ import type { Command } from "commander";
 import { parameterOption } from "../options/options.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
 import { createTrainingThreads } from "../progress/trainingThreads.ts";
-import { fingerprintStudy } from "../read/studyFile.ts";
 
 /** The options that make a comparison speak of the methods. */
 export interface RepeatsOptions {
@@ -90,14 +88,6 @@ export function planRepeats(
     settings: { ...settings, repeats, folds: folds ?? foldsParameter.default },
     engine,
   };
-}
-
-/** What finished folds depend on beside their variant: kept folds of anything else are refused. */
-export function fingerprintRepeats({ data, settings, engine }: RepeatsPlan): string {
-  // Repeat r is the same however many there are.
-  const { variants: _, repeats: __, ...rest } = settings;
-  const standardize = protocols[settings.protocol].standardizes;
-  return JSON.stringify([fingerprintStudy(defineStudyOf(data, { standardize })), engine, rest]);
 }
 
 /** Finished folds by the name of their variant. */

@@ -1,5 +1,5 @@
 import type { FoldResult } from "@regula/studies";
-import type { KeptFolds } from "./repeatsOption.ts";
+import type { KeptFolds } from "../repeatsOption.ts";
 
 const infinity = "Infinity";
 

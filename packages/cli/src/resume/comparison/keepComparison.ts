@@ -1,17 +1,18 @@
 import { verbatim } from "@regula/base";
 import { type Checkpoint, defaultHost, encodeCheckpoint } from "@regula/engine";
-import { type FileIdentity, identify, isSameFile } from "../write/fileIdentity.ts";
-import { checkWritable } from "../write/outputTarget.ts";
-import { removeFile } from "../write/removeFile.ts";
-import { refuse, SystemRefusal } from "../write/systemRefusal.ts";
-import { followLinks, writeBeside, writeFileSafely } from "../write/writeFileSafely.ts";
+import { type FileIdentity, identify, isSameFile } from "../../write/fileIdentity.ts";
+import { checkWritable } from "../../write/outputTarget.ts";
+import { removeFile } from "../../write/removeFile.ts";
+import { refuse, SystemRefusal } from "../../write/systemRefusal.ts";
+import { followLinks, writeBeside, writeFileSafely } from "../../write/writeFileSafely.ts";
+import { holdFile } from "../holdFile.ts";
+import type { KeptFolds } from "../repeatsOption.ts";
 import {
+  type AskedComparison,
   encodeKept,
   type KeptComparison,
-  type KeptRepeats,
   readCheckpoints,
 } from "./checkpointFile.ts";
-import { holdFile } from "./holdFile.ts";
 
 /** What a comparison has done, in a file, while it goes on. */
 export interface ComparisonKeeper {
@@ -22,7 +23,7 @@ export interface ComparisonKeeper {
   /** Keeps how far a model has come. */
   keepModel(name: string, checkpoint: Checkpoint): void;
   /** Keeps the folds that are done. */
-  keepFolds(repeats: KeptRepeats): void;
+  keepFolds(folds: KeptFolds): void;
   /** Writes what was kept last. @throws SystemRefusal where it cannot be written */
   write(): void;
   /** The comparison was delivered: nobody needs the file any more. */
@@ -38,18 +39,21 @@ const writingShare = 0.1;
  * Opens a comparison's checkpoint, or begins it, and keeps other processes off it.
  *
  * @param onMissing called once each time what is done begins to be missing on the disk
- * @throws RegulaError for a file that is no such checkpoint, or in use
+ * @throws RegulaError for a file that is no such checkpoint, or in use, and for one with anything that
+ * this comparison does not use
  * @throws SystemRefusal where it cannot be written
  */
 export function openKeeper(
   file: string,
+  asked: AskedComparison,
   onMissing: (refusal: SystemRefusal) => void,
 ): ComparisonKeeper {
   checkWritable(file);
   const release = holdFile(file);
   try {
     const found = identify(file);
-    return keep({ file, found, before: readCheckpoints(file), release, onMissing });
+    const before = readCheckpoints(file, asked);
+    return keep({ file, asked, found, before, release, onMissing });
   } catch (error) {
     release();
     throw refuse(error, file);
@@ -58,23 +62,24 @@ export function openKeeper(
 
 interface Opened extends Pick<ComparisonKeeper, "before"> {
   readonly file: string;
+  readonly asked: AskedComparison;
   readonly found: FileIdentity | null;
   release(): void;
   onMissing(refusal: SystemRefusal): void;
 }
 
-function keep({ file, found, before, release, onMissing }: Opened): ComparisonKeeper {
+function keep({ file, asked, found, before, release, onMissing }: Opened): ComparisonKeeper {
   let at = file;
   let own = found;
   const models = new Map<string, string>();
   for (const [name, checkpoint] of before.models) models.set(name, encodeCheckpoint(checkpoint));
-  let { repeats } = before;
+  let { folds } = before;
   let isMissing = false;
   let next = 0;
   const isOurs = () => isSameFile(own, identify(at));
   const write = () => {
     try {
-      const text = encodeKept(models, repeats);
+      const text = encodeKept(asked, models, folds);
       // Somebody else's file stays where it is.
       if (!writeFileSafely(at, text, isOurs)) at = writeBeside(file, text);
       own = identify(at);
@@ -113,7 +118,7 @@ function keep({ file, found, before, release, onMissing }: Opened): ComparisonKe
     },
     keepFolds(kept) {
       keepSoon(() => {
-        repeats = kept;
+        folds = kept;
       });
     },
     write,

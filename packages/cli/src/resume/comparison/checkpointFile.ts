@@ -1,39 +1,41 @@
 import { existsSync, readFileSync } from "node:fs";
 import { RegulaError, type Text } from "@regula/base";
 import { type Checkpoint, decodeCheckpoint } from "@regula/engine";
-import { isSealed, sealJson } from "../own/seal.ts";
+import { isSealed, sealJson } from "../../own/seal.ts";
+import type { KeptFolds } from "../repeatsOption.ts";
+import { type ComparedStudy, checkGoesOn } from "./comparedStudy.ts";
 import { decodeFolds, encodeFolds } from "./keptFolds.ts";
-import type { KeptFolds } from "./repeatsOption.ts";
 
 const format = "regula-comparison-checkpoint";
 
 /**
- * 3: sealed. 2: what is trained has other bits than in version 1, which had no version in its file.
+ * 4: names its whole study. 3: sealed. 2: what is trained has other bits than in version 1, which had no
+ * version in its file.
  */
-const version = 3;
+const version = 4;
 
-/** Finished folds, and what they depend on: folds of another study are not these. */
-export interface KeptRepeats {
-  readonly study: string;
-  readonly folds: KeptFolds;
+/** A comparison, and the command that asks for it. */
+export interface AskedComparison {
+  readonly study: ComparedStudy;
+  readonly command: string;
 }
 
 /** What an interrupted comparison has done. */
 export interface KeptComparison {
   /** By name. */
   readonly models: ReadonlyMap<string, Checkpoint>;
-  /** Null where nothing was repeated. */
-  readonly repeats: KeptRepeats | null;
+  readonly folds: KeptFolds;
 }
 
-export const nothingKept: KeptComparison = { models: new Map(), repeats: null };
+export const nothingKept: KeptComparison = { models: new Map(), folds: new Map() };
 
 /**
  * What an interrupted comparison has done; nothing where there is no such file yet.
  *
- * @throws RegulaError for a file that is no such checkpoint
+ * @throws RegulaError for a file that is no such checkpoint, and for one with anything that this
+ * comparison does not use
  */
-export function readCheckpoints(file: string): KeptComparison {
+export function readCheckpoints(file: string, { study }: AskedComparison): KeptComparison {
   if (!existsSync(file)) return nothingKept;
   const corrupt = () =>
     refuseFile(file, {
@@ -43,8 +45,10 @@ export function readCheckpoints(file: string): KeptComparison {
   let document: {
     format?: unknown;
     version?: unknown;
+    study?: ComparedStudy;
+    command?: string;
     models?: Record<string, unknown>;
-    repeats?: { study?: unknown; folds?: unknown } | null;
+    folds?: unknown;
   };
   const bytes = readFileSync(file);
   try {
@@ -67,27 +71,16 @@ export function readCheckpoints(file: string): KeptComparison {
       { en: "one that is damaged", "pt-BR": "um danificado" },
     );
   }
+  if (document.study === undefined || document.command === undefined) throw corrupt();
+  checkGoesOn(document.study, study, { file, command: document.command });
   const models = Object.entries(document.models).map(
     ([name, text]) => [name, decodeCheckpoint(String(text), file)] as const,
   );
-  let repeats: KeptRepeats | null = null;
   try {
-    const { study, folds } = document.repeats ?? {};
-    if (document.repeats) repeats = { study: String(study), folds: decodeFolds(folds) };
+    return { models: new Map(models), folds: decodeFolds(document.folds) };
   } catch {
     throw corrupt();
   }
-  return { models: new Map(models), repeats };
-}
-
-/** The kept folds of this study. @throws RegulaError where they are another's */
-export function foldsOf({ repeats }: KeptComparison, study: string, file: string): KeptFolds {
-  if (repeats === null) return new Map();
-  if (repeats.study === study) return repeats.folds;
-  throw refuseFile(file, {
-    en: "the folds of this comparison",
-    "pt-BR": "as partes desta comparação",
-  });
 }
 
 /** Begins to train from a checkpoint. @throws RegulaError naming its file where it is of other data or settings */
@@ -102,14 +95,17 @@ export function resumeFrom<Run>(file: string, begin: () => Run): Run {
 
 /** A checkpoint's file, of models that are encoded already. */
 export function encodeKept(
+  { study, command }: AskedComparison,
   models: ReadonlyMap<string, string>,
-  repeats: KeptRepeats | null,
+  folds: KeptFolds,
 ): Uint8Array {
   const document = {
     format,
     version,
+    study,
+    command,
     models: Object.fromEntries(models),
-    ...(repeats && { repeats: { study: repeats.study, folds: encodeFolds(repeats.folds) } }),
+    folds: encodeFolds(folds),
   };
   return sealJson(`${JSON.stringify(document)}\n`);
 }
