@@ -159,7 +159,7 @@ describe("the frame around imported points", () => {
     ["all of them", even, [0, 59 / 6]],
     ["one outlier", [...even, 1e9], [0, 59 / 6]],
     ["one outlier on either side", [-1e9, ...even, 1e9], [0, 59 / 6]],
-    ["one that squeezes nothing", [...even, 19], [0, 19]],
+    ["one that squeezes nothing", [...even, -12, 22, 24], [-12, 24]],
     ["a group far away", [...even, ...even.slice(0, 6).map((v) => v + 500)], [0, 500 + 5 / 6]],
     ["one value in most rows", [...Array(60).fill(3), 1e6], [3, 1e6]],
     ["a single value", [7], [7, 7]],
@@ -203,6 +203,13 @@ describe("the lab's own points as CSV", () => {
     const data = simulateKicks();
     const { name: _, recipe: _recipe, ...rest } = data;
     expect(opened(data, language)).toEqual({ ...rest, name: "regula-points.csv", recipe: null });
+  });
+
+  test("classes the other way round keep their names", () => {
+    const [lost, won] = simulateKicks().classes.map(({ en }) => en);
+    const csv = read(pointsToCsv(simulateKicks(), "en"));
+    const { data } = take(csv, { classes: [won, lost] });
+    expect(data.classes.map(({ en }) => en)).toEqual([won, lost]);
   });
 
   test("made points, with noise and other shares", () => {
