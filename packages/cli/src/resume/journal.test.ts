@@ -98,13 +98,18 @@ test("a line of another study's costs its trial, whatever its sum", () => {
   writeFileSync(file, content);
 });
 
-test("every part of a first line is an empty journal, and other bytes are refused as they are", () => {
+test("every part of a first line, from 16 bytes on, is an empty journal, and other bytes are refused as they are", () => {
   const content = readFileSync(file, "utf8");
   const head = content.slice(0, content.indexOf("\n"));
   const cut = path.join(folder, "cut.jsonl");
   for (let length = 1; length <= head.length; length++) {
     const part = head.slice(0, length);
     writeFileSync(cut, part);
+    if (length < 16) {
+      expect(() => open("study", cut)).toThrow(/got no journal/);
+      expect(readFileSync(cut, "utf8")).toBe(part);
+      continue;
+    }
     const journal = open("study", cut);
     expect([journal.isBegun, journal.isEmpty]).toEqual([true, true]);
     expect(readFileSync(cut, "utf8")).toBe(`${head}\n`);

@@ -77,11 +77,14 @@ export function openJournal<Result>(
   }
 }
 
+/** Bytes of a first line by which a file is known as a journal's: one byte may be anybody's. */
+const leastOfHead = 16;
+
 /** Whether a file held a part of this study's first line and no more, as a write that was cut leaves it. */
 function completeHead(file: string, head: string): boolean {
   const bytes = Buffer.from(head);
   const { size } = statSync(file);
-  if (size === 0 || size >= bytes.length) return false;
+  if (size < leastOfHead || size >= bytes.length) return false;
   if (!bytes.subarray(0, size).equals(readFileSync(file))) return false;
   appendFileSync(file, bytes.subarray(size));
   return true;

@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 import { readZip } from "../zip/readZip.ts";
 import { innerZipLimits, type ZipLimits, zipLimits } from "../zip/zipLimits.ts";
 import { decodeSource } from "./decodeSource.ts";
@@ -54,6 +54,11 @@ function list(
   return { files, refused, ignored };
 }
 
+const packAnew: Text = {
+  en: "Unpack it, check the files, and pack their folder anew.",
+  "pt-BR": "Descompacte-o, confira os arquivos e compacte a pasta de novo.",
+};
+
 /** Nothing is ever written by these names, but what points out of its archive is not to be trusted. */
 function findProblem(name: string, source: string): RegulaError | null {
   const isInside =
@@ -72,6 +77,7 @@ function findProblem(name: string, source: string): RegulaError | null {
       "pt-BR": "nomes de arquivos de dentro do zip",
     },
     received: verbatim(JSON.stringify(name)),
+    advice: packAnew,
   });
 }
 
@@ -85,5 +91,6 @@ function findTwin(name: string, seen: Set<string>, source: string): RegulaError 
     place: { file: source },
     expected: { en: "each file once", "pt-BR": "cada arquivo uma vez" },
     received: verbatim(JSON.stringify(name)),
+    advice: packAnew,
   });
 }
