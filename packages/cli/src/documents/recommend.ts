@@ -76,7 +76,7 @@ const zone = z.strictObject({
     .enum(zoneRefusals)
     .nullable()
     .describe(
-      "Why a band on one side is no advice: within has the other sign (sign), or the team's own kicks show the opposite (own).",
+      "Why a band on one side is no advice: within has the other sign (sign), the team's own kicks show the opposite (own), most of the zone is closer to the pitch's lines than kicks scatter (lines), or less than a third of it has enough kicks (part).",
     ),
   supported: count,
   cells: count,

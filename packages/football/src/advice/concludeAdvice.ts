@@ -9,6 +9,7 @@ import { neededKicks } from "./neededKicks.ts";
 import { type AdviceClass, classifyBand } from "./surface/adviceClass.ts";
 import type { Ground } from "./surface/ground.ts";
 import { isNearLine, type Plane } from "./surface/plane.ts";
+import { leaveOutSmall } from "./surface/smallPatches.ts";
 import type { Surface } from "./surface/surface.ts";
 import { compareWithLaw, type KickLaw } from "./surface/truth.ts";
 import { rankZones, type Zone, zoneOfCells } from "./surface/zones.ts";
@@ -78,7 +79,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     center: worth ? 0 : rate,
     scatter: settings.scatter,
   });
-  const classes = leaveOutSlivers(classified, support, zones);
+  const classes = leaveOutSmall(classified, { plane, support, zones });
   return {
     kicks,
     settings,
@@ -148,22 +149,6 @@ function classifyCells(
     if (said === "recommend" && isNearLine(plane, cell, scatter)) return "cannot-tell";
     return isConfirmed ? said : "unconfirmed";
   });
-}
-
-/** Less of the ground with enough kicks is nothing to aim at, or to keep away from. */
-const leastMarked = 0.05;
-
-/** Where no zone is advised and hardly a place differs, no place is told to. */
-function leaveOutSlivers(
-  classes: readonly AdviceClass[],
-  support: Uint8Array,
-  zones: readonly Zone[],
-): readonly AdviceClass[] {
-  const isTold = (said: Zone["advice"]) => said !== "cannot-tell" && said !== "no-support";
-  if (zones.some(({ advice }) => isTold(advice))) return classes;
-  const supported = support.reduce((sum, one) => sum + one, 0);
-  const marked = classes.filter(isTold).length;
-  return marked < leastMarked * supported ? classes.map(() => "cannot-tell") : classes;
 }
 
 /** Over the base rate, in log-loss on kicks held out. */

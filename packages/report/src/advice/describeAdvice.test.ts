@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { describeBestZones, describeGrounds, describeMethod } from "./describeAdvice.ts";
 import { describeValue, describeWorth } from "./describeValue.ts";
 import { describeArea } from "./zones/describeArea.ts";
+import { describeRefused } from "./zones/describeRefused.ts";
 
 const kicks = { counts: { won: 90, used: 200 }, matches: 14 };
 const settings = { scatter: 5, members: 100 };
@@ -207,7 +208,7 @@ test("a zone held back near the lines is not denied its band, and is told with i
     return describeBestZones(advice as unknown as Advice, "en").join(" ");
   };
   expect(saidOf({ refused: "lines" })).toMatch(
-    /^No whole zone can be recommended\. “left” cannot be recommended, though kicks there were won more often/,
+    /^No whole zone can be recommended\. The whole of “left” cannot be recommended, though kicks there were won more often/,
   );
   expect(saidOf({ refused: null, band: { ...band, lower: 0.4 } })).toBe(
     "No whole zone can be recommended: no zone has its band above the base rate.",
@@ -219,6 +220,22 @@ test("a zone held back near the lines is not denied its band, and is told with i
   const held = describeIn(0.005, gain, { area, zones: [{ ...zone, refused: "lines" }] });
   expect(held[0]).toMatch(/another reason speaks against it/);
   expect(held[1]).toMatch(/outra razão, dita com as zonas/);
+});
+
+test.each([
+  ["sign", /whole of “left” and “right”: .* difference in each has the other sign/],
+  ["lines", /^The whole of “left” and “right” cannot .* most of each is closer/],
+  ["part", /whole of “left” and “right”: less than a third of each has enough kicks/],
+] as const)("zones held back alike (%s) are told in one sentence of them all", (refused, says) => {
+  const zones = ["left", "right"].map((name) => ({
+    name: { en: name, "pt-BR": name },
+    refused,
+    worth: null,
+  })) as unknown as Zone[];
+  const said = describeRefused(zones, "en");
+  expect(said).toHaveLength(1);
+  expect(said[0]).toMatch(says);
+  expect(describeRefused(zones, "pt-BR")[0]).toMatch(/“left” e “right”.* cada uma/);
 });
 
 test("parts of the map that are empty are not listed", () => {
@@ -239,9 +256,9 @@ test("parts of the map that are empty are not listed", () => {
       "en",
     );
   expect(describe(0)).toBe(
-    "Of the 100 m² with enough kicks, 60.0% is recommended and 40.0% is to be avoided.",
+    "Of the 100 m² with enough kicks, 60.0% is recommended, and 40.0% is to be avoided.",
   );
-  expect(describe(10)).toMatch(/is to be avoided, and whether to aim at 10.0% can't be told\.$/);
+  expect(describe(10)).toMatch(/is to be avoided, and of 10\.0% nothing can be told\.$/);
 });
 
 test("a share of all or of none is said in words, and one that is nearly so is not rounded to it", () => {
@@ -260,7 +277,7 @@ test("a share of all or of none is said in words, and one that is nearly so is n
   expect(describe({ cannotTell: 4000 }, "pt-BR")).toMatch(/de nenhum lugar se sabe/);
   expect(describe({ recommend: 4000, cannotTell: 0 })).toMatch(/all of it is recommended\.$/);
   expect(describe({ recommend: 1, cannotTell: 3999 })).toMatch(
-    /less than 0\.1% is recommended and whether to aim at more than 99\.9% can't be told\.$/,
+    /less than 0\.1% is recommended, and of more than 99\.9% nothing can be told\.$/,
   );
 });
 

@@ -138,22 +138,22 @@ export function describeBestZones(advice: Advice, language: Language): string[] 
   const recommended = zones.filter((zone) => zone.advice === "recommend");
   const worst = worstZone(zones);
   const more = (sign: "recommend" | "avoid") => describeMarked(advice, sign, language);
-  const avoided = [
-    ...(worst ? [sayZone(worst, "worst", advice, language)] : []),
-    ...more("avoid"),
-    ...describeRefused(zones, language),
-  ];
+  const avoided = [...(worst ? [sayZone(worst, "worst", advice, language)] : []), ...more("avoid")];
+  const refused = describeRefused(zones, language);
   const [best, second] = recommended;
-  if (!best && zones.some((zone) => zone.advice === "unconfirmed")) return avoided;
+  if (!best && zones.some((zone) => zone.advice === "unconfirmed")) {
+    return [...avoided, ...refused];
+  }
   if (!best) {
     const why = zones.some((zone) => isHeldBack(zone, advice)) ? "refused" : whyNone(advice);
-    return [noZone[why][language], ...more("recommend"), ...avoided];
+    return [noZone[why][language], ...refused, ...more("recommend"), ...avoided];
   }
   return [
     `${sayZone(best, "best", advice, language)} ${describeChoice(advice, language)}`,
     ...(second ? [sayZone(second, "second", advice, language)] : []),
     ...more("recommend"),
     ...avoided,
+    ...refused,
   ];
 }
 

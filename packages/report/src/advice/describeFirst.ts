@@ -30,6 +30,7 @@ function describeVerdict(advice: Advice, language: Language): string[] {
   const { counts, data } = advice.kicks;
   const { copies } = counts;
   const first = [
+    advice.kicks.matches === 1 ? oneMatch[language] : null,
     own?.verdict === "contradict" ? describeOwnKicks(advice, language) : null,
     describeUnconfirmed(advice, language),
     describeUnits(advice)?.[language] ?? null,
@@ -46,15 +47,20 @@ function describeVerdict(advice: Advice, language: Language): string[] {
     ...first,
     ...(best
       ? [`${countZone(best, "aim", advice, language)} ${describeChoice(advice, language)}`]
-      : []),
+      : describeRefused(zones, language)),
     ...more("recommend"),
     ...(worst ? [countZone(worst, "avoid", advice, language)] : []),
     ...more("avoid"),
-    ...(best ? [] : describeRefused(zones, language)),
     ...(best || (worst && advice.area.recommend === 0) ? [] : [describeArea(advice, language)]),
     ...(advice.area.recommend > 0 ? describeLines(advice, language) : []),
   ];
 }
+
+/** Before all else: a coach plans the next match. */
+const oneMatch: Text = {
+  en: "All these kicks are of one match: nothing is claimed of other matches.",
+  "pt-BR": "Todos estes chutes são de um só jogo: nada se afirma sobre outros jogos.",
+};
 
 /** What the figures leave out beside a pitch's lines, and so the advice. */
 function describeLines({ plane, settings }: Advice, language: Language): string[] {

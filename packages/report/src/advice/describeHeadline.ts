@@ -53,11 +53,14 @@ export function describeWhose({ kicks }: Pick<Advice, "kicks">, language: Langua
 }
 
 function describeDays([first, last]: readonly [string, string], language: Language): string {
-  const day = (text: string) =>
-    new Intl.DateTimeFormat(language === "en" ? "en-US" : language, {
+  const day = (text: string) => {
+    const date = new Intl.DateTimeFormat(language === "en" ? "en-US" : language, {
       dateStyle: "medium",
       timeZone: "UTC",
     }).format(new Date(`${text}T00:00:00Z`));
+    // The first of a month is an ordinal in Portuguese.
+    return language === "pt-BR" ? date.replace(/^1 de/, "1º de") : date;
+  };
   if (first === last) return day(first);
   return { en: `${day(first)} to ${day(last)}`, "pt-BR": `${day(first)} a ${day(last)}` }[language];
 }

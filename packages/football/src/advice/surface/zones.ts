@@ -68,12 +68,18 @@ export interface OwnKicks {
 const leastInside = 0.5;
 
 /**
+ * Of a zone that is advised by its name at least so much must have enough kicks around it: of less the
+ * name would be of ground, most of it, that nobody kicked to.
+ */
+const leastSupported = 1 / 3;
+
+/**
  * `sign`: inside matches and teams the difference (of shares won, or of worth) has the other sign, or
  * none can be taken. `own`: the
  * team's own kicks show the opposite. `lines`: to be aimed at, and mostly closer to the pitch's lines
- * than kicks scatter.
+ * than kicks scatter. `part`: less than a third of the zone has enough kicks around it.
  */
-export const zoneRefusals = ["sign", "own", "lines"] as const;
+export const zoneRefusals = ["sign", "own", "lines", "part"] as const;
 
 export type ZoneRefusal = (typeof zoneRefusals)[number];
 
@@ -197,9 +203,14 @@ function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
       : classifyBand(band, baseRate);
   const inPlay = supported.filter((cell) => !isNearLine(plane, cell, input.scatter)).length;
   const isByLines = classified === "recommend" && inPlay < leastInside * supported.length;
+  const isPart = supported.length < leastSupported * cells.length;
   const refused = isByLines
     ? "lines"
-    : refuse(classified, worth ? worth.within : (within?.difference ?? null), worth ? null : own);
+    : (refuse(
+        classified,
+        worth ? worth.within : (within?.difference ?? null),
+        worth ? null : own,
+      ) ?? (isPart && classified !== "cannot-tell" ? "part" : null));
   const confirmed = isConfirmed || classified === "cannot-tell" ? classified : "unconfirmed";
   const advice = !enough ? "no-support" : refused ? "cannot-tell" : confirmed;
   return {

@@ -41,18 +41,27 @@ export function describeArea({ area, plane, grounds }: Advice, language: Languag
     en: [
       [area.recommend, `${share(area.recommend)} is recommended`],
       [area.avoid, `${share(area.avoid)} is to be avoided`],
-      [area.unconfirmed, `${share(area.unconfirmed)} differs from the average (unconfirmed)`],
-      [area.cannotTell, `whether to aim at ${share(area.cannotTell)} can't be told`],
+      [
+        area.unconfirmed,
+        `${share(area.unconfirmed)} differs from the average without being confirmed`,
+      ],
+      [area.cannotTell, `of ${share(area.cannotTell)} nothing can be told`],
     ],
     "pt-BR": [
       [area.recommend, `${share(area.recommend)} se recomendam`],
       [area.avoid, `${share(area.avoid)} são de evitar`],
-      [area.unconfirmed, `${share(area.unconfirmed)} diferem da média (sem confirmação)`],
+      [area.unconfirmed, `${share(area.unconfirmed)} diferem da média sem confirmação`],
       [area.cannotTell, `de ${share(area.cannotTell)} não se sabe`],
     ],
   } as const satisfies Record<Language, readonly (readonly [number, string])[]>;
   const said = parts[language].flatMap(([cells, words]) => (cells > 0 ? [words] : []));
-  return `${where}, ${new Intl.ListFormat(language).format(said)}.`;
+  return `${where}, ${joinClauses(said, language)}.`;
+}
+
+/** Clauses of their own, each after a comma. */
+function joinClauses(clauses: readonly string[], language: Language): string {
+  const last = { en: ", and ", "pt-BR": ", e " }[language];
+  return [clauses.slice(0, -1).join(", "), ...clauses.slice(-1)].filter(Boolean).join(last);
 }
 
 /** A part of the ground, which is all of it only where it is. */

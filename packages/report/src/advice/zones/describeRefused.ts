@@ -1,5 +1,6 @@
 import type { Language } from "@regula/base";
 import type { Zone } from "@regula/football";
+import { listWords } from "../../words/modelName.ts";
 
 /** Zones whose band lies on one side and that are not advised all the same, with the reason. */
 export function describeRefused(zones: readonly Zone[], language: Language): string[] {
@@ -7,9 +8,10 @@ export function describeRefused(zones: readonly Zone[], language: Language): str
     const names = zones
       .filter((zone) => reasonOf(zone) === why)
       .map(({ name }) => `“${name[language]}”`);
-    return names.length === 0 ? [] : [refusals[why][language](names.join(", "))];
+    if (names.length === 0) return [];
+    return [refusals[why][language](listWords(names, language), names.length > 1)];
   };
-  return [...sentence("sign"), ...sentence("lines"), ...sentence("linesByWorth")];
+  return (["sign", "lines", "linesByWorth", "part"] as const).flatMap(sentence);
 }
 
 /** What the team's own kicks contradict is said with these. */
@@ -20,23 +22,32 @@ function reasonOf({ refused, worth }: Zone): Reason | null {
   return refused === "lines" && worth ? "linesByWorth" : refused;
 }
 
-const refusals: Readonly<Record<Reason, Record<Language, (names: string) => string>>> = {
+type Sentence = (names: string, isSeveral: boolean) => string;
+
+/** Parts of these zones may be marked: what is said is of the whole. */
+const refusals: Readonly<Record<Reason, Record<Language, Sentence>>> = {
   sign: {
-    en: (names) =>
-      `Nothing is advised of ${names}: inside each team's match the difference has the other sign there, or none can be taken.`,
-    "pt-BR": (names) =>
-      `Nada se aconselha sobre ${names}: dentro do jogo de cada time a diferença ali tem o sinal contrário, ou não se pode tomar nenhuma.`,
+    en: (names, isSeveral) =>
+      `Nothing is advised of the whole of ${names}: inside each team's match the difference ${isSeveral ? "in each" : "there"} has the other sign, or none can be taken.`,
+    "pt-BR": (names, isSeveral) =>
+      `Nada se aconselha sobre o todo de ${names}: dentro do jogo de cada time a diferença ${isSeveral ? "em cada uma" : "ali"} tem o sinal contrário, ou não se pode tomar nenhuma.`,
   },
   lines: {
-    en: (names) =>
-      `${names} cannot be recommended, though kicks there were won more often: most of it is closer to the lines than kicks scatter.`,
-    "pt-BR": (names) =>
-      `${names} não se pode recomendar, embora os chutes dali sejam mais vezes ganhos: a maior parte fica mais perto das linhas do que os chutes se dispersam.`,
+    en: (names, isSeveral) =>
+      `The whole of ${names} cannot be recommended, though kicks there were won more often: most of ${isSeveral ? "each" : "it"} is closer to the lines than kicks scatter.`,
+    "pt-BR": (names, isSeveral) =>
+      `O todo de ${names} não se pode recomendar, embora os chutes dali sejam mais vezes ganhos: a maior parte ${isSeveral ? "de cada uma " : ""}fica mais perto das linhas do que os chutes se dispersam.`,
   },
   linesByWorth: {
-    en: (names) =>
-      `${names} cannot be recommended, though kicks there are worth more: most of it is closer to the lines than kicks scatter.`,
-    "pt-BR": (names) =>
-      `${names} não se pode recomendar, embora os chutes dali valham mais: a maior parte fica mais perto das linhas do que os chutes se dispersam.`,
+    en: (names, isSeveral) =>
+      `The whole of ${names} cannot be recommended, though kicks there are worth more: most of ${isSeveral ? "each" : "it"} is closer to the lines than kicks scatter.`,
+    "pt-BR": (names, isSeveral) =>
+      `O todo de ${names} não se pode recomendar, embora os chutes dali valham mais: a maior parte ${isSeveral ? "de cada uma " : ""}fica mais perto das linhas do que os chutes se dispersam.`,
+  },
+  part: {
+    en: (names, isSeveral) =>
+      `Nothing is advised of the whole of ${names}: less than a third of ${isSeveral ? "each" : "it"} has enough kicks.`,
+    "pt-BR": (names, isSeveral) =>
+      `Nada se aconselha sobre o todo de ${names}: menos de um terço ${isSeveral ? "de cada uma " : ""}tem chutes suficientes.`,
   },
 };

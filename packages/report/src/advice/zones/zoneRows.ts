@@ -32,7 +32,8 @@ export function zoneRows(advice: Advice, language: Language): string[][] {
       zone.name[language],
       formatCount(zone.kicks, language),
       zone.kicks > 0 ? formatRate(zone, language) : absent,
-      formatWithin(zone.within, language),
+      // Where all of a match were won or all lost there is nothing to compare.
+      advice.labelsVary ? formatWithin(zone.within, language) : absent,
       ...(hasOwn ? [zone.own ? `${count(zone.own.won)}/${count(zone.own.kicks)}` : absent] : []),
       formatBand(zone, advice, language),
       zone.gain === null ? absent : formatPoints(zone.gain, language),
