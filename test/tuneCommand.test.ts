@@ -118,7 +118,9 @@ describe("regula tune", () => {
     const damaged = await runRegula([...long, "--resume"], { cwd, interruptAt: /trials/ });
     expect([0, 130]).toContain(damaged.code);
     expect(damaged.stderr).toMatch(/regula-tune\.jsonl: line 1 damaged; nothing is lost with it/);
-    expect(damaged.stderr).toMatch(/regula-tune\.jsonl: line 2 damaged; its trial is done anew\./);
+    expect(damaged.stderr).toMatch(
+      /regula-tune\.jsonl: line 2 holds nothing that can be read; a trial that stood there is done anew\./,
+    );
     writeFileSync(journal, `${kept}{"key":"inner 0`);
     const torn = await runRegula([...long, "--resume"], { cwd, interruptAt: /trials/ });
     expect([0, 130]).toContain(torn.code);

@@ -36,7 +36,10 @@ async function inflict({ ledger }, names, contents) {
       writeFileSync(journal, damagedLines.join("\n"));
       const ran = await runRegula([...args, "--resume"], { cwd });
       checkRun(ledger, `a journal with ${name}`, ran, { code: 0 });
-      const told = /j\.jsonl: line 3 damaged; its trial is done anew/.test(ran.stderr);
+      const told =
+        /j\.jsonl: line 3 holds nothing that can be read; a trial that stood there is done anew/.test(
+          ran.stderr,
+        );
       ledger.check(`a journal with ${name}: it is told`, told, ran.stderr.slice(-300));
       ledger.check(`a journal with ${name}: the same result`, ran.stdout === whole.stdout, "other");
     }

@@ -282,8 +282,14 @@ async function runTune(
 
 /** With damaged lines of the journal. */
 const lostTrials = {
-  one: { en: "its trial is done anew", "pt-BR": "sua tentativa é refeita" },
-  many: { en: "their trials are done anew", "pt-BR": "suas tentativas são refeitas" },
+  one: {
+    en: "a trial that stood there is done anew",
+    "pt-BR": "uma tentativa que estava ali é refeita",
+  },
+  many: {
+    en: "trials that stood there are done anew",
+    "pt-BR": "tentativas que estavam ali são refeitas",
+  },
 };
 
 /** A command line that repeats the study: what the user asked, with every default that decides it. */

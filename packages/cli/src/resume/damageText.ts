@@ -20,12 +20,12 @@ export function describeDamage(
   const lines =
     damaged.length > 1
       ? {
-          en: `${name}: lines ${listed} damaged; ${loss.many.en}.`,
-          "pt-BR": `${name}: linhas ${listed} danificadas; ${loss.many["pt-BR"]}.`,
+          en: `${name}: lines ${listed} hold nothing that can be read; ${loss.many.en}.`,
+          "pt-BR": `${name}: nada se lê nas linhas ${listed}; ${loss.many["pt-BR"]}.`,
         }
       : {
-          en: `${name}: line ${listed} damaged; ${loss.one.en}.`,
-          "pt-BR": `${name}: linha ${listed} danificada; ${loss.one["pt-BR"]}.`,
+          en: `${name}: line ${listed} holds nothing that can be read; ${loss.one.en}.`,
+          "pt-BR": `${name}: nada se lê na linha ${listed}; ${loss.one["pt-BR"]}.`,
         };
   return [isHeadDamaged ? [head] : [], damaged.length > 0 ? [lines[language]] : []]
     .flat()

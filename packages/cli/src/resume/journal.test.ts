@@ -83,17 +83,27 @@ test("lines of before, without a study, are read behind a whole first line only"
   writeFileSync(file, content);
 });
 
-test("a line of another study's costs its trial, whatever its sum", () => {
+test("lines of another study are refused, as they would go with this one's; blank ones cost nothing", () => {
   const content = readFileSync(file, "utf8");
+  const [head] = content.split("\n");
   const cut = path.join(folder, "other.jsonl");
   const other = open("other", cut);
   other.append("inner 1", { kind: "logits", logits: [0.25] });
   const [, line = ""] = readFileSync(cut, "utf8").split("\n");
   other.remove();
-  writeFileSync(file, `${content}${line}\n`);
+  for (const first of [content, content.replace("{", "#")]) {
+    const mixed = `${first}${line}\n`;
+    writeFileSync(file, mixed);
+    expect(() => open()).toThrow(
+      /got one that holds lines of another study too.* Move those lines/,
+    );
+    expect(readFileSync(file, "utf8")).toBe(mixed);
+  }
+  writeFileSync(file, `${content}\n \n${head}\na note\n`);
   const journal = open();
   expect(Object.fromEntries(journal.known)).toEqual(known);
-  expect(journal.damaged).toEqual([3]);
+  // Of what cannot be read nobody knows whether it was a trial.
+  expect(journal.damaged).toEqual([content.split("\n").length + 3]);
   journal.close();
   writeFileSync(file, content);
 });

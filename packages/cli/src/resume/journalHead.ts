@@ -3,7 +3,14 @@ import { RegulaError, type Text } from "@regula/base";
 import type { JournalKind } from "./journalKind.ts";
 
 /** What is the matter with the first line of a journal: why a study cannot go on with it. */
-export type HeadFinding = "foreign" | "damaged" | "mark" | "lineEnds" | "version" | "study";
+export type HeadFinding =
+  | "foreign"
+  | "damaged"
+  | "mark"
+  | "lineEnds"
+  | "version"
+  | "study"
+  | "mixed";
 
 /** The first line of a study's journal. */
 export function encodeHead(kind: JournalKind, study: string): string {
@@ -71,6 +78,11 @@ const undoEditor: Text = {
   "pt-BR": "Desfaça o que o editor acrescentou, ou indique outro arquivo.",
 };
 
+const takeOut: Text = {
+  en: "Move those lines to a file of their own, or name another file.",
+  "pt-BR": "Ponha essas linhas num arquivo só delas, ou indique outro arquivo.",
+};
+
 const findings = (
   name: Text,
 ): Readonly<Record<HeadFinding, readonly [received: Text, advice: Text]>> => ({
@@ -98,6 +110,13 @@ const findings = (
     beginAnew,
   ],
   study: [{ en: "another study's", "pt-BR": "o de outro" }, resumeAlike],
+  mixed: [
+    {
+      en: "one that holds lines of another study too",
+      "pt-BR": "um que tem também linhas de outro",
+    },
+    takeOut,
+  ],
 });
 
 /** The refusal of a file by what is the matter with its first line. */

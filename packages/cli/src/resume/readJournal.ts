@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { RegulaError } from "@regula/base";
-import { digestStudy, judgeHead, refuseHead } from "./journalHead.ts";
+import { digestStudy, type HeadFinding, judgeHead, refuseHead } from "./journalHead.ts";
 import type { JournalKind } from "./journalKind.ts";
 import { decodeRecord } from "./trialRecord.ts";
 
@@ -47,15 +47,31 @@ export function readJournal<Result>(
   for (const [at, record] of records.entries()) {
     const of = record?.study ?? (head === null ? digest : null);
     if (record && of === digest) known.set(record.key, record.result);
-    else if (at > 0 && lines[at] !== end) damaged.push(at + 1);
+    else if (at > 0 && !holdsNothing(lines[at], lines[0])) damaged.push(at + 1);
     isAnothers ||= record?.study !== undefined && of !== digest;
   }
   const isHeadDamaged = head === "damaged" && known.size > 0;
-  const finding = head === "damaged" && isAnothers ? "study" : head;
+  const finding = judgeMixture(head, isAnothers, known.size > 0);
   const isUnfinished = (lines.length > 1 || hasTrials) && lines.at(-1) !== end;
   if (!resume && isUnfinished && finding !== "foreign") throw refuseUnfinished(file, kind);
-  if (finding !== null && !isHeadDamaged) throw refuseHead(file, kind, finding);
+  if (finding !== null && !(finding === "damaged" && isHeadDamaged))
+    throw refuseHead(file, kind, finding);
   return { known, damaged, isHeadDamaged, size };
+}
+
+/** Whether a line costs no trial: an end, nothing, or the first one again. */
+function holdsNothing(line: string, head: string): boolean {
+  return line === end || line === head || line.trim() === "";
+}
+
+/** Another study's trials would go with this one's when it is done. */
+function judgeMixture(
+  head: HeadFinding | null,
+  isAnothers: boolean,
+  hasOwn: boolean,
+): HeadFinding | null {
+  if (!isAnothers || (head !== null && head !== "damaged")) return head;
+  return head === null || hasOwn ? "mixed" : "study";
 }
 
 /** One by one, as all of them may be more than the longest text. */
