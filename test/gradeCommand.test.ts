@@ -16,7 +16,7 @@ const wrong = (finds: string) => {
 const right = exportSubmission(solutions, '=HYPERLINK("https://example.org")');
 
 /** A class in a folder: names to contents. */
-function classWith(files: Readonly<Record<string, string>>): string {
+function classWith(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = temporaryFolder();
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -239,6 +239,7 @@ describe("regula grade", () => {
     ["nothing there", ["nowhere"], /nowhere: expected a file, got nothing of that name/],
     ["no notebook", ["x.ipynb"], /x\.ipynb: expected a Jupyter notebook.*as a \.py file/],
     ["no zip", ["x.zip"], /expected a whole zip archive/],
+    ["no code in the archive of an archive", ["deep.zip"], /deep\.zip: .*files of code, got none/],
     ["no cases", ["x.js", "--cases", "x.txt"], /x\.txt: expected JSON/],
     ["another ending", ["x.js", "--csv", "x.js"], /--csv: .*ends in \.csv/],
     ["no platform", ["x.js", "--gradebook", "g.csv"], /from Moodle or from Canvas.*, got none/],
@@ -247,6 +248,9 @@ describe("regula grade", () => {
       "x.ipynb": "{}",
       "x.txt": "nothing",
       "x.zip": "PK",
+      "deep.zip": makeZip([
+        { name: "a.zip", content: makeZip([{ name: "x.txt", content: "nothing" }]) },
+      ]),
       "x.js": "1",
       "empty/x.txt": "",
     });

@@ -151,7 +151,8 @@ async function runGrade(
   const platform = gradebook === undefined ? null : findPlatform(found);
   const graded = await gradeAll(found, cases, language);
   const refused = [...found.refused, ...graded.refused];
-  if (graded.submissions.length === 0) throw refused[0].error;
+  const hasCode = graded.submissions.some(({ files }) => files.length > 0);
+  if (!hasCode && !graded.interrupted) throw refused[0]?.error ?? refuseEmpty(submission);
 
   for (const { error } of refused) {
     process.stderr.write(`${words.unread[language]} ${error.in(language)}\n`);
