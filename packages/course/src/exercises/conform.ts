@@ -17,6 +17,15 @@ export type ValueForm = "number" | "array" | "list" | "record";
 export type Conformed =
   | { readonly is: "value"; readonly value: Value }
   | { readonly is: "missing"; readonly part: string }
+  /** A list that is too short, where no one of its items is seen to be the one that is missing. */
+  | {
+      readonly is: "short";
+      readonly part: string;
+      readonly expected: number;
+      readonly received: number;
+      /** What is expected of it, in order, where its items have names. */
+      readonly items: readonly string[];
+    }
   | {
       readonly is: "form";
       readonly part: string;
@@ -56,6 +65,13 @@ export function conform(
   if (Array.isArray(expected)) {
     const items = itemsOf(result);
     const all = expected.map((item: Value, i) => ({ item, part: nameItem(name, i, names), at: i }));
+    const count = Object.keys(items).length;
+    if (count < all.length) {
+      const left = count === all.length - 1 ? findLeftOut(expected, Object.values(items)) : -1;
+      if (left >= 0) return { is: "missing", part: all[left].part };
+      const own = Object.hasOwn(names, name) ? names[name] : [];
+      return { is: "short", part: name, expected: all.length, received: count, items: own };
+    }
     return conformAll(all, items, names, (values) => values);
   }
   const entries = Object.entries(expected).map(([key, item]) => ({
@@ -98,6 +114,13 @@ function conformAll(
     values.push(one.value);
   }
   return { is: "value", value: make(values) };
+}
+
+/** Which item was left out of a list whose others are all right, in order; −1 where none was. */
+function findLeftOut(expected: readonly Value[], items: readonly Result[]): number {
+  const first = expected.findIndex((one, i) => i >= items.length || !isSameValue(one, items[i]));
+  const isRest = items.slice(first).every((item, i) => isSameValue(expected[first + 1 + i], item));
+  return isRest ? first : -1;
 }
 
 /** A list's items, an array's rows. */

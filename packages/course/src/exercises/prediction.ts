@@ -57,16 +57,54 @@ const diagnoseRule = diagnoseChoices(runPredict, right, wrong);
 const diagnoseDropout = diagnoseChoices(runPredict, right, [], dropping);
 
 /**
- * A rule that explains every prediction; else dropout, or something random, where the same example
- * gets different predictions. Without that a few predictions that differ could be anything's.
+ * A rule that explains every prediction; else, where the same example gets different predictions,
+ * a loop over some of them alone, dropout, or what depends on the place or on chance: which of the
+ * two is not told, as a call begins from the same seed. Without that a few predictions that differ
+ * could be anything's.
  */
 const diagnose: Diagnose = (cases, results) => {
   const rule = diagnoseRule(cases, results);
   if (rule) return rule;
   const at = cases.findIndex(({ law }) => law === laws.sameExample);
   if (at < 0 || !differWithin(results[at], cases[at])) return null;
-  return diagnoseDropout(cases, results) ?? [{ id: "prediction-random", parts: [] }];
+  return (
+    diagnosePart(cases, results) ??
+    diagnoseDropout(cases, results) ?? [{ id: "prediction-by-place", parts: [] }]
+  );
 };
+
+/** What is left of a loop over some of the examples: the others have one and the same number. */
+const diagnosePart: Diagnose = (cases, results) => {
+  const pairs = cases.map(({ arguments: args }, i) => {
+    const solved = runPredict(args, right) as NDArray;
+    const read = conform(solved, results[i], "");
+    if (read.is !== "value") return null;
+    const { shape, data } = read.value as NDArray;
+    return shape.join() === solved.shape.join() ? { wanted: solved.data, given: data } : null;
+  });
+  const all = pairs.filter((pair) => pair !== null);
+  if (all.length < pairs.length) return null;
+  const isEnd = areEqual(all.map(({ wanted, given }) => given.slice(prefixOf(wanted, given))));
+  if (isEnd) return [{ id: "predictions-end-early", parts: [] }];
+  const isBegin = areEqual(
+    all.map(({ wanted, given }) => {
+      const kept = prefixOf(wanted.toReversed(), given.toReversed());
+      return given.slice(0, given.length - kept);
+    }),
+  );
+  return isBegin ? [{ id: "predictions-begin-late", parts: [] }] : null;
+};
+
+/** How many predictions are right before the first that is wrong. */
+function prefixOf(wanted: Float64Array, given: Float64Array): number {
+  const at = given.findIndex((one, i) => one !== wanted[i]);
+  return at < 0 ? given.length : at;
+}
+
+/** Whether all numbers of all lists are one. */
+function areEqual(lists: readonly Float64Array[]): boolean {
+  return new Set(lists.flatMap((list) => Array.from(list))).size === 1;
+}
 
 function differWithin(result: Result, { arguments: args }: ExerciseCase): boolean {
   const read = conform(runPredict(args, right), result, "");

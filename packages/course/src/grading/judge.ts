@@ -57,6 +57,14 @@ export type Finding =
     }
   | { readonly is: "part-missing"; readonly part: string }
   | {
+      readonly is: "too-few";
+      readonly part: string;
+      readonly expected: number;
+      readonly received: number;
+      /** What is expected of a list, in order. */
+      readonly items: readonly string[];
+    }
+  | {
       readonly is: "wrong-form";
       readonly part: string;
       readonly expected: ValueForm;
@@ -101,6 +109,7 @@ const statuses: Readonly<Record<Finding["is"], VerdictStatus>> = {
   "promise-returned": "failed",
   "not-a-value": "failed",
   "part-missing": "failed",
+  "too-few": "failed",
   "wrong-form": "failed",
   "wrong-shape": "failed",
   "not-a-number": "failed",
@@ -217,6 +226,10 @@ function explainNoValue(
   read: Exclude<Conformed, { is: "value" }>,
 ): Finding {
   if (read.is === "missing") return { is: "part-missing", part: read.part };
+  if (read.is === "short") {
+    const { part, expected, received, items } = read;
+    return { is: "too-few", part, expected, received, items };
+  }
   if (read.is === "form") {
     const { part, expected, received, items } = read;
     return { is: "wrong-form", part, expected, received, items };

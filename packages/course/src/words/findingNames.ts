@@ -22,6 +22,7 @@ export const findingNames: Readonly<
     "pt-BR": "Devolve algo que não é número",
   },
   "part-missing": { en: "A part of the result is missing", "pt-BR": "Falta parte do resultado" },
+  "too-few": { en: "Too few values in the result", "pt-BR": "Valores de menos no resultado" },
   "wrong-form": {
     en: "Returns another form of value",
     "pt-BR": "Devolve outra forma de valor",

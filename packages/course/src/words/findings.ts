@@ -10,6 +10,10 @@ import { translateError } from "./runtimeErrors.ts";
 
 type Words = { readonly [K in Finding["is"]]: (finding: Extract<Finding, { is: K }>) => Text };
 
+/** The names of a list's items, each without that of the list. */
+const orderOf = (items: readonly string[]) =>
+  items.map((item) => item.split(".").at(-1)).join(", ");
+
 const megabytes = sandboxLimits.memoryBytes / 2 ** 20;
 
 const inCase = (title: Text) => ({
@@ -193,8 +197,15 @@ const words: Words = {
     en: `${part} is missing from what the function returns.`,
     "pt-BR": `Falta ${part} no que a função devolve.`,
   }),
+  "too-few": ({ part, expected, received, items }) => {
+    const order = orderOf(items);
+    return {
+      en: `${part} has ${received} ${received === 1 ? "value" : "values"}; it should have ${expected}${order && `, in this order: ${order}`}.`,
+      "pt-BR": `${part} tem ${received} ${received === 1 ? "valor" : "valores"}; deveria ter ${expected}${order && `, nesta ordem: ${order}`}.`,
+    };
+  },
   "wrong-form": ({ part, expected, received, items }) => {
-    const order = items.map((item) => item.split(".").at(-1)).join(", ");
+    const order = orderOf(items);
     return {
       en: `${part} is ${forms[received].en}; it should be ${forms[expected].en}${order && `, in this order: ${order}`}.`,
       "pt-BR": `${part} é ${forms[received]["pt-BR"]}; deveria ser ${forms[expected]["pt-BR"]}${order && `, nesta ordem: ${order}`}.`,

@@ -187,6 +187,39 @@ const predictDropping = (finds: readonly MistakeId[], kept: string, seed: string
     ],
   });
 
+/** Predictions of a loop over some of the places; `keeps` says of a place i of m whether it is one. */
+const predictAt = (finds: readonly MistakeId[], keeps: string, python: string) =>
+  twin("predict", finds, {
+    javascript: [
+      [
+        "np.greater(A3, 0.5)",
+        `np.array([A3.tolist()[0].map((a, i, { length: m }) => Number(${keeps} && a > 0.5))])`,
+      ],
+    ],
+    python: [
+      [
+        "    return (A3 > 0.5).astype(int)",
+        `    m = A3.shape[1]\n    p = np.zeros((1, m))\n${python}\n    return p`,
+      ],
+    ],
+  });
+
+const loop = (places: string) => `    for i in ${places}:\n        p[0, i] = A3[0, i] > 0.5`;
+
+const wrongLoops: readonly WrongSubmission[] = [
+  ...predictAt(["predictions-end-early"], "i < m - 1", loop("range(m - 1)")),
+  ...predictAt(["predictions-end-early"], "i === 0", `${loop("range(m)")}\n        return p`),
+  ...predictAt(["predictions-end-early"], "i < 2", `${loop("range(m)")}\n        if i: break`),
+  ...predictAt(["predictions-end-early"], "i === 0", "    p[0, 0] = A3[0, 0] > 0.5"),
+  ...predictAt(["predictions-begin-late"], "i > 0", loop("range(1, m)")),
+  ...predictAt(["prediction-by-place"], "i % 2 === 0", loop("range(0, m, 2)")),
+  ...predictAt(
+    ["prediction-by-place"],
+    "i === A3.tolist()[0].indexOf(Math.max(...A3.tolist()[0]))",
+    "    p[0, np.argmax(A3)] = 1",
+  ),
+];
+
 const wrongPredictions: readonly WrongSubmission[] = [
   ...twin("predict", ["threshold-inclusive"], {
     javascript: [["np.greater(", "np.greater_equal("]],
@@ -227,7 +260,9 @@ const wrongPredictions: readonly WrongSubmission[] = [
   ...predictDropping(["dropout-at-prediction"], "0.5", "seed(1)"),
   ...predictDropping(["dropout-at-prediction"], "0.86", "seed(1)"),
   // A share and a seed that are looked for nowhere.
-  ...predictDropping(["prediction-random"], "0.63", "seed(77)"),
+  ...predictDropping(["prediction-by-place"], "0.63", "seed(77)"),
+  // None of these draws anything: nothing that is said of them may speak of chance alone.
+  ...wrongLoops,
 ];
 
 const wrongIntervals: readonly WrongSubmission[] = [

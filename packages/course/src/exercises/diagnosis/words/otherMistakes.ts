@@ -50,10 +50,20 @@ export const otherMistakes = {
     "pt-BR":
       "Há unidades desligadas na previsão. Dropout é só para o treino: uma previsão usa a rede inteira.",
   },
-  "prediction-random": {
-    en: "The same example, repeated, gets different predictions: something in the function is random. A prediction draws nothing, so no dropout belongs in it.",
+  "predictions-end-early": {
+    en: "The first predictions are right, and after them every one is the same: does the loop end too early? A return or a break inside it, or range(m − 1), leaves the last ones as they were made.",
     "pt-BR":
-      "O mesmo exemplo, repetido, recebe previsões diferentes: algo na função é aleatório. Uma previsão não sorteia nada, por isso não tem dropout.",
+      "As primeiras previsões estão certas, e depois delas todas são iguais: o laço termina cedo demais? Um return ou um break dentro dele, ou range(m − 1), deixa as últimas como foram criadas.",
+  },
+  "predictions-begin-late": {
+    en: "Every prediction is right but the first ones, which are all the same: does the loop begin too late? Positions begin at 0, and range(1, m) leaves the first one as it was made.",
+    "pt-BR":
+      "Toda previsão está certa menos as primeiras, que são todas iguais: o laço começa tarde demais? As posições começam em 0, e range(1, m) deixa a primeira como foi criada.",
+  },
+  "prediction-by-place": {
+    en: "The same example, repeated, gets different predictions: they depend on where it stands in X, or on chance. Each prediction depends on its own example alone: compare each probability with ½, and draw nothing (no dropout).",
+    "pt-BR":
+      "O mesmo exemplo, repetido, recebe previsões diferentes: elas dependem do lugar dele em X, ou do acaso. Cada previsão depende só do seu exemplo: compare cada probabilidade com ½, e não sorteie nada (sem dropout).",
   },
   "initialization-not-scaled": {
     en: "The weights are not scaled: divide by the square root of the number of inputs of the layer.",

@@ -97,9 +97,9 @@ export const passMistakes = {
       "Isto é dA3, a inclinação do custo em A3; vezes a derivada da sigmoide ela vira dZ3 = A3 − Y.",
   },
   "gradient-zero": {
-    en: "This gradient has no part that comes from the examples: nothing is written there yet, or a factor is 0, as Python's 1 // m is for m > 1 (// leaves the whole part; write 1 / m).",
+    en: "This gradient has no part that comes from the examples: nothing is written there yet, a later line puts something else in its place (dW = λ/m·W where the penalty's part belongs beside it), or a factor is 0, as Python's 1 // m is for m > 1 (// leaves the whole part; write 1 / m).",
     "pt-BR":
-      "Este gradiente não tem parte que venha dos exemplos: ainda não se escreveu nada ali, ou um fator é 0, como é em Python 1 // m para m > 1 (// deixa a parte inteira; escreva 1 / m).",
+      "Este gradiente não tem parte que venha dos exemplos: ainda não se escreveu nada ali, uma linha posterior põe outra coisa no lugar (dW = λ/m·W, quando a parte da penalidade vai somada à outra), ou um fator é 0, como é em Python 1 // m para m > 1 (// deixa a parte inteira; escreva 1 / m).",
   },
   "mean-on-slopes": {
     en: "1/m stands where the mean is not taken yet: dZ and dA are of single examples; only dW and db are means, with 1/m once.",
