@@ -59,6 +59,34 @@ describe("an error names what is wrong, and where that comes from", () => {
       /por isso a linha 1 não foi executada/,
     ],
     [
+      `import reg_utils\n${python("return reg_utils.compute_cost(A3, Y)")}`,
+      "python",
+      /no attribute 'compute_cost'\. compute_cost is what is asked for here/,
+      /compute_cost é o que se pede aqui/,
+    ],
+    ...[
+      [
+        "np.dot(A3, None)",
+        "unsupported operand type\\(s\\) for \\*: 'float' and 'NoneType'\\. One of",
+      ],
+      ["A3.dot(None)", "for \\*: 'float' and 'NoneType'\\. One of"],
+      ["np.multiply(None, A3)", "for \\*: 'NoneType' and 'float'\\. One of"],
+      ["np.power(None, 2)", "for \\*\\* or pow\\(\\): 'NoneType' and 'int'\\. One of"],
+      ["np.square(None)", "for \\*: 'NoneType' and 'NoneType'\\. One of"],
+      [
+        "np.maximum(0, None)",
+        "'>=' not supported between instances of 'int' and 'NoneType'\\. A value",
+      ],
+      ["np.log(None)", "argument 0 of type NoneType which has no callable log method\\. A value"],
+      ["np.negative(None)", "bad operand type for unary -: 'NoneType'\\. A value"],
+      ["np.sum(None)", "'NoneType'\\. A value is None"],
+    ].map(([code, says]): [string, ProgramLanguage, RegExp, RegExp] => [
+      python(`return ${code}`),
+      "python",
+      new RegExp(`^Line 2: TypeError: .*${says}`),
+      /(?:Um dos dois|Um valor) é None/,
+    ]),
+    [
       `from testCases import *\n${python("return helper(A3)")}`,
       "python",
       /^Line 3: NameError: .*line 1, which may define it, was set aside.*line 1 was not run/,
@@ -245,4 +273,21 @@ describe("an error names what is wrong, and where that comes from", () => {
       { line: 2, cell: null, text: "import {" },
     ]);
   });
+});
+
+test("of a list that is too short its missing item is named, where the others show which it is", async () => {
+  const solution = pythonSolutions.forwardPropagation;
+  const cut = (from: string, to: string) =>
+    tell("forwardPropagation", solution.replace(from, to), "python");
+  const items = "(Z1, A1, W1, b1, Z2,";
+  expect(await cut(items, "(A1, W1, b1, Z2,")).toEqual([
+    "part-missing",
+    "cache.Z1 is missing from what the function returns.",
+    "Falta cache.Z1 no que a função devolve.",
+  ]);
+  expect(await cut(items, "(A1, W1, Z2,")).toEqual([
+    "too-few",
+    "cache has 10 values; it should have 12, in this order: Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3.",
+    "cache tem 10 valores; deveria ter 12, nesta ordem: Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3.",
+  ]);
 });

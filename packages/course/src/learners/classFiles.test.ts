@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { FoundFile } from "../submission/foundFile.ts";
-import { kindOfName } from "../submission/foundFile.ts";
+import { isHidden, kindOfName } from "../submission/foundFile.ts";
 import { listZip } from "../submission/zippedFiles.ts";
+import { learnerNotes } from "../words/learnerNotes.ts";
 import { makeZip } from "../zip/madeUpZip.ts";
 import { innerZipLimits } from "../zip/zipLimits.ts";
 import { type ClassFiles, groupFiles } from "./classFiles.ts";
@@ -18,6 +19,30 @@ const group = (...names: string[]) => {
 };
 const rows = ({ learners }: ClassFiles) =>
   learners.map(({ name, by, files }) => [name, by?.learner, by?.id, files.length]);
+
+test("a learner's folder may begin with a dot; those of systems, editors and Python's tools do not count", () => {
+  const own = [".ana/a.py", ".Lima_7_assignsubmission_file_/a.py", "a/.b/c.py"];
+  const tools = [
+    "a/.git/a.py",
+    "a/.ipynb_checkpoints/a.ipynb",
+    "._a.py",
+    ".DS_Store",
+    ".venv/a.py",
+  ];
+  expect([...own, ...tools].map(isHidden)).toEqual([
+    ...own.map(() => false),
+    ...tools.map(() => true),
+  ]);
+});
+
+test("what is not opened is told as what it is", () => {
+  expect(learnerNotes.sealed("a.zip/b.zip").en).toContain(
+    "a zip archive inside a learner's zip archive",
+  );
+  expect(learnerNotes.sealed("a.zip/b.zip")["pt-BR"]).toContain("dentro do zip de um aluno");
+  expect(learnerNotes.sealed("a.rar").en).toContain("only .zip is opened");
+  expect(learnerNotes.sealed("a.rar")["pt-BR"]).toContain("só se abre .zip");
+});
 
 describe("whose a file is", () => {
   test.each<[string, string[], unknown[]]>([

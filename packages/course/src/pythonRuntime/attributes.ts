@@ -11,6 +11,7 @@ import { diagonal, trace } from "./modules/products.ts";
 import { into, ofType, signedShape } from "./modules/readArguments.ts";
 import { runningProduct, runningSum, ufuncMethods } from "./modules/ufuncMethods.ts";
 import { isEqual } from "./operators/comparison.ts";
+import { refuseNone } from "./operators/refuseNone.ts";
 import { replaceItems } from "./operators/repeat.ts";
 import { setMethods } from "./operators/sets.ts";
 import { sortItems } from "./operators/sortItems.ts";
@@ -73,7 +74,11 @@ const arrayAttributes: Readonly<Record<string, Attribute<NDArray>>> = {
       return transpose(a);
     }),
   dot: (a) =>
-    builtin("dot", "other, out=", (b: unknown, out: unknown) => into(out, dot(a, toArray(b)))),
+    builtin("dot", "other, out=", (b: unknown, out: unknown) => {
+      const refused = refuseNone("dot", [a, b]);
+      if (refused) throw refused;
+      return into(out, dot(a, toArray(b)));
+    }),
   fill: (a) =>
     builtin("fill", "value", (value: unknown) => {
       writeInto(a, cast(toArray(value), a.dtype));

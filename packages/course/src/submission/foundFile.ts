@@ -49,13 +49,20 @@ export function kindOfName(name: string): FoundFile["kind"] {
   return /\.(rar|7z|tar|t?gz|bz2|xz)$/i.test(name) ? "sealed" : "other";
 }
 
+/**
+ * What systems, editors and Python's tools put beside a learner's work. A learner's own folder may
+ * begin with a dot too.
+ */
+const toolNames =
+  /^\.(?:_.*|DS_Store|AppleDouble|Trash.*|Spotlight.*|fseventsd|git.*|hg|svn|ipynb_checkpoints|ipython|jupyter|virtual_documents|vscode.*|idea|vs|fleet|venv|env|conda|cache|config|local|npm|mypy_cache|pytest_cache|ruff_cache|tox|nox|eggs|ropeproject|spyproject|spyder.*)$/i;
+
 /** Whether folders of such a name hold nothing of a learner's. */
 export function isHidden(name: string): boolean {
   return name
     .split("/")
     .some(
       (part) =>
-        /^\.[^.]/.test(part) ||
+        toolNames.test(part) ||
         ["__MACOSX", "__pycache__", "node_modules", "site-packages"].includes(part),
     );
 }

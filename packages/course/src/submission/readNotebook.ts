@@ -30,7 +30,8 @@ const magic = /^([ \t]*)(?:%{1,2}[A-Za-z]|[!?]).*$|^[ \t]*%{0,2}[\w.*]+\?{1,2}$/
  */
 export function readNotebook(json: string, name: string): SourceCode {
   const read = notebook.safeParse(parseJson(json, name));
-  if (!read.success) throw refuse(name, { en: "other JSON", "pt-BR": "outro JSON" });
+  if (!read.success)
+    throw refuse(name, { en: "a file of another kind", "pt-BR": "um arquivo de outro tipo" });
   const code = read.data.cells.filter((one) => one.cell_type === "code");
   const lines: string[] = [];
   const starts: NotebookCell[] = [];
@@ -49,7 +50,10 @@ function parseJson(json: string, name: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw refuse(name, { en: "no JSON", "pt-BR": "nenhum JSON" });
+    throw refuse(name, {
+      en: "a file that ends too early or was changed by hand",
+      "pt-BR": "um arquivo que termina antes do fim ou foi alterado à mão",
+    });
   }
 }
 

@@ -21,10 +21,16 @@ export const learnerNotes = {
         }
       : { en: "Nothing to grade.", "pt-BR": "Nada a corrigir." };
   },
-  sealed: (name: string): Text => ({
-    en: `Not opened: ${cleanText(name, 300)} (zip archives are, one in another).`,
-    "pt-BR": `Não aberto: ${cleanText(name, 300)} (abrem-se arquivos zip, e um dentro de outro).`,
-  }),
+  sealed: (name: string): Text =>
+    /\.zip$/i.test(name)
+      ? {
+          en: `Not opened: ${cleanText(name, 300)} (a zip archive inside a learner's zip archive: unpack that one).`,
+          "pt-BR": `Não aberto: ${cleanText(name, 300)} (um arquivo zip dentro do zip de um aluno: descompacte este).`,
+        }
+      : {
+          en: `Not opened: ${cleanText(name, 300)} (of archives only .zip is opened).`,
+          "pt-BR": `Não aberto: ${cleanText(name, 300)} (de arquivos compactados só se abre .zip).`,
+        },
   unread: (error: RegulaError): Text => ({
     en: `Not read: ${error.in("en")}`,
     "pt-BR": `Não lido: ${error.in("pt-BR")}`,

@@ -11,6 +11,11 @@ const placeWords = (cell: string | undefined, line: string): Text =>
     ? { en: `line ${line} of cell ${cell}`, "pt-BR": `a linha ${line} da célula ${cell}` }
     : { en: `line ${line}`, "pt-BR": `a linha ${line}` };
 
+/** Of the module that gives the other exercises' functions, the one that is asked for. */
+const askedOf = new RegExp(
+  `^(?:AttributeError: module 'reg_utils' has no attribute|ImportError: cannot import name) '(${givenNames.join("|")})'`,
+);
+
 /** What an error of Python's or NumPy's means, where it is one of the usual ones. */
 const explanations: readonly (readonly [RegExp, (...found: readonly string[]) => Text])[] = [
   [
@@ -76,6 +81,13 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     }),
   ],
   [
+    askedOf,
+    (name) => ({
+      en: `${name} is what is asked for here, so reg_utils does not give it: write it out.`,
+      "pt-BR": `${name} é o que se pede aqui, por isso reg_utils não o dá: escreva-o por inteiro.`,
+    }),
+  ],
+  [
     /^ImportError: cannot import name '\w+' from 'reg_utils'/,
     () => ({
       en: `Of reg_utils there are here ${givenNames.join(", ")}; only what uses another name of it fails.`,
@@ -123,6 +135,14 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     () => ({
       en: "One of the two is None: a line that should give it a value is still missing.",
       "pt-BR": "Um dos dois é None: ainda falta uma linha que lhe dê valor.",
+    }),
+  ],
+  [
+    /^TypeError: .*(?:'NoneType'|of type NoneType)/,
+    () => ({
+      en: "A value is None: a line that should give it another is still missing, or a function without return gave it.",
+      "pt-BR":
+        "Um valor é None: ainda falta uma linha que lhe dê outro, ou ele veio de uma função sem return.",
     }),
   ],
   [

@@ -163,6 +163,14 @@ const wrongPasses: readonly WrongSubmission[] = [
     javascript: [["[A3, [Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3]]", "A3"]],
     python: [["A3, (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3)", "A3"]],
   }),
+  ...twin("forwardPropagation", "too-few", {
+    javascript: [["[Z1, A1, W1, b1, Z2,", "[A1, W1, Z2,"]],
+    python: [["(Z1, A1, W1, b1, Z2,", "(A1, W1, Z2,"]],
+  }),
+  ...twin("forwardPropagation", "part-missing", {
+    javascript: [["[Z1, A1, W1, b1, Z2,", "[A1, W1, b1, Z2,"]],
+    python: [["(Z1, A1, W1, b1, Z2,", "(A1, W1, b1, Z2,"]],
+  }),
   ...twin("backwardPropagation", ["mean-missing"], {
     javascript: [["np.multiply(1 / m,", "np.multiply(1,"]],
     python: [[" / m", ""]],

@@ -6,6 +6,7 @@ import { applyBinary } from "../../numpy/ufuncs.ts";
 import { builtin } from "../bind.ts";
 import { callValue } from "../call.ts";
 import { matmul } from "../operators/operators.ts";
+import { refuseNone } from "../operators/refuseNone.ts";
 import { stringOf } from "../text/represent.ts";
 import { cast, toArray } from "../values/convert.ts";
 import { narrowTypes, typeNames } from "../values/dataTypes.ts";
@@ -156,9 +157,11 @@ export function createNumpyModule(np: Numpy): Module {
       "start, stop, num=, endpoint!, retstep!, dtype!, axis!, *, device!",
       linspace,
     ),
-    dot: builtin("dot", "a, b, out=", (a: unknown, b: unknown, out: unknown) =>
-      into(out, dot(toArray(a), toArray(b))),
-    ),
+    dot: builtin("dot", "a, b, out=", (a: unknown, b: unknown, out: unknown) => {
+      const refused = refuseNone("dot", [a, b]);
+      if (refused) throw refused;
+      return into(out, dot(toArray(a), toArray(b)));
+    }),
     matmul: builtin(
       "matmul",
       "x1, x2, out=, *, axes!, axis!, keepdims!, casting!, order!, dtype!, subok!, signature!",

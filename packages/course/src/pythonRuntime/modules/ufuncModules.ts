@@ -8,6 +8,7 @@ import {
   unaryFunctions,
 } from "../../numpy/ufuncs.ts";
 import { builtin } from "../bind.ts";
+import { refuseNone } from "../operators/refuseNone.ts";
 import { toArray } from "../values/convert.ts";
 import { Ufunc } from "../values/values.ts";
 import { into } from "./readArguments.ts";
@@ -23,16 +24,22 @@ const binary = (of: BinaryName, name: string = of) =>
 /** A function of one number, under its name. */
 export function ufuncOfOne(name: string, of: (x: NDArray) => NDArray): Ufunc {
   const signature = `x, out=, ${ufuncKeywords}`;
-  const call = builtin(name, signature, (x: unknown, out: unknown) => into(out, of(toArray(x))));
+  const call = builtin(name, signature, (x: unknown, out: unknown) => {
+    const refused = refuseNone(name, [x]);
+    if (refused) throw refused;
+    return into(out, of(toArray(x)));
+  });
   return new Ufunc(call, null);
 }
 
 /** A function of two numbers, under its name. */
 export function ufuncOfTwo(name: string, of: (a: NDArray, b: NDArray) => NDArray): Ufunc {
   const signature = `x1, x2, out=, ${ufuncKeywords}`;
-  const call = builtin(name, signature, (a: unknown, b: unknown, out: unknown) =>
-    into(out, of(toArray(a), toArray(b))),
-  );
+  const call = builtin(name, signature, (a: unknown, b: unknown, out: unknown) => {
+    const refused = refuseNone(name, [a, b]);
+    if (refused) throw refused;
+    return into(out, of(toArray(a), toArray(b)));
+  });
   return new Ufunc(call, of);
 }
 

@@ -57,9 +57,9 @@ export const penaltyMistakes = {
     "pt-BR": "A penalidade foi multiplicada por λ duas vezes; uma basta.",
   },
   "penalty-missing": {
-    en: "The result is as if no penalty were added: that of the function without regularization. Add the term with λ to what is returned; where it is written already, a return may stand before it, its sum may be kept in no name, or its factor is 0, as Python's 1 // m is (write 1 / m).",
+    en: "The result is as if no penalty were added: that of the function without regularization. Add the term with λ to what is returned; where it is written already, a return may stand before it, its sum may be assigned to nothing, or its factor is 0, as Python's 1 // m is (write 1 / m).",
     "pt-BR":
-      "O resultado é como se nenhuma penalidade fosse somada: o da função sem regularização. Some o termo com λ ao que se devolve; se ele já está escrito, talvez um return venha antes dele, a soma não fique em nome nenhum, ou seu fator seja 0, como é em Python 1 // m (escreva 1 / m).",
+      "O resultado é como se nenhuma penalidade fosse somada: o da função sem regularização. Some o termo com λ ao que se devolve; se ele já está escrito, talvez um return venha antes dele, a soma não seja atribuída a nada, ou seu fator seja 0, como é em Python 1 // m (escreva 1 / m).",
   },
   "penalty-not-squared": {
     en: "The penalty sums the weights without squaring them: L2 takes the sum of squares, np.sum(np.square(W)).",
