@@ -37,6 +37,7 @@ const kicks = z.strictObject({
   tooShort: count,
   copies: count.describe("Repeating another kick: its place, label, match and team."),
   otherTeams: count,
+  teamless: count.describe("Without a team, where one is asked for."),
   out: count,
   unlabeled: count,
   used: count,
@@ -67,9 +68,11 @@ const zone = z.strictObject({
   withheld: z.enum(withheldReasons).nullable().describe("Why kicks there bear no interval."),
   within: within.nullable().describe("null where no team kicked there and elsewhere in one match."),
   own: z
-    .strictObject({ kicks: count, won: count, within: within.nullable() })
+    .strictObject({ kicks: count, won: count, within: within.nullable(), common: band.nullable() })
     .nullable()
-    .describe("Of --team alone, where other teams' kicks are taken too."),
+    .describe(
+      "Of --team alone, where other teams' kicks are taken too; common is the model's band by all teams' kicks alike.",
+    ),
   gain: z.number().nullable().describe("The model's mean above the base rate."),
   advice,
   refused: z

@@ -28,6 +28,8 @@ export interface AdviceFindings {
   readonly crossValidation: AdviceCrossValidation | null;
   /** What the networks say; null of too few for a band. */
   readonly surface: Surface | null;
+  /** What they say by all teams' kicks alike, where a team with few is advised; else null. */
+  readonly common: Surface | null;
   readonly diverged: number;
   readonly law?: KickLaw;
 }
@@ -61,6 +63,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     plane,
     support,
     surface,
+    common: findings.common,
     worth,
     won,
     matchOf,

@@ -67,6 +67,7 @@ const adviceWith = (value: ((x: number, y: number) => number) | null) =>
     own: null,
     crossValidation: null,
     surface: surfaceWith(chance),
+    common: null,
     diverged: 0,
   });
 

@@ -78,6 +78,7 @@ export function concludeAgain(
     signal,
     own: null,
     surface,
+    common: null,
     diverged: 0,
     crossValidation,
     ...more,

@@ -74,6 +74,7 @@ async function* run(
     own: null,
     crossValidation: null,
     surface: null,
+    common: null,
     diverged: 0,
     ...(law && { law }),
   };
@@ -143,7 +144,7 @@ async function* run(
           isOwn,
           seed: deriveSeed(seed, places.folds),
         });
-  return concludeAdvice({ ...trained, surface, crossValidation });
+  return concludeAdvice({ ...trained, surface, common: isOwn && all, crossValidation });
 }
 
 /** About how many seconds `recommend` takes on so many threads. */

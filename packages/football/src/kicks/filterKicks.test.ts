@@ -44,6 +44,7 @@ describe("filters of a table of kicks", () => {
       rows: [0, 1],
       otherKinds: 2,
       otherTeams: 0,
+      teamless: 0,
       filtered: 3,
     });
   });
@@ -125,7 +126,7 @@ describe("labels and matches", () => {
     const { counts } = selectKicks(tableOf(`x,y,control\n${rows.join("\n")}\n`), options);
     expect(counts).toMatchObject({ used: 2, out: 2 });
     const other = tableOf("x,y,control\n1,2,0\n3,4,1\n5,6,fora\n");
-    expect(() => selectKicks(other, options)).toThrow(/row 4, .*fora\. .* is spelled out/);
+    expect(() => selectKicks(other, options)).toThrow(/row 4, .*fora\. .* is spelled “out”/);
   });
 
   test("an empty match is refused by its row; a column of x or y by what its command takes", () => {

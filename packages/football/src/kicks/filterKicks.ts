@@ -46,6 +46,8 @@ export interface FilteredKicks {
   readonly otherKinds: number;
   /** Of the kinds that are taken, of other teams than those asked for. */
   readonly otherTeams: number;
+  /** The same without a team. */
+  readonly teamless: number;
   /** Of those that remain, by the other filters. */
   readonly filtered: number;
 }
@@ -64,7 +66,7 @@ export function filterKicks(table: Table, filters: KickFilters): FilteredKicks {
   return {
     rows,
     otherKinds: every.length - ofKind.length,
-    otherTeams: ofKind.length - ofTeam.length,
+    ...countDropped(table, ofKind, ofTeam),
     filtered: ofTeam.length - rows.length,
   };
 }
@@ -89,6 +91,19 @@ export function chooseKicks(
   });
   const isTaken = otherFilters(table, filters);
   return kicks.filter((_, row) => isTaken(row));
+}
+
+/** Rows that asking for a team leaves out: of others, and those whose cell is empty. */
+export function countDropped(
+  table: Table,
+  rows: readonly number[],
+  kept: readonly number[],
+): Pick<FilteredKicks, "otherTeams" | "teamless"> {
+  const column = table.columns.find(({ name }) => name === "team");
+  const taken = new Set(kept);
+  const dropped = rows.filter((row) => !taken.has(row));
+  const teamless = column ? dropped.filter((row) => isMissing(column, row)).length : 0;
+  return { otherTeams: dropped.length - teamless, teamless };
 }
 
 type RowFilter = (row: number) => boolean;

@@ -47,6 +47,14 @@ describe("the kicks taken", () => {
     };
     expect(select(columns, { team: "A" }).fittedOn).toEqual({ kind: "team", team: "A" });
     expect(select(columns, { team: "A" }).counts).toMatchObject({ used: 120, otherTeams: 100 });
+    const team = columns.team.map((name, i) => (name === "A" || i % 2 ? name : ""));
+    const empty = team.filter((name) => name === "").length;
+    expect(empty).toBeGreaterThan(0);
+    expect(select({ ...columns, team }, { team: "A" }).counts).toMatchObject({
+      used: 120,
+      otherTeams: 100 - empty,
+      teamless: empty,
+    });
     const others = select(
       { ...columns, team: columns.team.map((t, i) => (i < 99 ? t : "B")) },
       { team: "A" },

@@ -20,7 +20,7 @@ import type { ProviderName } from "../events/providerName.ts";
 import { areOnPitch, isInsideLines, isNearPitch } from "../pitchPlaces.ts";
 import { chooseTeam, type FittedOn, markOwn } from "./chooseTeam.ts";
 import { distinctKicks } from "./distinctKicks.ts";
-import { filterKicks, type KickFilters } from "./filterKicks.ts";
+import { countDropped, filterKicks, type KickFilters } from "./filterKicks.ts";
 import { factsOf, type KickFacts } from "./kickFacts.ts";
 import { findAdvised } from "./refusals/findKickColumn.ts";
 import { chooseWon, isOut } from "./wonLabel.ts";
@@ -53,6 +53,8 @@ export interface KickCounts {
   /** Of a kick that is there already; see `distinctKicks`. */
   readonly copies: number;
   readonly otherTeams: number;
+  /** Without a team, where one is asked for. */
+  readonly teamless: number;
   /** Nobody touched the ball before a restart. */
   readonly out: number;
   readonly unlabeled: number;
@@ -111,7 +113,8 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
   const features = options.features.map((name) => findAdvised(table, name, positionAdvice));
   const label = findAdvised(table, options.label, labelAdvice);
   const length = optionalColumn(table, "length");
-  const { rows: taken, otherKinds, otherTeams, filtered } = filterKicks(table, options);
+  const filters = filterKicks(table, options);
+  const { rows: taken, otherKinds, filtered } = filters;
   const placed = taken.filter((row) => features.every((column) => !isMissing(column, row)));
   const measured = placed.filter((row) => length === null || !isMissing(length, row));
   const long = measured.filter(
@@ -123,6 +126,7 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
   const names = { features: features.map(({ name }) => name), label: label.name };
   const distinct = distinctKicks(table, near.rows, names);
   const { rows, fittedOn } = chooseTeam(table, distinct, options.team);
+  const others = countDropped(table, distinct, rows);
   if (rows.length === 0)
     throw refuseNoKicks(table, label, {
       all: table.rows,
@@ -174,7 +178,8 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
       offPitch: decided.length - near.rows.length,
       outsideLines: near.isPitch ? countOutsideLines(x, y) : 0,
       copies: near.rows.length - distinct.length,
-      otherTeams: otherTeams + distinct.length - rows.length,
+      otherTeams: filters.otherTeams + others.otherTeams,
+      teamless: filters.teamless + others.teamless,
       out: long.filter((row) => isOut(spelled(row))).length,
       unlabeled: long.filter((row) => spelled(row) === "").length,
       used: rows.length,

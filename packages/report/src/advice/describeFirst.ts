@@ -1,5 +1,5 @@
 import type { Language, Text } from "@regula/base";
-import type { Advice, OwnKicks, Zone } from "@regula/football";
+import { type Advice, isNearLine, type OwnKicks, type Zone } from "@regula/football";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount, formatShort } from "../words/format.ts";
 import { repeatedKicks, warnOfSharedPlaces } from "./adviceWarnings.ts";
@@ -15,7 +15,7 @@ import { describeRateWithheld, nameBrackets, otherKicks } from "./rateIntervals.
 import { describeArea } from "./zones/describeArea.ts";
 import { describeMarked } from "./zones/describeMarked.ts";
 import { describeRefused } from "./zones/describeRefused.ts";
-import { bestZone, worstZone } from "./zones/namedZones.ts";
+import { bestZone, otherBestZone, worstZone } from "./zones/namedZones.ts";
 
 /**
  * What stands before the map, for a reader who asks what to do: what could not be left out, a
@@ -46,7 +46,9 @@ function describeVerdict(advice: Advice, language: Language): string[] {
   return [
     ...first,
     ...(best
-      ? [`${countZone(best, "aim", advice, language)} ${describeChoice(advice, language)}`]
+      ? [
+          `${countZone(best, otherBestZone(zones) ? "ownBest" : "aim", advice, language)} ${describeChoice(advice, language)}`,
+        ]
       : describeRefused(zones, language)),
     ...more("recommend"),
     ...(worst ? [countZone(worst, "avoid", advice, language)] : []),
@@ -63,9 +65,14 @@ const oneMatch: Text = {
 };
 
 /** What the figures leave out beside a pitch's lines, and so the advice. */
-function describeLines({ plane, settings }: Advice, language: Language): string[] {
+function describeLines({ plane, settings, classes }: Advice, language: Language): string[] {
   if (plane.kind !== "pitch") return [];
-  if (settings.scatter === 0) return [outOfPlay[language]];
+  if (settings.scatter === 0) {
+    const isInside = classes.some(
+      (said, cell) => said === "recommend" && !isNearLine(plane, cell, fewMeters),
+    );
+    return isInside ? [`${outOfPlay[language]} ${aimInside[language]}`] : [outOfPlay[language]];
+  }
   const scatter = formatShort(settings.scatter, language);
   return [
     {
@@ -76,14 +83,26 @@ function describeLines({ plane, settings }: Advice, language: Language): string[
 }
 
 const outOfPlay: Text = {
-  en: "Kicks that go out of play are not in these figures: aim a few meters inside the touchline, not at it.",
-  "pt-BR":
-    "Chutes que saem do campo não estão nestes números: mire alguns metros para dentro da linha lateral, não nela.",
+  en: "Kicks that go out of play are not in these figures.",
+  "pt-BR": "Chutes que saem do campo não estão nestes números.",
 };
+
+/** Only where something is recommended there. */
+const aimInside: Text = {
+  en: "Aim a few meters inside the touchline, not at it.",
+  "pt-BR": "Mire alguns metros para dentro da linha lateral, não nela.",
+};
+
+const fewMeters = 3;
 
 const orders = {
   aim: { en: "Aim at", "pt-BR": "Mire em" },
   avoid: { en: "Avoid", "pt-BR": "Evite" },
+  /** Where all teams' kicks alike favor another zone. */
+  ownBest: {
+    en: "Best on the map bent toward this team's own kicks, not by all teams' alone:",
+    "pt-BR": "A melhor no mapa com peso para os chutes deste time, não só pelos de todos:",
+  },
 } as const satisfies Record<string, Text>;
 
 /** A zone in counts: how often kicks there were won, against all, and against others of the same matches. */

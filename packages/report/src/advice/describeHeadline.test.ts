@@ -1,5 +1,5 @@
 import { matrix } from "@regula/base";
-import { type Advice, bundledSources, definePlane } from "@regula/football";
+import { type Advice, bundledSources, definePlane, type LabelDisagreement } from "@regula/football";
 import { expect, test } from "vitest";
 import { describeFirst } from "./describeFirst.ts";
 import { describeAttribution, describeHeadline } from "./describeHeadline.ts";
@@ -102,11 +102,43 @@ test("two labels give one verdict where they agree, else each its own, by what i
   );
 });
 
+test("labels that contradict each other give no command, by the ground or by the zones they name", () => {
+  const [left, right] = ["left", "right"];
+  const label = (aim: string, away: string, label: string) =>
+    adviceOf({
+      zones: [zone(aim, "recommend"), zone(away, "avoid", 0.4)],
+      kicks: { options: { label } },
+    });
+  const opposite = [label(left, right, "control"), label(right, left, "first_contact")];
+  const alike = [label(left, right, "control"), label(left, right, "first_contact")];
+  const ground = { opposite: 10, supported: 100 } as LabelDisagreement;
+  for (const said of [describeHeadline(opposite, "en"), describeHeadline(alike, "en", ground)]) {
+    expect(said).toMatch(/\): the two labels contradict each other, so no one place/);
+    expect(said).not.toMatch(/aim at “/);
+  }
+  expect(describeHeadline(opposite, "pt-BR")).toMatch(/os dois rótulos se contradizem/);
+  const few = { ...ground, opposite: 1 };
+  expect(describeHeadline(alike, "en", few)).toMatch(
+    /aim at “left”, not at “right”, by both labels/,
+  );
+});
+
 test("a team whose kicks are too few is told that all teams' are meant", () => {
   const few = { fittedOn: { kind: "other-teams", team: "Blues", own: 40, teams: 4 } };
   const own = { verdict: "too-few-to-say" };
   const advice = { ...adviceOf({ zones: aims, kicks: few }), own } as unknown as Advice;
-  expect(describeHeadline([advice], "en")).toMatch(/not at “center”, by all teams' kicks\.$/);
+  expect(describeHeadline([advice], "en")).toMatch(
+    /not at “center”, by all teams' kicks, bent toward this team's own\.$/,
+  );
+  // All teams' kicks alike favor another zone: no command.
+  const bands = [0.4, 0.6, 0.3];
+  const zones = aims.map((one, i) => ({
+    ...one,
+    own: { kicks: 5, won: 3, within: null, common: { mean: 0.7, lower: bands[i], upper: 0.8 } },
+  }));
+  const said = describeHeadline([{ ...advice, zones } as unknown as Advice], "en");
+  expect(said).toMatch(/those favor “right”, .* own kicks “left” \(3 of its own 5 won there\)\.$/);
+  expect(said).not.toMatch(/: aim at/);
 });
 
 test("a team with few kicks is named with its own; kicks of unknown teams by their file", () => {
@@ -220,7 +252,11 @@ test.each([
   );
   expect(describeFirst(advice, "en")[1]).toMatch(/^Within 5 m of a line nothing is recommended/);
   const exact = { ...advice, settings: { scatter: 0 } } as unknown as Advice;
-  expect(describeFirst(exact, "pt-BR")[1]).toMatch(/^Chutes que saem do campo/);
+  expect(describeFirst(exact, "pt-BR")[1]).toBe(
+    "Chutes que saem do campo não estão nestes números.",
+  );
+  const inner = { ...exact, classes: Array.from({ length: plane.columns * 9 }, () => "recommend") };
+  expect(describeFirst(inner as unknown as Advice, "en").at(-1)).toMatch(/Aim a few meters inside/);
   const alone = { ...advice, isSimulated: true, known: { match: false, team: false } };
   expect(describeFirst(alone as unknown as Advice, "en")[0]).toContain(
     "Against all other kicks: +",

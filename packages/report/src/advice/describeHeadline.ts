@@ -1,11 +1,12 @@
 import type { Language } from "@regula/base";
-import type { Advice, ProviderName, Zone } from "@regula/football";
+import type { Advice, LabelDisagreement, ProviderName, Zone } from "@regula/football";
 import type { AdviceClaim } from "@regula/statistics";
 import { beginWithSource } from "../words/describeSource.ts";
 import { formatCount, formatQuantity } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
 import { describeLabel, isAdvised } from "./adviceWords.ts";
-import { bestZone, worstZone } from "./zones/namedZones.ts";
+import { describeOpposite } from "./describeDisagreement.ts";
+import { bestZone, otherBestZone, worstZone } from "./zones/namedZones.ts";
 
 const nouns = {
   kicks: { en: ["kick", "kicks"], "pt-BR": ["chute", "chutes"] },
@@ -14,9 +15,31 @@ const nouns = {
 } as const;
 
 /** Title of a page or a picture: whose kicks, of what, and what to do, in one sentence. */
-export function describeHeadline(advices: readonly Advice[], language: Language): string {
+export function describeHeadline(
+  advices: readonly Advice[],
+  language: Language,
+  disagreement?: LabelDisagreement,
+): string {
   const [first] = advices;
-  return `${describeWhose(first, language)}: ${describeDoing(advices, language)}.`;
+  const isOpposite =
+    disagreement !== undefined && describeOpposite(disagreement, language) !== null;
+  const doing =
+    isOpposite || hasOppositeZone(advices)
+      ? {
+          en: "the two labels contradict each other, so no one place is to be aimed at; what each says stands beside its map",
+          "pt-BR":
+            "os dois rótulos se contradizem, e nenhum lugar é para mirar; o que cada um diz está ao lado de seu mapa",
+        }[language]
+      : describeDoing(advices, language);
+  return `${describeWhose(first, language)}: ${doing}.`;
+}
+
+/** Whether a zone that one label would name first is the other's to avoid, or the other way round. */
+function hasOppositeZone(advices: readonly Advice[]): boolean {
+  return advices.some(({ zones }) => {
+    const said = bestZone(zones);
+    return said && advices.some((other) => worstZone(other.zones)?.name.en === said.name.en);
+  });
 }
 
 /** The team, how many kicks of how many matches, the competition and the days, as far as they are known. */
@@ -72,15 +95,28 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
   const quote = ({ name }: Zone) =>
     ({ en: `“${name.en}”`, "pt-BR": `“${name["pt-BR"]}”` })[language];
   const both = advices.length > 1;
-  const [{ worth, own }] = advices;
+  const [{ worth, own, zones }] = advices;
   const goals = worth
     ? { en: ", by expected goals", "pt-BR": ", pelos gols esperados" }[language]
     : "";
   const others =
-    own?.verdict === "too-few-to-say"
-      ? { en: ", by all teams' kicks", "pt-BR": ", pelos chutes de todos os times" }[language]
-      : "";
+    own === null || own === undefined
+      ? ""
+      : {
+          en: ", by all teams' kicks, bent toward this team's own",
+          "pt-BR": ", pelos chutes de todos os times, com peso para os deste",
+        }[language];
+  const other = otherBestZone(zones);
   const by = `${goals}${others}`;
+  if (aims.length > 0 && other) {
+    const [won, kicks] = [aims[0].own?.won, aims[0].own?.kicks].map((count) =>
+      formatCount(count ?? 0, language),
+    );
+    return {
+      en: `no one aim is best by all teams' kicks and by this team's: those favor ${quote(other)}, the map bent toward its own kicks ${quote(aims[0])} (${won} of its own ${kicks} won there)`,
+      "pt-BR": `nenhum alvo é o melhor pelos chutes de todos os times e pelos deste: aqueles favorecem ${quote(other)}; o mapa com peso para os próprios, ${quote(aims[0])} (ali ${won} dos ${kicks} próprios ganhos)`,
+    }[language];
+  }
   if (aims.length > 0) {
     const away =
       avoided.length > 0

@@ -50,6 +50,7 @@ export function describeKicks(
     ],
     [counts.copies, { en: "repeating another kick", "pt-BR": "que repetem outro chute" }],
     [counts.otherTeams, { en: "of other teams", "pt-BR": "de outros times" }],
+    [counts.teamless, { en: "without a team", "pt-BR": "sem time" }],
   ] as const;
   const dropped = left
     .filter(([number]) => number > 0)

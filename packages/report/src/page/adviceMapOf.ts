@@ -23,7 +23,7 @@ import { describeAttribution, describeHeadline } from "../advice/describeHeadlin
 import { describeBaseRate } from "../advice/describeKicks.ts";
 import { formatGoals } from "../advice/describeValue.ts";
 import { describeArea } from "../advice/zones/describeArea.ts";
-import { bestZone, worstZone } from "../advice/zones/namedZones.ts";
+import { bestZone, otherBestZone, worstZone } from "../advice/zones/namedZones.ts";
 import { formatPercent } from "../words/format.ts";
 
 export interface AdviceMapDrawing {
@@ -91,7 +91,9 @@ function areasOf({ zones }: Advice, language: Language): NamedArea[] {
     const zone = named[mark];
     if (!zone) return [];
     const { name, x, y } = zone;
-    return [{ name: `${orders[mark][language]}: ${name[language]}`, mark, x, y }];
+    const isShared = mark === "avoid" || otherBestZone(zones) === null;
+    const order = isShared ? `${orders[mark][language]}: ` : "";
+    return [{ name: `${order}${name[language]}`, mark, x, y }];
   });
 }
 

@@ -75,7 +75,7 @@ export function renderAdviceReport(
   const [first] = advices;
   const list = (sentences: readonly string[]) =>
     html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
-  const headline = describeHeadline(advices, language);
+  const headline = describeHeadline(advices, language, disagreement);
   const isSideBySide = advices.length > 1;
   const opposite = disagreement ? describeOpposite(disagreement, language) : null;
   const head = (advice: Advice) => html`<h2>${capitalize(describeLabel(advice, language))}</h2>`;

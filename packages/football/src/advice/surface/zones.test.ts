@@ -27,6 +27,7 @@ function adviceWith(columns: number) {
     copies: null,
     isOwn: null,
     worth: null,
+    common: null,
     baseRate: 0.5,
     scatter: 5,
     isAllowed: true,

@@ -62,6 +62,8 @@ export interface OwnKicks {
   readonly kicks: number;
   readonly won: number;
   readonly within: StratifiedDifference | null;
+  /** What the model says by all teams' kicks alike; null with too few. */
+  readonly common: Band | null;
 }
 
 /** Of a zone to aim at at least so much must lie farther from the lines than kicks scatter. */
@@ -140,6 +142,8 @@ export interface ZoneInput extends DifferenceOptions {
   readonly matchOf: readonly string[] | null;
   readonly support: Uint8Array;
   readonly surface: Surface | null;
+  /** The same without what is the own of a team that is advised by others' kicks; else null. */
+  readonly common: Surface | null;
   /** Null where kicks are judged by the chance of winning the ball alone. */
   readonly worth: KickWorth | null;
   readonly baseRate: number;
@@ -193,7 +197,8 @@ function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
     low + (value / along) * (high - low);
   const isInside = (kick: number) => holds(kicks[kick]);
   const within = differenceWithinCells(isInside, input);
-  const own = input.isOwn && countOwn(isInside, input, input.isOwn);
+  const common = input.common && enough ? bandOf(input.common, supported) : null;
+  const own = input.isOwn && { ...countOwn(isInside, input, input.isOwn), common };
   const worth =
     input.worth && surface && band && weigh(isInside, supported, input.worth, surface, input);
   const classified = !(isAllowed && band)
@@ -258,7 +263,7 @@ function weigh(
 function refuse(
   classified: AdviceClass,
   difference: number | null,
-  own: OwnKicks | null,
+  own: Pick<OwnKicks, "within"> | null,
 ): ZoneRefusal | null {
   if (classified === "cannot-tell") return null;
   const side = classified === "recommend" ? 1 : -1;
@@ -273,7 +278,7 @@ function countOwn(
   isInside: (kick: number) => boolean,
   { won, cellOf, copies }: DifferenceOptions,
   isOwn: ArrayLike<number>,
-): OwnKicks {
+): Omit<OwnKicks, "common"> {
   const own = Array.from(won, (_, i) => i).filter((i) => isOwn[i] === 1);
   const inside = own.filter(isInside);
   return {

@@ -6,6 +6,17 @@ export function bestZone(zones: readonly Zone[]): Zone | undefined {
   return zones.find(({ advice }) => advice === "recommend");
 }
 
+/**
+ * The zone that is best by all teams' kicks alike, where that is not the best on the map bent toward
+ * the kicks of the team that is advised; null where it is, or where only one map is.
+ */
+export function otherBestZone(zones: readonly Zone[]): Zone | null {
+  const best = bestZone(zones);
+  const lower = ({ own, worth }: Zone) => (worth ? -1 : (own?.common?.lower ?? -1));
+  const [first] = [...zones].sort((a, b) => lower(b) - lower(a));
+  return best && first && lower(first) > lower(best) ? first : null;
+}
+
 /** The zone to keep away from: the one to be avoided whose band ends lowest. */
 export function worstZone(zones: readonly Zone[]): Zone | undefined {
   return zones
