@@ -76,6 +76,11 @@ describe("regula contrast", () => {
     ],
     ["two asked", ["--build-up", "--split", "2020-01-01"], /--teams: expected one of .*, got 2/],
     ["one team", ["--teams", "Reds"], /--teams: expected two teams/],
+    [
+      "a name that holds a comma without quotes",
+      ["--teams", "Blues, FC,Reds"],
+      /--teams: expected two teams.* in quotes, such as '"Reds, FC",Blues', got "Blues,FC,Reds"/,
+    ],
     ["a team beside two", ["--teams", "Reds,A", "--team", "A"], /--team: expected --teams alone/],
     [
       "a label beside build-up",

@@ -55,8 +55,8 @@ const words = {
     "pt-BR": "tabela de chutes, como regula kicks a escreve",
   },
   teams: {
-    en: "two teams, separated by a comma, by the column team",
-    "pt-BR": "dois times, separados por vírgula, pela coluna team",
+    en: `two teams, separated by a comma, by the column team; a name that holds a comma in quotes: '"Reds, FC",Blues'`,
+    "pt-BR": `dois times, separados por vírgula, pela coluna team; um nome que contém vírgula entre aspas: '"Azuis, FC",Verdes'`,
   },
   split: {
     en: "before this day, and from it on, by the column date",
@@ -176,7 +176,10 @@ function readTeams(teams: readonly string[]): ContrastSides {
   throw new RegulaError({
     code: "parameter-invalid",
     place: { option: "--teams" },
-    expected: { en: "two teams, such as Reds,Blues", "pt-BR": "dois times, como Azuis,Verdes" },
+    expected: {
+      en: `two teams, such as Reds,Blues; a name that holds a comma in quotes, such as '"Reds, FC",Blues'`,
+      "pt-BR": `dois times, como Azuis,Verdes; um nome que contém vírgula entre aspas, como '"Azuis, FC",Verdes'`,
+    },
     received: verbatim(`"${teams.map(quoteName).join(",")}"`),
   });
 }

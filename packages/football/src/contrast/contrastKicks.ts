@@ -2,7 +2,6 @@ import { RegulaError, type Text, verbatim } from "@regula/base";
 import { cellNumber, type Table } from "@regula/data";
 import { definePlane, toPlanePoint } from "../advice/surface/plane.ts";
 import { layZones } from "../advice/surface/zones.ts";
-import { differenceWithinCells } from "../advice/within/cellDifference.ts";
 import { cellsOf } from "../advice/within/kickCells.ts";
 import { isSameTeam } from "../kicks/isSameTeam.ts";
 import { laterSeconds } from "../kicks/kick.ts";
@@ -17,7 +16,8 @@ import type {
   ContrastZone,
   SideCount,
 } from "./contrast.ts";
-import { differenceOfRates, type RateDifference, widenDifference } from "./differenceOfRates.ts";
+import { differenceOfRates, type RateDifference } from "./differenceOfRates.ts";
+import { differenceOverMatches } from "./differenceOverMatches.ts";
 import { countSharedMatches, matchCorrelation } from "./matchCorrelation.ts";
 
 /** What the two sides are. */
@@ -39,7 +39,8 @@ export interface ContrastOptions extends Omit<KickOptions, "label" | "features">
  * Two teams, two periods, or short against long build-up, side by side. Teams and periods differ
  * between matches: each share's interval takes matches as groups, and the difference's takes account
  * of how both go together in matches in which both kicked. Short and long kicks are compared
- * inside each team's match, as those of a good day are not more often short for that.
+ * inside each team's match, as those of a good day are not more often short for that, with matches as
+ * wholes: in some short is better, in others long.
  *
  * @throws RegulaError as `selectKicks`, and for a team that no kick has
  */
@@ -98,7 +99,13 @@ function contrastLengths(
     const isLong = (i: number) => (cellNumber(length, kicks.rows[i]) ?? 0) >= minLength;
     const { cellOf } = cellsOf(kicks);
     const copies = kicks.data?.copies ?? null;
-    const within = differenceWithinCells((i) => !isLong(i), { won: kicks.won, cellOf, copies });
+    const within = differenceOverMatches((i) => !isLong(i), {
+      won: kicks.won,
+      matchOf: kicks.matchOf,
+      cellOf,
+      copies,
+      family: laterSeconds.length,
+    });
     const [short, long] = [false, true].map((flag) =>
       countSide(
         kicks,
@@ -110,7 +117,7 @@ function contrastLengths(
       finding: {
         label,
         sides: [short, long],
-        difference: within && judge(widenDifference(within, laterSeconds.length)),
+        difference: within && judge(within),
         shared: null,
         strata: within?.strata ?? 0,
         kicks,

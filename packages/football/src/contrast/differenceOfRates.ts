@@ -58,7 +58,8 @@ function widening(family: number): number {
   return normalQuantile(1 - 0.025 / family) / normalQuantile(0.975);
 }
 
-const cut = (low: number, high: number): ConfidenceInterval => [
+/** What of an interval differences of shares can have. */
+export const cut = (low: number, high: number): ConfidenceInterval => [
   Math.max(-1, low),
   Math.min(1, high),
 ];

@@ -5,17 +5,18 @@ import { expect, test } from "vitest";
 import { titleContrast } from "./describeContrast.ts";
 import { describeCompared, describeContrastMethod } from "./describeContrastMethod.ts";
 
-/** Kicks of two teams, each in every match; `later` fills control_30 where it is not open. */
+/** Kicks of two teams, each in half of the matches; `later` fills control_30 where it is not open. */
 function contrastOf(
   sides: ContrastSides,
   {
     matches = 20,
+    kicks = 240,
     hasLength = true,
     minLength = 40,
     later = (i: number): string => String(i % 2),
   } = {},
 ) {
-  const rows = Array.from({ length: 240 }, (_, i) => {
+  const rows = Array.from({ length: kicks }, (_, i) => {
     const [team, length] = [i % 2 === 0 ? "Reds" : "Blues", i % 3 === 0 ? 20 : 50];
     const won = (i * 7) % 5 < 2 ? 1 : 0;
     const place = `${40 + (i % 50)},${2 + ((i * 7) % 64)}`;
@@ -50,9 +51,29 @@ test("kicks are called long only where short ones were left out", () => {
   expect(titleOf({ minLength: 0 }, "pt-BR")).toMatch(/^Reds e Blues, chutes: /);
 });
 
-test("intervals are spoken of where there are any", () => {
-  const methodOf = (matches: number) =>
-    describeContrastMethod(contrastOf(teams, { matches }), "en").join(" ");
-  expect(methodOf(20)).toMatch(/In brackets: .* hold together 95 times in 100\.$/);
-  expect(methodOf(4)).not.toMatch(/In brackets|95/);
+test("intervals are spoken of where there are any, and those of differences are counted", () => {
+  const methodOf = (more: object) =>
+    describeContrastMethod(contrastOf(teams, more), "en").join(" ");
+  const many = contrastOf(teams, { kicks: 1600 });
+  const counted = many.zones!.filter(({ difference }) => difference?.interval).length;
+  expect(counted).toBeGreaterThan(0);
+  expect(methodOf({ kicks: 1600 })).toMatch(
+    new RegExp(
+      `In brackets: .* has an interval \\(${counted}\\), all of these hold together 95 times in 100\\.$`,
+    ),
+  );
+  const few = contrastOf(teams);
+  expect(few.zones!.every(({ difference }) => !difference?.interval)).toBe(true);
+  expect(methodOf({})).toMatch(/In brackets: /);
+  expect(methodOf({})).not.toMatch(/95 times/);
+  expect(methodOf({ matches: 4 })).not.toMatch(/In brackets|95/);
+});
+
+test("of short and long kicks of few matches it is said why a difference has no interval", () => {
+  const methodOf = (matches: number, language: "en" | "pt-BR") =>
+    describeContrastMethod(contrastOf({ kind: "build-up" }, { matches }), language).join(" ");
+  expect(methodOf(8, "en")).toMatch(/A difference without brackets has no interval: it takes 10/);
+  expect(methodOf(8, "pt-BR")).toMatch(/Uma diferença sem colchetes .* são precisos 10 jogos/);
+  expect(methodOf(19, "en")).toMatch(/Student's .* of differences \(2\) hold together 95 times/);
+  expect(methodOf(19, "en")).not.toMatch(/without brackets/);
 });

@@ -29,8 +29,8 @@ const verdictSentences: Readonly<Record<ContrastDifference["verdict"], Text>> = 
       "Estes chutes não mostram que os dois diferem: toda diferença entre os colchetes é compatível com eles.",
   },
   untested: {
-    en: "Without both intervals these kicks do not say whether the two differ.",
-    "pt-BR": "Sem os dois intervalos, estes chutes não dizem se os dois diferem.",
+    en: "Without an interval of the difference these kicks do not say whether the two differ.",
+    "pt-BR": "Sem um intervalo da diferença, estes chutes não dizem se os dois diferem.",
   },
 };
 

@@ -1,6 +1,7 @@
 import { type Language, type Text, verbatim } from "@regula/base";
 import type { Contrast, ContrastFinding, ContrastKind } from "@regula/football";
 import type { WithheldReason } from "@regula/statistics";
+import { fewestGroups } from "@regula/studies";
 import { warnOfSharedPlaces } from "../advice/adviceWarnings.ts";
 import { caveat } from "../advice/adviceWords.ts";
 import { describeKicks } from "../advice/describeKicks.ts";
@@ -32,6 +33,15 @@ function hasInterval({ findings, zones }: Contrast): boolean {
       sides.some(({ rate }) => (rate?.interval ?? null) !== null),
   );
 }
+
+const isWithoutInterval = ({ difference }: Pick<ContrastFinding, "difference">) =>
+  difference !== null && difference.interval === null;
+
+/** Of short and long kicks inside matches. */
+const fewMatches: Text = {
+  en: `A difference without brackets has no interval: it takes ${fewestGroups} matches or more, most of the kicks not in a few of them, in which a team kicked both short and long, and kicks of one team's match that did not all end alike.`,
+  "pt-BR": `Uma diferença sem colchetes não tem intervalo: são precisos ${fewestGroups} jogos ou mais, sem que poucos tenham quase todos os chutes, em que um time chutou curto e longo, e chutes de um time num jogo que não terminem todos iguais.`,
+};
 
 /** What is compared: labels of the same kicks together, and kicks that share places. */
 export function describeCompared({ findings }: Contrast, language: Language): string[] {
@@ -80,10 +90,8 @@ export function describeContrastLimits(
 /** How the intervals were made, where there are any; a sentence each. */
 export function describeContrastMethod(contrast: Contrast, language: Language): string[] {
   const { kind, kicks, known, zones, findings } = contrast;
-  const family = formatCount(
-    zones ? zones.filter(({ difference }) => difference !== null).length : findings.length,
-    language,
-  );
+  const withInterval = (zones ?? findings).filter(({ difference }) => difference?.interval);
+  const family = formatCount(withInterval.length, language);
   const [{ shared }] = findings;
   const meetings = formatCount(shared ?? 0, language);
   const together: Text =
@@ -93,13 +101,34 @@ export function describeContrastMethod(contrast: Contrast, language: Language): 
           "pt-BR": ` e de quanto andam juntos nos jogos em que os dois chutaram (${meetings})`,
         }
       : verbatim("");
+  const ofZones: Text =
+    withInterval.length > 0
+      ? {
+          en: ` Over the zones whose difference has an interval (${family}), all of these hold together 95 times in 100.`,
+          "pt-BR": ` Nas zonas cuja diferença tem intervalo (${family}), todos eles valem juntos 95 vezes em 100.`,
+        }
+      : verbatim("");
   const apart: Text = {
-    en: `In brackets: of shares, ${nameRateIntervals(contrast, "en")}; the difference's is made of the two${together.en} (Zou and Donner 2008). Over the ${family} zones that both kicked to, all intervals of differences hold together 95 times in 100.`,
-    "pt-BR": `Entre colchetes: das proporções, ${nameRateIntervals(contrast, "pt-BR")}; o da diferença se faz dos dois${together["pt-BR"]} (Zou e Donner 2008). Nas ${family} zonas para as quais os dois chutaram, todos os intervalos das diferenças valem juntos 95 vezes em 100.`,
+    en: `In brackets: of shares, ${nameRateIntervals(contrast, "en")}; the difference's is made of the two${together.en} (Zou and Donner 2008).${ofZones.en}`,
+    "pt-BR": `Entre colchetes: das proporções, ${nameRateIntervals(contrast, "pt-BR")}; o da diferença se faz dos dois${together["pt-BR"]} (Zou e Donner 2008).${ofZones["pt-BR"]}`,
   };
+  const overMatches: Text = known.match
+    ? {
+        en: "Student's interval with matches as wholes, as short may be better in some and long in others, and never narrower than the score interval of the kicks",
+        "pt-BR":
+          "intervalo de Student com os jogos como um todo, pois em uns pode ser melhor o curto e em outros o longo, e nunca mais estreito que o intervalo por escore dos chutes",
+      }
+    : { en: "score interval", "pt-BR": "intervalo por escore" };
+  const ofLabels: Text =
+    withInterval.length > 0
+      ? {
+          en: ` (Mantel and Haenszel; ${overMatches.en}); the intervals of differences (${family}) hold together 95 times in 100`,
+          "pt-BR": ` (Mantel e Haenszel; ${overMatches["pt-BR"]}); os intervalos das diferenças (${family}) valem juntos 95 vezes em 100`,
+        }
+      : { en: " (Mantel and Haenszel)", "pt-BR": " (Mantel e Haenszel)" };
   const inside: Text = {
-    en: `The difference is taken inside each team's match (Mantel and Haenszel; score interval), and the ${family} intervals hold together 95 times in 100. The shares above are of all kicks, so that what differs between teams and matches is in them too.`,
-    "pt-BR": `A diferença se toma dentro do jogo de cada time (Mantel e Haenszel; intervalo por escore), e os ${family} intervalos valem juntos 95 vezes em 100. As proporções acima são de todos os chutes, e o que distingue times e jogos também está nelas.`,
+    en: `The difference is taken inside each team's match${ofLabels.en}. The shares above are of all kicks, so that what differs between teams and matches is in them too.`,
+    "pt-BR": `A diferença se toma dentro do jogo de cada time${ofLabels["pt-BR"]}. As proporções acima são de todos os chutes, e o que distingue times e jogos também está nelas.`,
   };
   const method = { teams: apart, days: apart, "build-up": inside } satisfies Record<
     ContrastKind,
@@ -123,10 +152,12 @@ export function describeContrastMethod(contrast: Contrast, language: Language): 
     en: `A share without brackets has no interval, as kicks of one match may go together: ${withheldWords[reason].en}.`,
     "pt-BR": `Uma proporção sem colchetes não tem intervalo, pois os chutes de um jogo podem andar juntos: ${withheldWords[reason]["pt-BR"]}.`,
   });
+  const isUntested = kind === "build-up" && known.match && findings.some(isWithoutInterval);
   return [
     ...(others > 0 ? [undated[language]] : []),
     ...(known.match ? [] : [unknown[language]]),
     ...(withheld === undefined ? [] : [missing(withheld)[language]]),
+    ...(isUntested ? [fewMatches[language]] : []),
     ...(hasInterval(contrast) ? [method[kind][language]] : []),
   ];
 }

@@ -56,6 +56,7 @@ const print = `
   .statistics { break-before: page; }
   .contrast table { font-size: 11px; }
   .contrast td, .contrast th { padding: 2px 5px; }
+  .contrast td { white-space: nowrap; }
 }
 `;
 

@@ -20,8 +20,16 @@ export interface DifferenceOptions {
  */
 export function differenceWithinCells(
   isInside: (kick: number) => boolean,
-  { won, cellOf, copies }: DifferenceOptions,
+  options: DifferenceOptions,
 ): StratifiedDifference | null {
+  return mantelHaenszelDifference([...countCells(isInside, options).values()]);
+}
+
+/** Kicks inside and outside of each cell, and how many of both were won, copies counted once. */
+export function countCells(
+  isInside: (kick: number) => boolean,
+  { won, cellOf, copies }: DifferenceOptions,
+): Map<string, StratumCounts> {
   const strata = new Map<string, { -readonly [key in keyof StratumCounts]: number }>();
   const seen = new Set<string>();
   for (let i = 0; i < won.length; i++) {
@@ -41,7 +49,7 @@ export function differenceWithinCells(
       counts.wonOutside += won[i];
     }
   }
-  return mantelHaenszelDifference([...strata.values()]);
+  return strata;
 }
 
 /**
