@@ -27,7 +27,8 @@ export const checkNames = {
   thresholds: "whether the threshold chosen for costs costs about as little as the best one",
   tune: "whether tune's estimate is unbiased where the best inner score is not",
   tuneVerdicts: "how often tune's verdicts on equal arms, on nothing and on overfitting are right",
-  contrast: "how often two teams, periods or lengths of build-up that do not differ are shown to differ",
+  contrast:
+    "how often two teams, periods or lengths of build-up that do not differ are shown to differ",
   tilt: "how often a share won that rises evenly is shown where recommend says four times in five",
   silence: "how often shuffled kicks get no advice",
   advice:
