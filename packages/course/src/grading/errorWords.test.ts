@@ -87,6 +87,24 @@ describe("an error names what is wrong, and where that comes from", () => {
       /(?:Um dos dois|Um valor) é None/,
     ]),
     [
+      python("return 3 ** 3 ** 20"),
+      "python",
+      /OverflowError: .*The number is too large/,
+      /O número é grande demais/,
+    ],
+    [
+      python("x = 3", "while True: x = x * x"),
+      "python",
+      /OverflowError: .*The number is too large/,
+      /O número é grande demais/,
+    ],
+    [
+      python("return np.fft.fft(A3)"),
+      "python",
+      /is not part of the course's Python\. NumPy has/,
+      /^Linha 2: NotImplementedError: \S+ não faz parte do Python do curso\. O NumPy tem/,
+    ],
+    [
       `from testCases import *\n${python("return helper(A3)")}`,
       "python",
       /^Line 3: NameError: .*line 1, which may define it, was set aside.*line 1 was not run/,

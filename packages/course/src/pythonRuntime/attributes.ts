@@ -4,6 +4,7 @@ import { dot } from "../numpy/linear.ts";
 import { NDArray, reshape, transpose } from "../numpy/ndArray.ts";
 import { applyUnary } from "../numpy/ufuncs.ts";
 import { builtin } from "./bind.ts";
+import { callValue } from "./call.ts";
 import { foldFunction, foldNames } from "./modules/folding.ts";
 import { foreignName } from "./modules/foreignName.ts";
 import { squeeze } from "./modules/makeArrays.ts";
@@ -11,6 +12,7 @@ import { diagonal, trace } from "./modules/products.ts";
 import { into, ofType, signedShape } from "./modules/readArguments.ts";
 import { runningProduct, runningSum, ufuncMethods } from "./modules/ufuncMethods.ts";
 import { isEqual } from "./operators/comparison.ts";
+import { countIn, indexIn } from "./operators/findItems.ts";
 import { refuseNone } from "./operators/refuseNone.ts";
 import { replaceItems } from "./operators/repeat.ts";
 import { setMethods } from "./operators/sets.ts";
@@ -170,13 +172,18 @@ const listMethods: Readonly<Record<string, Attribute<unknown[]>>> = {
       list.reverse();
       return null;
     }),
-  index: (list) => builtin("index", "value", (value: unknown) => indexIn(list, value, "list")),
+  index: (list) =>
+    builtin("index", "value, start=, stop=", (value: unknown, ...bounds: unknown[]) =>
+      indexIn(list, value, "list", bounds),
+    ),
   count: (list) => builtin("count", "value", (value: unknown) => countIn(list, value)),
 };
 
 const tupleMethods: Readonly<Record<string, Attribute<Tuple>>> = {
   index: ({ items }) =>
-    builtin("index", "value", (value: unknown) => indexIn(items, value, "tuple")),
+    builtin("index", "value, start=, stop=", (value: unknown, ...bounds: unknown[]) =>
+      indexIn(items, value, "tuple", bounds),
+    ),
   count: ({ items }) => builtin("count", "value", (value: unknown) => countIn(items, value)),
 };
 
@@ -192,17 +199,6 @@ const dataTypeAttributes: Readonly<Record<string, Attribute<DataType>>> = {
   kind: ({ name }) => kindsOfTypes[name][0],
   itemsize: ({ name }) => kindsOfTypes[name][1],
 };
-
-function indexIn(items: readonly unknown[], value: unknown, kind: string): bigint {
-  const at = items.findIndex((item) => isEqual(item, value));
-  if (at >= 0) return BigInt(at);
-  throw valueError(
-    kind === "list" ? `${representation(value)} is not in list` : "tuple.index(x): x not in tuple",
-  );
-}
-
-const countIn = (items: readonly unknown[], value: unknown) =>
-  BigInt(items.filter((item) => isEqual(item, value)).length);
 
 const dictionaryMethods: Readonly<Record<string, Attribute<Dictionary>>> = {
   keys: (dictionary) => builtin("keys", "", () => new DictionaryView("dict_keys", dictionary)),
@@ -225,9 +221,9 @@ const dictionaryMethods: Readonly<Record<string, Attribute<Dictionary>>> = {
       return null;
     }),
   pop: (dictionary) =>
-    builtin("pop", "key, default=", (key: unknown, otherwise: unknown) => {
+    builtin("pop", "key, *default", (key: unknown, { items: otherwise }: Tuple) => {
       if (!dictionary.has(key)) {
-        if (otherwise !== null) return otherwise;
+        if (otherwise.length > 0) return otherwise[0];
         throw new PythonError("KeyError", representation(key), [key]);
       }
       const value = dictionary.get(key);
@@ -271,6 +267,20 @@ function attributeIn<T>(
   return Object.hasOwn(table, name) ? table[name](object) : undefined;
 }
 
+/** The methods that a type names too: `str.lower` is a function of a text. */
+const methodTables = {
+  str: stringMethods,
+  list: listMethods,
+  tuple: tupleMethods,
+  dict: dictionaryMethods,
+  set: setMethods,
+} as const;
+
+const unboundMethod = (name: string) =>
+  new PythonFunction(name, ([object, ...args], keywords) =>
+    callValue(getAttribute(object, name), args, keywords),
+  );
+
 function find(object: unknown, name: string): unknown {
   if (object instanceof NDArray)
     return attributeIn(arrayAttributes, object, name) ?? foldAttribute(object, name);
@@ -284,6 +294,13 @@ function find(object: unknown, name: string): unknown {
   if (object instanceof Ufunc) return attributeIn(ufuncMethods, object, name);
   if (object instanceof PythonError && name === "args") return new Tuple([...object.args]);
   if (object instanceof DataType) return attributeIn(dataTypeAttributes, object, name);
+  if (object instanceof TypeObject && Object.hasOwn(object.members, name)) {
+    return object.members[name];
+  }
+  if (object instanceof TypeObject && Object.hasOwn(methodTables, object.name)) {
+    const table = methodTables[object.name as keyof typeof methodTables];
+    if (Object.hasOwn(table, name)) return unboundMethod(name);
+  }
   if (object instanceof TypeObject && name === "__name__") return object.name.split(".").at(-1);
   return undefined;
 }

@@ -177,8 +177,9 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
   [
     /^TypeError: '(?:tuple|list)' object cannot be interpreted as an integer/,
     () => ({
-      en: "np.random.rand and randn take sizes one by one: rand(a, b) or rand(*A.shape).",
-      "pt-BR": "np.random.rand e randn recebem os tamanhos um a um: rand(a, b) ou rand(*A.shape).",
+      en: "One whole number belongs there. Of sizes, np.random.rand and randn take them one by one: rand(a, b) or rand(*A.shape).",
+      "pt-BR":
+        "Ali cabe um só número inteiro. Quanto a tamanhos, np.random.rand e randn os recebem um a um: rand(a, b) ou rand(*A.shape).",
     }),
   ],
   [
@@ -280,10 +281,20 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     }),
   ],
   [
+    /^OverflowError: a whole number/,
+    () => ({
+      en: "The number is too large: a power or a product grows further than is meant.",
+      "pt-BR": "O número é grande demais: uma potência ou um produto cresce mais do que se quer.",
+    }),
+  ],
+  [
     /^ZeroDivisionError: /,
     () => ({ en: "Something is divided by 0.", "pt-BR": "Algo é dividido por 0." }),
   ],
 ];
+
+/** Words that are no interpreter's but the course's own. */
+const notOfTheCourse = / is not part of the course's Python\.$/;
 
 const pythonError = /^[A-Z]\w*(?:Error|Exception|StopIteration)(?::|$)/;
 
@@ -295,7 +306,8 @@ export function explainPythonError(message: string): Text | null {
     const found = pattern.exec(message);
     if (!found) continue;
     const meaning = say(...found.slice(1));
-    return { en: `${own} ${meaning.en}`, "pt-BR": `${own} ${meaning["pt-BR"]}` };
+    const portuguese = own.replace(notOfTheCourse, " não faz parte do Python do curso.");
+    return { en: `${own} ${meaning.en}`, "pt-BR": `${portuguese} ${meaning["pt-BR"]}` };
   }
   return { en: own, "pt-BR": own };
 }

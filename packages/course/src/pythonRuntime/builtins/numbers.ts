@@ -6,7 +6,7 @@ import { compare } from "../operators/comparison.ts";
 import { binary } from "../operators/operators.ts";
 import { formatValue } from "../text/formatValue.ts";
 import { toScalar } from "../values/convert.ts";
-import { typeError, valueError } from "../values/errors.ts";
+import { notHere, typeError, valueError } from "../values/errors.ts";
 import {
   asIndex,
   isTrue,
@@ -39,6 +39,23 @@ function roundNumber(value: unknown, digits: unknown): unknown {
   return toInteger(Number(formatValue(value, ".0f")));
 }
 
+/** (aᵇ) mod m, in which nothing becomes large. */
+function powerModulo(...given: readonly unknown[]): bigint {
+  if (!given.every((one) => typeof one === "bigint" || typeof one === "boolean")) {
+    throw typeError("pow() 3rd argument not allowed unless all arguments are integers");
+  }
+  const [base, exponent, modulus] = given.map((one) => BigInt(one as bigint | boolean));
+  if (modulus === 0n) throw valueError("pow() 3rd argument cannot be 0");
+  if (exponent < 0n) throw notHere("pow() with a negative power and a third argument");
+  const times = (a: bigint, b: bigint) => binary("%", a * b, modulus) as bigint;
+  let [result, square, rest] = [times(1n, 1n), times(base, 1n), exponent];
+  for (; rest > 0n; rest >>= 1n) {
+    if (rest & 1n) result = times(result, square);
+    square = times(square, square);
+  }
+  return result;
+}
+
 export function numbers(): Record<string, PythonFunction> {
   return {
     abs: builtin("abs", "x", (value: unknown) => {
@@ -60,7 +77,9 @@ export function numbers(): Record<string, PythonFunction> {
       extreme("min", args, key, otherwise),
     ),
     round: builtin("round", "number, ndigits=", roundNumber),
-    pow: builtin("pow", "base, exp", (a: unknown, b: unknown) => binary("**", a, b)),
+    pow: builtin("pow", "base, exp, mod=", (a: unknown, b: unknown, modulus: unknown) =>
+      modulus === null ? binary("**", a, b) : powerModulo(a, b, modulus),
+    ),
     divmod: builtin(
       "divmod",
       "x, y",

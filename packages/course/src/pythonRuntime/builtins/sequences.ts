@@ -2,7 +2,7 @@ import { NDArray } from "../../numpy/ndArray.ts";
 import { builtin } from "../bind.ts";
 import { callValue } from "../call.ts";
 import { sortItems } from "../operators/sortItems.ts";
-import { PythonError, typeError } from "../values/errors.ts";
+import { PythonError, typeError, valueError } from "../values/errors.ts";
 import { OneTime, Range } from "../values/ranges.ts";
 import {
   asIndex,
@@ -39,17 +39,26 @@ function* enumerate(items: Iterable<unknown>, start: bigint): Generator<Tuple> {
   }
 }
 
-function* zip(all: readonly unknown[]): Generator<Tuple> {
+function* zip(all: readonly unknown[], isStrict = false): Generator<Tuple> {
   const iterators = all.map((one) => iterate(one)[Symbol.iterator]());
   while (iterators.length > 0) {
     const next: unknown[] = [];
     for (const iterator of iterators) {
       const { done, value } = iterator.next();
+      if (done && isStrict) refuseLengths(iterators, next.length);
       if (done) return;
       next.push(value);
     }
     yield new Tuple(next);
   }
+}
+
+/** Of iterators whose one has ended: nothing where all have. */
+function refuseLengths(iterators: readonly Iterator<unknown>[], ended: number): void {
+  const named = (count: number) => (count === 1 ? "argument 1" : `arguments 1-${count}`);
+  if (ended > 0) throw valueError(`zip() argument ${ended + 1} is shorter than ${named(ended)}`);
+  const longer = iterators.findIndex((one, i) => i > 0 && !one.next().done);
+  if (longer > 0) throw valueError(`zip() argument ${longer + 1} is longer than ${named(longer)}`);
 }
 
 function* mapped(f: unknown, all: readonly unknown[]): Generator<unknown> {
@@ -73,7 +82,12 @@ export function sequences(): Record<string, PythonFunction> {
           enumerate(iterate(items), start === null ? 0n : BigInt(asIndex(start))),
         ),
     ),
-    zip: builtin("zip", "*iterables", ({ items }: Tuple) => new OneTime("zip", zip(items))),
+    zip: builtin(
+      "zip",
+      "*iterables, strict=",
+      ({ items }: Tuple, strict: unknown) =>
+        new OneTime("zip", zip(items, strict !== null && isTrue(strict))),
+    ),
     map: builtin(
       "map",
       "func, *iterables",
@@ -97,12 +111,12 @@ export function sequences(): Record<string, PythonFunction> {
       "object",
       (items: unknown) => new OneTime("iterator", iterate(items)[Symbol.iterator]()),
     ),
-    next: builtin("next", "iterator, default=", (items: unknown, otherwise: unknown) => {
+    next: builtin("next", "iterator, *default", (items: unknown, otherwise: Tuple) => {
       if (!(items instanceof OneTime))
         throw typeError(`'${typeName(items)}' object is not an iterator`);
       const { done, value } = items.source.next();
       if (!done) return value;
-      if (otherwise !== null) return otherwise;
+      if (otherwise.items.length > 0) return otherwise.items[0];
       throw new PythonError("StopIteration", "", []);
     }),
   };

@@ -1,5 +1,6 @@
 import { NDArray } from "../../numpy/ndArray.ts";
 import { pairsOf } from "../attributes.ts";
+import { builtin } from "../bind.ts";
 import { toFloat } from "../operators/floats.ts";
 import { representation, stringOf } from "../text/represent.ts";
 import { isNumber, onlyNumber, toScalar } from "../values/convert.ts";
@@ -42,15 +43,29 @@ export function types(): Record<string, TypeObject> {
       throw typeError(`${name} expected at most 1 argument, got ${args.length}`);
     });
   return {
-    int: make("int", (value, given) => (given === 0 ? 0n : toInteger(value))),
+    int: new TypeObject("int", ([value, ...others], { base, ...keywords }) => {
+      const more = [...others, ...(base === undefined ? [] : [base]), ...Object.keys(keywords)];
+      if (more.length > 1) {
+        throw typeError(`int() takes at most 2 arguments (${more.length + 1} given)`);
+      }
+      if (more.length === 1) return integerOf(value, asIndex(more[0]));
+      return value === undefined ? 0n : toInteger(value);
+    }),
     float: make("float", (value, given) => (given === 0 ? 0 : toPythonFloat(value))),
     bool: make("bool", (value, given) => given > 0 && isTrue(value)),
     str: make("str", (value, given) => (given === 0 ? "" : stringOf(value))),
     list: make("list", (value, given) => (given === 0 ? [] : [...iterate(value)])),
     tuple: make("tuple", (value, given) => new Tuple(given === 0 ? [] : [...iterate(value)])),
     set: make("set", (value, given) => new PythonSet(given === 0 ? [] : iterate(value))),
-    dict: new TypeObject("dict", ([value = null], keywords) =>
-      Dictionary.from([...pairsOf(value), ...Object.entries(keywords)]),
+    dict: new TypeObject(
+      "dict",
+      ([value = null], keywords) =>
+        Dictionary.from([...pairsOf(value), ...Object.entries(keywords)]),
+      {
+        fromkeys: builtin("fromkeys", "iterable, value=", (keys: unknown, value: unknown) =>
+          Dictionary.from([...iterate(keys)].map((key) => [key, value] as const)),
+        ),
+      },
     ),
     type: make("type", (value) => new TypeObject(typeName(value), () => null)),
     range: new TypeObject("range", (args) => {
@@ -61,6 +76,30 @@ export function types(): Record<string, TypeObject> {
         : new Range(first, second, third ?? 1n);
     }),
   };
+}
+
+const digits = "0123456789abcdefghijklmnopqrstuvwxyz";
+const prefixes: Readonly<Record<number, string>> = { 2: "0b", 8: "0o", 16: "0x" };
+
+/** The whole number that a text writes in a base; of base 0 its beginning tells which. */
+function integerOf(text: unknown, given: number): bigint {
+  if (typeof text !== "string")
+    throw typeError("int() can't convert non-string with explicit base");
+  if (given !== 0 && (given < 2 || given > 36)) {
+    throw valueError("int() base must be >= 2 and <= 36, or 0");
+  }
+  const plain = text.trim().toLowerCase().replaceAll("_", "");
+  const sign = /^[+-]/.test(plain) ? plain[0] : "";
+  const unsigned = plain.slice(sign.length);
+  const told = Object.keys(prefixes).find((one) => unsigned.startsWith(prefixes[Number(one)]));
+  const base = given === 0 ? Number(told ?? 10) : given;
+  const body = told !== undefined && Number(told) === base ? unsigned.slice(2) : unsigned;
+  const places = [...body].map((one) => digits.indexOf(one));
+  if (body === "" || places.some((place) => place < 0 || place >= base)) {
+    throw valueError(`invalid literal for int() with base ${given}: ${representation(text)}`);
+  }
+  const size = places.reduce((sum, place) => sum * BigInt(base) + BigInt(place), 0n);
+  return sign === "-" ? -size : size;
 }
 
 export function toInteger(value: unknown): bigint {

@@ -4,7 +4,7 @@ import { NDArray, reshape, sizeOf } from "../../numpy/ndArray.ts";
 import { findAxis } from "../../numpy/reduce.ts";
 import { toArray } from "../values/convert.ts";
 import { valueError } from "../values/errors.ts";
-import { asIndex, iterate } from "../values/values.ts";
+import { asIndex, iterate, Tuple } from "../values/values.ts";
 
 export function concatenate(parts: unknown, axisGiven: unknown): NDArray {
   const arrays = [...iterate(parts)].map(toArray);
@@ -65,6 +65,21 @@ export function stack(parts: unknown, axisGiven: unknown): NDArray {
     arrays.map((one) => reshape(one, shape)),
     BigInt(axis),
   );
+}
+
+/** An array with axes of size 1 at places of the result. @throws PythonError for one twice */
+export function expandDims(a: unknown, given: unknown): NDArray {
+  const array = toArray(a);
+  const isMany = given instanceof Tuple || Array.isArray(given);
+  const axes = (isMany ? [...iterate(given)] : [given]).map(asIndex);
+  const ndim = array.ndim + axes.length;
+  const places = axes.map((axis) => findAxis(axis, ndim));
+  if (new Set(places).size < places.length) throw valueError("repeated axis");
+  const rest = array.shape[Symbol.iterator]();
+  const shape = Array.from({ length: ndim }, (_, i) =>
+    places.includes(i) ? 1 : (rest.next().value ?? 1),
+  );
+  return reshape(array, shape);
 }
 
 export function columnStack(parts: unknown): NDArray {

@@ -25,7 +25,15 @@ import { clip, nanToNum, round, where } from "./chooseNumbers.ts";
 import { ndenumerate, ndindex, select, vectorize } from "./eachElement.ts";
 import { elementFunctions } from "./elementFunctions.ts";
 import { average, foldFunction, foldNames } from "./folding.ts";
-import { append, atLeastOne, atLeastTwo, columnStack, concatenate, stack } from "./joinArrays.ts";
+import {
+  append,
+  atLeastOne,
+  atLeastTwo,
+  columnStack,
+  concatenate,
+  expandDims,
+  stack,
+} from "./joinArrays.ts";
 import { linalgModule } from "./linalgModule.ts";
 import { arange, eye, fill, like, linspace, squeeze } from "./makeArrays.ts";
 import { diag, diagonal, einsum, inner, outer, tensordot, trace, vdot } from "./products.ts";
@@ -47,6 +55,8 @@ const errorKinds = "*, call!, all=, divide=, over=, under=, invalid=";
 function checkErrors(name: string, kinds: readonly unknown[]): void {
   if (kinds.includes("raise")) throw notHere(`'raise' of np.${name}`);
 }
+
+const flat = (one: unknown) => reshape(toArray(one), [-1]);
 
 /** The limits of doubles. */
 function finfo(dtype: unknown): Instance {
@@ -205,16 +215,16 @@ export function createNumpyModule(np: Numpy): Module {
     ),
     ravel: builtin("ravel", "a, order!", (a: unknown) => reshape(toArray(a), [-1])),
     squeeze: builtin("squeeze", "a, axis!", (a: unknown) => squeeze(toArray(a))),
-    expand_dims: builtin("expand_dims", "a, axis", (a: unknown, axis: unknown) => {
-      const array = toArray(a);
-      const at = asIndex(axis);
-      const place = at < 0 ? at + array.ndim + 1 : at;
-      return reshape(array, [...array.shape.slice(0, place), 1, ...array.shape.slice(place)]);
-    }),
+    expand_dims: builtin("expand_dims", "a, axis", expandDims),
     append: builtin("append", "arr, values, axis=", append),
     stack: builtin("stack", `arrays, axis=, ${joining}`, stack),
     column_stack: builtin("column_stack", "tup", columnStack),
-    concatenate: builtin("concatenate", `arrays, axis=, ${joining}`, concatenate),
+    concatenate: builtin(
+      "concatenate",
+      `arrays, axis=0, ${joining}`,
+      (parts: unknown, axis: unknown) =>
+        axis === null ? concatenate([...iterate(parts)].map(flat), 0n) : concatenate(parts, axis),
+    ),
     vstack: builtin("vstack", "tup, *, dtype!, casting!", (parts: unknown) =>
       concatenate(
         [...iterate(parts)].map((one) => atLeastTwo(toArray(one))),

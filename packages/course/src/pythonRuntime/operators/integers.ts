@@ -12,7 +12,7 @@ export function onIntegers(operator: Exclude<BinaryOperator, "@">, a: bigint, b:
     case "-":
       return a - b;
     case "*":
-      return a * b;
+      return multiplyWhole(a, b);
     case "/":
       if (b === 0n) throw new PythonError("ZeroDivisionError", "division by zero");
       return divideWhole(a, b);
@@ -22,7 +22,7 @@ export function onIntegers(operator: Exclude<BinaryOperator, "@">, a: bigint, b:
       return a - floorDivide(a, b, "integer modulo by zero") * b;
     case "**":
       if (b < 0n) return raiseFloat(toFloat(a), toFloat(b));
-      if (b > mostBits && a !== 0n && a !== 1n && a !== -1n) throw tooLarge();
+      if (a !== 0n && a !== 1n && a !== -1n && b * bitsOf(a) > mostBits) throw tooLarge();
       return a ** b;
     case "&":
       return a & b;
@@ -36,6 +36,18 @@ export function onIntegers(operator: Exclude<BinaryOperator, "@">, a: bigint, b:
       if (b > mostBits) throw tooLarge();
       return operator === "<<" ? a << b : a >> b;
   }
+}
+
+/** How many bits a number has at least: no more than three fewer than it has. */
+const bitsOf = (a: bigint) => 4n * BigInt((a < 0n ? -a : a).toString(16).length) - 3n;
+
+/** Beyond these a number's bits are counted before it is multiplied. */
+const plain = 1n << 1000n;
+
+function multiplyWhole(a: bigint, b: bigint): bigint {
+  const isLong = a > plain || a < -plain || b > plain || b < -plain;
+  if (isLong && bitsOf(a) + bitsOf(b) > mostBits) throw tooLarge();
+  return a * b;
 }
 
 const tooLarge = () =>

@@ -15,6 +15,7 @@ import { onSets } from "./sets.ts";
 /** `left operator right`. @throws PythonError as Python and NumPy do */
 export function binary(operator: BinaryOperator, left: unknown, right: unknown): unknown {
   if (typeof left === "number" && typeof right === "number") return onFloats(operator, left, right);
+  if (operator === "%" && typeof left === "string") return formatPercent(left, right);
   if (left instanceof NDArray || right instanceof NDArray) return onArrays(operator, left, right);
   if (isNumber(left) && isNumber(right)) return onNumbers(operator, left, right);
   const joined = onSequences(operator, left, right);
@@ -68,7 +69,6 @@ function onNumbers(
 }
 
 function onSequences(operator: BinaryOperator, left: unknown, right: unknown): unknown {
-  if (operator === "%" && typeof left === "string") return formatPercent(left, right);
   if (operator === "+") {
     if (typeof left === "string" && typeof right === "string") return left + right;
     if (Array.isArray(left) && Array.isArray(right)) return [...left, ...right];

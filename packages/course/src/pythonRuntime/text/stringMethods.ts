@@ -1,6 +1,7 @@
 import { builtin } from "../bind.ts";
-import { PythonError, typeError } from "../values/errors.ts";
-import { type Dictionary, iterate, type Tuple, typeName } from "../values/values.ts";
+import { getItem } from "../operators/subscript.ts";
+import { notHere, PythonError, typeError, valueError } from "../values/errors.ts";
+import { asIndex, type Dictionary, iterate, Tuple, typeName } from "../values/values.ts";
 import { convertValue, formatValue } from "./formatValue.ts";
 
 type Method = (text: string) => unknown;
@@ -9,8 +10,6 @@ const simple =
   (name: string, of: (text: string) => unknown): Method =>
   (text) =>
     builtin(name, "", () => of(text));
-
-const blanks = /^\s+|\s+$/gu;
 
 export const stringMethods: Readonly<Record<string, Method>> = {
   upper: simple("upper", (text) => text.toUpperCase()),
@@ -30,21 +29,44 @@ export const stringMethods: Readonly<Record<string, Method>> = {
   rstrip: (text) =>
     builtin("rstrip", "chars=", (chars: unknown) => stripEnds(text, chars, false, true)),
   startswith: (text) =>
-    builtin("startswith", "prefix", (prefix: unknown) => text.startsWith(asText(prefix))),
-  endswith: (text) =>
-    builtin("endswith", "suffix", (suffix: unknown) => text.endsWith(asText(suffix))),
-  replace: (text) =>
-    builtin("replace", "old, new", (old: unknown, other: unknown) =>
-      text.replaceAll(asText(old), () => asText(other)),
+    builtin("startswith", "prefix, start=, end=", (prefix: unknown, ...bounds: unknown[]) =>
+      textsOf(prefix, "startswith").some((one) => within(text, bounds).startsWith(one)),
     ),
-  find: (text) => builtin("find", "sub", (part: unknown) => BigInt(text.indexOf(asText(part)))),
+  endswith: (text) =>
+    builtin("endswith", "suffix, start=, end=", (suffix: unknown, ...bounds: unknown[]) =>
+      textsOf(suffix, "endswith").some((one) => within(text, bounds).endsWith(one)),
+    ),
+  replace: (text) =>
+    builtin("replace", "old, new, count=", (old: unknown, other: unknown, count: unknown) => {
+      let left = count === null ? -1 : asIndex(count);
+      return text.replaceAll(asText(old), (found) => {
+        if (left === 0) return found;
+        left -= 1;
+        return asText(other);
+      });
+    }),
+  find: (text) =>
+    builtin("find", "sub, start=, end=", (part: unknown, ...bounds: unknown[]) =>
+      BigInt(placeOf(text, part, bounds)),
+    ),
+  index: (text) =>
+    builtin("index", "sub, start=, end=", (part: unknown, ...bounds: unknown[]) => {
+      const at = placeOf(text, part, bounds);
+      if (at < 0) throw valueError("substring not found");
+      return BigInt(at);
+    }),
   count: (text) =>
-    builtin("count", "sub", (part: unknown) => BigInt(text.split(asText(part)).length - 1)),
+    builtin("count", "sub, start=, end=", (part: unknown, ...bounds: unknown[]) => {
+      const inside = within(text, bounds);
+      return BigInt(part === "" ? inside.length + 1 : inside.split(asText(part)).length - 1);
+    }),
   split: (text) =>
-    builtin("split", "sep=", (separator: unknown) => {
-      if (separator !== null) return text.split(asText(separator));
-      const inside = text.replaceAll(blanks, "");
-      return inside === "" ? [] : inside.split(/\s+/u);
+    builtin("split", "sep=, maxsplit=", (separator: unknown, most: unknown) => {
+      const limit = most === null || asIndex(most) < 0 ? Infinity : asIndex(most);
+      if (separator === "") throw valueError("empty separator");
+      return separator === null
+        ? splitBlanks(text, limit)
+        : splitAt(text, asText(separator), limit);
     }),
   join: (text) =>
     builtin("join", "iterable", (items: unknown) => {
@@ -60,10 +82,70 @@ export const stringMethods: Readonly<Record<string, Method>> = {
     ),
   zfill: (text) => builtin("zfill", "width", (width: bigint) => formatZero(text, Number(width))),
   ljust: (text) =>
-    builtin("ljust", "width", (width: bigint) => text.padEnd(Math.min(Number(width), mostWide))),
+    builtin("ljust", "width, fillchar=", (width: unknown, fill: unknown) =>
+      text.padEnd(widthOf(width), fillOf(fill)),
+    ),
   rjust: (text) =>
-    builtin("rjust", "width", (width: bigint) => text.padStart(Math.min(Number(width), mostWide))),
+    builtin("rjust", "width, fillchar=", (width: unknown, fill: unknown) =>
+      text.padStart(widthOf(width), fillOf(fill)),
+    ),
+  center: (text) =>
+    builtin("center", "width, fillchar=", (width: unknown, fill: unknown) => {
+      const whole = widthOf(width);
+      const blank = Math.max(0, whole - text.length);
+      // Of an odd number of blanks CPython puts the one that is over on the left of an odd width.
+      const before = Math.floor(blank / 2) + ((blank % 2) & (whole % 2));
+      return text.padStart(text.length + before, fillOf(fill)).padEnd(whole, fillOf(fill));
+    }),
 };
+
+const widthOf = (width: unknown) => Math.min(asIndex(width), mostWide);
+
+function fillOf(fill: unknown): string {
+  if (fill === null) return " ";
+  if ([...asText(fill)].length === 1) return asText(fill);
+  throw typeError("The fill character must be exactly one character long");
+}
+
+/** The part of a text from one place up to another, which count from its end where they are negative. */
+function within(text: string, [start, end]: readonly unknown[]): string {
+  const from = start === null ? 0 : asIndex(start);
+  return from > text.length ? "" : text.slice(from, end === null ? text.length : asIndex(end));
+}
+
+/** Where a part stands in the whole text; −1 where it does not stand within the bounds. */
+function placeOf(text: string, part: unknown, bounds: readonly unknown[]): number {
+  const at = within(text, bounds).indexOf(asText(part));
+  if (at < 0) return at;
+  const from = bounds[0] === null ? 0 : asIndex(bounds[0]);
+  return at + (from < 0 ? Math.max(0, from + text.length) : from);
+}
+
+/** One text, or a tuple of some. */
+function textsOf(given: unknown, name: string): string[] {
+  if (given instanceof Tuple) return given.items.map(asText);
+  if (typeof given === "string") return [given];
+  throw typeError(`${name} first arg must be str or a tuple of str, not ${typeName(given)}`);
+}
+
+function splitAt(text: string, separator: string, limit: number): string[] {
+  const parts = text.split(separator);
+  if (parts.length - 1 <= limit) return parts;
+  return [...parts.slice(0, limit), parts.slice(limit).join(separator)];
+}
+
+/** At blanks, however many; those at the beginning belong to no part, nor those at the end of all parts. */
+function splitBlanks(text: string, limit: number): string[] {
+  const parts: string[] = [];
+  let rest = text.replace(/^\s+/u, "");
+  while (parts.length < limit) {
+    const found = /\s+/u.exec(rest);
+    if (!found) break;
+    parts.push(rest.slice(0, found.index));
+    rest = rest.slice(found.index + found[0].length);
+  }
+  return rest === "" ? parts : [...parts, rest];
+}
 
 const mostWide = 10_000;
 
@@ -92,11 +174,14 @@ const field = /\{\{|\}\}|\{([^{}!:]*)(?:!([rsa]))?(?::((?:[^{}]|\{[^{}]*\})*))?\
 /** `"…{}…".format(…)`. @throws PythonError for a field without a value */
 function formatFields(template: string, args: readonly unknown[], keywords: Dictionary): string {
   let next = 0;
-  return template.replaceAll(field, (whole, name, conversion, spec) => {
+  return template.replaceAll(field, (whole, named, conversion, spec) => {
     if (whole === "{{" || whole === "}}") return whole[0];
-    if (name === undefined) {
+    if (named === undefined) {
       throw new PythonError("ValueError", `Single '${whole}' encountered in format string`);
     }
+    const [name] = named.split(/[.[]/, 1);
+    const path: string = named.slice(name.length);
+    if (!/^(?:\[[^\]]+\])*$/.test(path)) throw notHere("an attribute in a format field");
     const at = /^\d*$/.test(name) ? (name === "" ? next++ : Number(name)) : null;
     if (at !== null && at >= args.length) {
       throw new PythonError(
@@ -105,7 +190,12 @@ function formatFields(template: string, args: readonly unknown[], keywords: Dict
       );
     }
     if (at === null && !keywords.has(name)) throw new PythonError("KeyError", `'${name}'`, [name]);
-    const value = at === null ? keywords.get(name) : args[at];
+    const found = at === null ? keywords.get(name) : args[at];
+    const keys = path.match(/[^[\]]+/g) ?? [];
+    const value = keys.reduce<unknown>(
+      (inside, key) => getItem(inside, /^\d+$/.test(key) ? BigInt(key) : key),
+      found,
+    );
     return formatValue(convertValue(value, conversion ?? ""), spec ?? "");
   });
 }

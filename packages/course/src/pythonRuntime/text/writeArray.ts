@@ -87,11 +87,7 @@ function formatterOf(
 ): (value: number) => string {
   if (dtype === "bool") {
     const words = (value: number) => (value !== 0 ? "True" : "False");
-    const width = largestOf(
-      values.map((value) => words(value).length),
-      0,
-    );
-    return (value) => words(value).padStart(width);
+    return (value) => words(value).padStart("False".length);
   }
   if (dtype === "int64") {
     const width = largestOf(

@@ -125,10 +125,13 @@ export class TypeObject {
   /** With its module, where that is not Python itself. */
   readonly name: string;
   readonly make: Callable;
+  /** What is called by the type itself: `dict.fromkeys`. */
+  readonly members: Readonly<Record<string, unknown>>;
 
-  constructor(name: string, make: Callable) {
+  constructor(name: string, make: Callable, members: Readonly<Record<string, unknown>> = {}) {
     this.name = name;
     this.make = make;
+    this.members = members;
   }
 }
 

@@ -2,7 +2,7 @@ import { builtin } from "../../bind.ts";
 import { callValue } from "../../call.ts";
 import { binary } from "../../operators/operators.ts";
 import { OneTime } from "../../values/ranges.ts";
-import { asIndex, iterate, Module, Tuple } from "../../values/values.ts";
+import { asIndex, iterate, Module, Tuple, TypeObject } from "../../values/values.ts";
 
 /** All that take one of each, the last changing fastest. */
 function* product(pools: readonly (readonly unknown[])[]): Generator<Tuple> {
@@ -16,7 +16,7 @@ function* product(pools: readonly (readonly unknown[])[]): Generator<Tuple> {
   }
 }
 
-function* chain(all: readonly unknown[]): Generator<unknown> {
+function* chain(all: Iterable<unknown>): Generator<unknown> {
   for (const one of all) yield* iterate(one);
 }
 
@@ -52,10 +52,16 @@ export const itertoolsModule = new Module("itertools", {
       product(Array.from({ length: times }, () => pools).flat()),
     );
   }),
-  chain: builtin(
-    "chain",
-    "*iterables",
-    ({ items }: Tuple) => new OneTime("itertools.chain", chain(items)),
+  chain: new TypeObject(
+    "itertools.chain",
+    (items) => new OneTime("itertools.chain", chain(items)),
+    {
+      from_iterable: builtin(
+        "from_iterable",
+        "iterable",
+        (all: unknown) => new OneTime("itertools.chain", chain(iterate(all))),
+      ),
+    },
   ),
   pairwise: builtin(
     "pairwise",
