@@ -309,3 +309,17 @@ test("of a list that is too short its missing item is named, where the others sh
     "cache tem 10 valores; deveria ter 12, nesta ordem: Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3.",
   ]);
 });
+
+test.each([
+  "def compute_cost(A3, Y, lambda):\n    return 0\n",
+  "def compute_cost(A3, Y, lambda=0.1):\n    return 0\n",
+  "def compute_cost(A3, Y):\n    return lambda / 2\n",
+  "def compute_cost(A3, Y):\n    return lambda * np.sum(A3)\n",
+])("a keyword that is used as a name is told as one: %j", async (source) => {
+  const [is, en, pt] = await tell("computeCost", source, "python");
+  expect([is, en.replace(/^Line \d: /, ""), pt.replace(/^Linha \d: /, "")]).toEqual([
+    "syntax-error",
+    "lambda is a keyword of Python's and cannot be a name; the notebook's name is lambd.",
+    "lambda é palavra reservada do Python e não serve de nome; o nome do notebook é lambd.",
+  ]);
+});

@@ -213,10 +213,13 @@ function translatePython(source: string): TranslatedProgram | SyntaxProblem {
       language: "python",
       message: `${name}: ${message}`,
       line,
-      trait: null,
+      trait: lambdaAsName.test(source.split("\n")[line - 1] ?? "") ? "lambda" : null,
     };
   }
 }
+
+/** What follows the keyword where it is meant as a number: it begins a function of its own. */
+const lambdaAsName = /\blambda\s*(?:[),=/+\-\]]|\*\s*(?:np\b|\(|\d)|$)/;
 
 /** Why a name has no value: its line was not run. */
 function namesSetAside({ setAside }: TranslatedProgram): Record<string, string> {

@@ -24,8 +24,8 @@ export interface SyntaxProblem {
   readonly line: number | null;
   /** Of a notebook, in which lines are counted by cell. */
   readonly cell?: number | null;
-  /** What of Python stands in code that is read as JavaScript. */
-  readonly trait: PythonTrait | null;
+  /** What of Python stands in code that is read as JavaScript; of Python's keywords the one that is used as a name. */
+  readonly trait: PythonTrait | "lambda" | null;
 }
 
 /** What came of running it; everything but `ran` ends before any result is known. */

@@ -1,8 +1,8 @@
 import type { Text } from "@regula/base";
-import type { PythonTrait } from "../javascript/pythonTraits.ts";
+import type { SyntaxProblem } from "../grading/sandbox.ts";
 
-/** How JavaScript writes what a learner has written as in Python. */
-export const traitWords: Readonly<Record<PythonTrait, Text>> = {
+/** How JavaScript writes what a learner has written as in Python, and which name is no keyword. */
+export const traitWords: Readonly<Record<NonNullable<SyntaxProblem["trait"]>, Text>> = {
   function: {
     en: "def is Python; here a function is function name(a, b) { … }. Python itself is graded too: as a file .py or .ipynb.",
     "pt-BR":
@@ -32,6 +32,11 @@ export const traitWords: Readonly<Record<PythonTrait, Text>> = {
   docstring: {
     en: "three quotation marks are Python's; here a comment is /* … */.",
     "pt-BR": "três aspas são do Python; aqui um comentário é /* … */.",
+  },
+  lambda: {
+    en: "lambda is a keyword of Python's and cannot be a name; the notebook's name is lambd.",
+    "pt-BR":
+      "lambda é palavra reservada do Python e não serve de nome; o nome do notebook é lambd.",
   },
   unpacking: {
     en: "a tuple on the left is Python's; here it is a list: const [a, b] = ….",
