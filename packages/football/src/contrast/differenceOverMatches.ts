@@ -24,7 +24,7 @@ export interface MatchDifference extends RateDifference {
  * How much more often kicks of one side were won than kicks of the other of the same team in the same
  * match, δ̂ = Σ w_m d_m / Σ w_m over matches m, each with its weight and difference of Mantel and
  * Haenszel. The interval holds Student's of matches as wholes, with the leave-one-match-out variance
- * and degrees of `weighUnits`, as how far the difference varies from match to match is no less
+ * and Satterthwaite's degrees of `weighUnits`, as how far the difference varies from match to match is no less
  * uncertain than what chance does to the kicks; and the score interval of the kicks, which keeps its
  * width where matches happen to agree. Without matches it is the score interval alone.
  *
@@ -51,7 +51,7 @@ export function differenceOverMatches(
   const parts = matches.map(({ weight, sum }) => (sum - weight * difference) / whole);
   const squares = parts.reduce((total, part) => total + part * part, 0);
   const variance = (units / (units - 1)) * squares * weights.inflationOf(parts);
-  const t = studentQuantile(1 - 0.025 / family, weights.degreesOfFreedom);
+  const t = studentQuantile(1 - 0.025 / family, weights.satterthwaiteDegrees);
   const half = t * Math.sqrt(variance);
   const [low, high] = score;
   const interval = cut(Math.min(low, difference - half), Math.max(high, difference + half));
