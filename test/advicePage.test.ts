@@ -12,6 +12,7 @@ import {
 } from "@regula/football";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { settings } from "../packages/football/src/advice/madeUpAdvice.ts";
 import { renderAdviceReport, renderContrastReport } from "../packages/report/src/page.ts";
 import { launchChromium } from "./browser.ts";
 import { expectNoViolation, expectPageFits, writePage } from "./readPage.ts";
@@ -45,19 +46,6 @@ beforeAll(async () => {
   });
   const advise = async (label: string): Promise<Advice> => {
     const kicks = selectKicks(table, { label, features: ["x", "y"], minLength: 40 });
-    const settings = {
-      scatter: 5,
-      members: 20,
-      permutations: 19,
-      seed: 3,
-      hidden: [6],
-      learningRate: 0.3,
-      iterations: 200,
-      precision: "f64" as const,
-      arithmetic: "strict" as const,
-      tune: false,
-      value: null,
-    };
     const advice = await recommend(kicks, settings, { runJob: train, law: winProbability });
     if (!advice) throw new Error("interrupted");
     return advice;

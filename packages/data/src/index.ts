@@ -125,6 +125,7 @@ export {
   readNumbers,
 } from "./table/columns.ts";
 export { dropColumns } from "./table/dropColumns.ts";
+export { evenlySpaced } from "./table/evenlySpaced.ts";
 export { everyRow } from "./table/everyRow.ts";
 export { readLabel, spellLabel } from "./table/labels.ts";
 export { selectRows } from "./table/selectRows.ts";

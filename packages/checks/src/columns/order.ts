@@ -1,5 +1,5 @@
 import type { Text } from "@regula/base";
-import { rowOrder } from "@regula/data";
+import { evenlySpaced, rowOrder } from "@regula/data";
 import { numberCells, quoteName, varietyOf } from "../cells.ts";
 import { readOutcome } from "../labels.ts";
 import { findRowDrift, orders } from "../rowOrder/rowDrift.ts";
@@ -69,10 +69,7 @@ function checkRows({ table, target, features, group, seen }: CheckedTable): Seen
   );
   if (sortedBy) return [];
   const kept = Math.min(mostRows, labeled.length);
-  const rows = Array.from(
-    { length: kept },
-    (_, i) => labeled[Math.floor((i * labeled.length) / kept)],
-  );
+  const rows = Array.from(evenlySpaced(labeled.length, kept), (place) => labeled[place]);
   const units = group
     ? numberCells(rows.map((row) => group.cells[row]))
     : { numbers: Uint32Array.from(rows.keys()), count: rows.length };

@@ -3,6 +3,7 @@ import { type Language, RegulaError, type Text } from "@regula/base";
 import {
   defineStudy,
   encodeNetworkRows,
+  evenlySpaced,
   everyRow,
   fitNetworkInputs,
   type StudyData,
@@ -10,7 +11,6 @@ import {
 } from "@regula/data";
 import { fitLinear, type Trainings, testFeatureSignal } from "@regula/studies";
 import { formatDuration } from "../progress/progress.ts";
-import { evenlySpaced } from "./evenlySpaced.ts";
 import { spanOf } from "./spanOf.ts";
 import { busyness, type Spent, sumSpent, timeOf } from "./spent.ts";
 import { noStarts, type Starts } from "./timeStarts.ts";
@@ -93,11 +93,11 @@ export function forecast(
       const update = productsOf(one) / slowestProducts + 1 / slowestUpdates;
       return sum + one.networks * one.updates * update;
     },
-    beside.processor + countNetworks(trainings) * starts.network.processor,
+    beside.processor + countNetworks(trainings) * starts.network,
   );
   if (longest < shortest) return null;
   const { secondsOf, spent } = timeUpdates(trainings);
-  const begin = starts.network.processor;
+  const begin = starts.network;
   const jobs = trainings.map((one) => {
     const updating = (one.stops ? looksFactor : 1) * one.updates * secondsOf(one);
     const least = one.stops ? leastShare * updating : updating;
@@ -105,7 +105,7 @@ export function forecast(
   });
   // Every thread is loaded and meets every kind, side by side.
   const kinds = new Set(trainings.map((one) => kindOf(one).key)).size;
-  const alone = beside.processor + starts.thread.processor + kinds * starts.kind.processor;
+  const alone = beside.processor + starts.thread + kinds * starts.kind;
   const told = {
     least:
       alone +

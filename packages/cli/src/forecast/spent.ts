@@ -7,11 +7,16 @@ export interface Spent {
   readonly processor: number;
 }
 
+/** What this process has spent up to now, in seconds of all processors. */
+export function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
 export function timeOf(work: () => void): Spent {
-  const [from, used] = [defaultHost.now(), process.cpuUsage()];
+  const [from, used] = [defaultHost.now(), processorSeconds()];
   work();
-  const { user, system } = process.cpuUsage(used);
-  return { seconds: defaultHost.now() - from, processor: (user + system) / 1e6 };
+  return { seconds: defaultHost.now() - from, processor: processorSeconds() - used };
 }
 
 /** Each so many times. */

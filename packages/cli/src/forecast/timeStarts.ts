@@ -1,22 +1,23 @@
 import { RegulaError } from "@regula/base";
-import type { StudyData } from "@regula/data";
+import { evenlySpaced, type StudyData } from "@regula/data";
 import { train } from "@regula/engine";
 import { countNetworkInputs, type Trainings, trainFoldEnsemble } from "@regula/studies";
-import { evenlySpaced } from "./evenlySpaced.ts";
-import { type Spent, sumSpent } from "./spent.ts";
+import { processorSeconds } from "./spent.ts";
 
-/** What networks take beside their updates. */
+/** What networks take beside their updates, in seconds of a processor. */
 export interface Starts {
   /** To prepare, begin and judge one. */
-  readonly network: Spent;
+  readonly network: number;
   /** The code of a kind of networks that a thread meets for the first time. */
-  readonly kind: Spent;
-  /** To load a thread and make it quick: what this one has taken up to now. */
-  readonly thread: Spent;
+  readonly kind: number;
+  /** To load a thread. */
+  readonly thread: number;
 }
 
-const nothing: Spent = { seconds: 0, processor: 0 };
-export const noStarts: Starts = { network: nothing, kind: nothing, thread: nothing };
+export const noStarts: Starts = { network: 0, kind: 0, thread: 0 };
+
+/** Threads load what this one has loaded up to here, and read no table. */
+const thread = processorSeconds();
 
 /** Of fewer networks the updates are nearly all. */
 const fewestNetworks = 50;
@@ -48,11 +49,10 @@ async function beginNetworks(data: StudyData, trainings: readonly Trainings[]): 
   const inputs = countNetworkInputs(data);
   const plan = trainings.find((one) => one.plan.network.inputs === inputs)?.plan;
   if (plan === undefined) return noStarts;
-  const thread = spentSoFar();
   const rows = evenlySpaced(data.rows, Math.min(mostRows, data.rows));
-  const all: Spent[] = [];
+  const all: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const before = spentSoFar();
+    const before = processorSeconds();
     await trainFoldEnsemble(data, rows, {
       seed: round,
       members,
@@ -60,24 +60,9 @@ async function beginNetworks(data: StudyData, trainings: readonly Trainings[]): 
       runJob: train,
       createPlan: ({ seed }) => ({ ...plan, seed }),
     });
-    all.push(difference(spentSoFar(), before));
+    all.push(processorSeconds() - before);
   }
   const [first, ...later] = all;
-  const share = 1 / (members * later.length);
-  const network = sumSpent(later.map((one) => ({ ...one, times: share })));
-  const kind = sumSpent([
-    { ...first, times: 1 },
-    { ...network, times: -members },
-  ]);
-  const isSlower = kind.processor > 0 && kind.seconds > 0;
-  return { network, kind: isSlower ? kind : nothing, thread };
-}
-
-function spentSoFar(): Spent {
-  const { user, system } = process.cpuUsage();
-  return { seconds: process.uptime(), processor: (user + system) / 1e6 };
-}
-
-function difference(a: Spent, b: Spent): Spent {
-  return { seconds: a.seconds - b.seconds, processor: a.processor - b.processor };
+  const network = later.reduce((sum, one) => sum + one, 0) / (members * later.length);
+  return { network, kind: Math.max(0, first - members * network), thread };
 }

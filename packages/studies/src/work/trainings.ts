@@ -1,6 +1,6 @@
 import {
   countInputs,
-  everyRow,
+  evenlySpaced,
   fitNetworkEncoding,
   prepareNetwork,
   type StudyData,
@@ -24,12 +24,7 @@ const mostRows = 5000;
 
 /** About how many inputs networks of all rows have, by evenly spaced ones. */
 export function countNetworkInputs(data: StudyData): number {
-  const every = everyRow(data);
-  const kept = Math.min(mostRows, every.length);
-  const rows = Uint32Array.from(
-    { length: kept },
-    (_, i) => every[Math.floor((i * every.length) / kept)],
-  );
+  const rows = evenlySpaced(data.rows, Math.min(mostRows, data.rows));
   const prepared = prepareNetwork(data, rows);
   return countInputs(
     fitNetworkEncoding(data, prepared, rows),
