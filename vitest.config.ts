@@ -5,8 +5,11 @@ import { freshBuild } from "./test/freshBuild.ts";
 /** Tests that need a module to be loaded anew. */
 const alone = ["packages/charts/src/frame/appendPlot.test.ts"];
 
-/** Pages that train and grade: they take all processors there are, and some of it is timed. */
-const pages = ["test/lab.test.ts", "test/course{,Sandbox,Screens}.test.ts"];
+/** A page that trains takes all processors there are, and some of it is timed. */
+const labPages = ["test/lab.test.ts"];
+
+/** Pages that grade take one processor each. */
+const coursePages = ["test/course{,Sandbox,Screens}.test.ts"];
 
 export default defineConfig({
   plugins: [learnerBundle(), freshBuild()],
@@ -23,7 +26,7 @@ export default defineConfig({
         test: {
           name: "shared",
           include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
-          exclude: [...alone, ...pages],
+          exclude: [...alone, ...labPages, ...coursePages],
           // Files share what they import, which was half of the time; none keeps state in modules.
           isolate: false,
         },
@@ -32,12 +35,22 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "pages",
-          include: pages,
+          name: "labPages",
+          include: labPages,
           isolate: false,
-          // After all others, and one after the other.
+          // After all others, alone.
           sequence: { groupOrder: 1 },
           maxWorkers: 1,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "coursePages",
+          include: coursePages,
+          isolate: false,
+          sequence: { groupOrder: 2 },
+          maxWorkers: 2,
         },
       },
     ],

@@ -568,7 +568,7 @@ describe.concurrent("side by side", () => {
     expect(await page.locator("[data-becomes]").innerText()).toMatch(/2 rows with a missing cell/);
     await button(page, "Use these data").click();
     expect(await now.innerText()).toContain("pasted table");
-    expect(await page.locator(".axes").innerText()).toMatch(/↑ weight\n.*height →/s);
+    await page.locator(".axes", { hasText: /↑ weight.*height →/s }).waitFor();
 
     const incomes = Array.from(
       { length: 30 },
@@ -858,6 +858,7 @@ describe.concurrent("side by side", () => {
     await waitForIteration(page, 300);
     expect(await readModels(page)).toEqual(before);
     await page.getByText("What you do in the lab is kept in this browser.").waitFor();
+    await page.locator("[aria-busy=false]", { hasText: "is kept in this browser" }).waitFor();
 
     await page.goto("about:blank");
     await page.goto(lab.address);

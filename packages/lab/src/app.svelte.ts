@@ -88,7 +88,10 @@ class App {
     addEventListener("visibilitychange", () => {
       if (document.hidden) void this.work.keep();
     });
-    this.lab.subscribe(() => this.#hear());
+    this.lab.subscribe(() => {
+      this.work.noteChange();
+      this.#hear();
+    });
     addEventListener("popstate", ({ state }) => {
       const visit = readVisit(state);
       if (!visit || !isScreen(visit.screen)) return;

@@ -8,15 +8,36 @@ function ask<Result>(request: IDBRequest<Result>): Promise<Result> {
   });
 }
 
+/** Stays open between writes: a page that is being left has no time to open it. */
+let connection: Promise<IDBDatabase> | null = null;
+
+function connect(): Promise<IDBDatabase> {
+  connection ??= openDatabase();
+  return connection;
+}
+
+async function openDatabase(): Promise<IDBDatabase> {
+  try {
+    const opening = indexedDB.open(place.database, 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(place.store);
+    const database = await ask(opening);
+    // Another page may forget all: it must not wait for this one.
+    database.onversionchange = () => {
+      database.close();
+      connection = null;
+    };
+    database.onclose = () => {
+      connection = null;
+    };
+    return database;
+  } catch (error) {
+    connection = null;
+    throw error;
+  }
+}
+
 async function openStore(mode: IDBTransactionMode): Promise<IDBObjectStore> {
-  const opening = indexedDB.open(place.database, 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(place.store);
-  const database = await ask(opening);
-  // Another page may forget all: it must not wait for this one.
-  database.onversionchange = () => database.close();
-  const transaction = database.transaction(place.store, mode);
-  transaction.oncomplete = () => database.close();
-  return transaction.objectStore(place.store);
+  return (await connect()).transaction(place.store, mode).objectStore(place.store);
 }
 
 /** Keeps a record in place of the one before. @throws DOMException where the browser keeps nothing */

@@ -24,6 +24,9 @@ export class WorkKeeper {
   /** What the page opened with: work of before, or a link while such work is one undo away. */
   welcome = $state<"back" | "aside" | null>(null);
   isKept = $state(hasKeptWork());
+  /** Whether all that was done is kept, to the last change. */
+  isCurrent = $state(true);
+  #changes = 0;
   readonly #lab: Lab;
   readonly #undo: LabUndo;
   readonly #sight: Sight;
@@ -46,9 +49,15 @@ export class WorkKeeper {
     void this.keep();
   }
 
+  noteChange(): void {
+    this.#changes += 1;
+    this.isCurrent = false;
+  }
+
   /** Keeps what is under way, once there is something of the reader's own. */
   async keep(): Promise<void> {
     const lab = this.#lab;
+    const changes = this.#changes;
     if (!this.isKept && !this.sweep && !this.advice && isAsOpened(lab)) return;
     // Where they cannot be fetched nothing is kept, and the lab works all the same.
     const links = await loadLinks().catch(() => null);
@@ -60,6 +69,7 @@ export class WorkKeeper {
     const { chosenId, showTest } = this.#sight;
     await keepWork(() => ({ query, moment: lab.moment(), chosenId, showTest, sweep, advice }));
     this.isKept = hasKeptWork();
+    this.isCurrent = this.isKept && changes === this.#changes;
   }
 
   /** As it was left; refuses where the address asks for something else. @returns whether it is there again */
