@@ -12,6 +12,7 @@ import { say } from "../setup.mjs";
 import { drawConfounded, takeKicks, wideIsBetter } from "./kickLaws.mjs";
 import { quadraticScoreP } from "./quadraticScore.mjs";
 import { sideBySide } from "./sideBySide.mjs";
+import { validateZoneDifferences } from "./zoneDifferences.mjs";
 
 /** Shares of ground are judged over as many sets or more, and printed over fewer. */
 const fewestSets = 20;
@@ -104,6 +105,7 @@ export async function validateSilence({ claims, pool, scale }) {
 /** All that advice claims: no signal of who plays, power, and recommended ground above the rate. */
 export async function validateAdvice(context) {
   say(`sets from ${firstSet} on`);
+  await validateZoneDifferences(context);
   await validateConfounding(context);
   await validatePower(context);
   await validateGround(context);
@@ -158,11 +160,11 @@ async function validatePower({ claims, pool, scale }) {
     const asked = { ...settings, members: fewestMembers, seed: index };
     const advice = await recommend(kicks, asked, jobsOf(pool));
     const score = quadraticScoreP(kicks, firstSet + index) <= 0.05;
-    return { shown: advice.signal.p <= 0.05, given: isGiven(advice), score };
+    return { shown: advice.signal.p <= 0.05, allowed: isGiven(advice), score };
   });
   const share = (key) => found.filter((one) => one[key]).length / n;
-  const [shown, given, score] = ["shown", "allowed", "score"].map(share);
-  const differences = found.map((one) => Number(one.given) - Number(one.score));
+  const [shown, allowed, score] = ["shown", "allowed", "score"].map(share);
+  const differences = found.map((one) => Number(one.allowed) - Number(one.score));
   const mean = differences.reduce((sum, one) => sum + one, 0) / n;
   const squares = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0);
   const error = Math.sqrt(squares / Math.max(1, n - 1) / n);
@@ -170,7 +172,7 @@ async function validatePower({ claims, pool, scale }) {
   claims.claim(
     mean + 2.576 * error >= -mostBehind,
     "power of test and gate against the quadratic score test",
-    `test ${percent(shown)}, test and gate ${percent(given)}, score test ${percent(score)} of ${n}; ${(100 * mean).toFixed(1)} ± ${(100 * error).toFixed(1)} points (at least −10)`,
+    `test ${percent(shown)}, test and gate ${percent(allowed)}, score test ${percent(score)} of ${n}; ${(100 * mean).toFixed(1)} ± ${(100 * error).toFixed(1)} points (at least −10)`,
   );
 }
 

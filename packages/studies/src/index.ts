@@ -192,7 +192,12 @@ export {
   estimateScores,
   type ScoreEstimates,
 } from "./heldOut/estimateScores.ts";
-export { fewestGroups, findGroupReason } from "./heldOut/groupReason.ts";
+export {
+  fewestGroups,
+  findGroupReason,
+  type GroupReason,
+  groupReasons,
+} from "./heldOut/groupReason.ts";
 export { averageRepeats, type HeldOutFold, type RowMeans } from "./heldOut/heldOutFold.ts";
 export {
   type FoldPredictions,

@@ -1,5 +1,6 @@
 import { adviceClasses, ownAgreements, zoneRefusals } from "@regula/football";
 import { adviceQuestion, signalQuestion, withheldReasons } from "@regula/statistics";
+import { groupReasons } from "@regula/studies";
 import { z } from "zod";
 import { gains, ranking, scores } from "./heldOut.ts";
 import { planSettings, preset } from "./planSettings.ts";
@@ -46,15 +47,34 @@ const kicks = z.strictObject({
   fittedOn,
 });
 
-const within = z
-  .strictObject({
-    difference: z.number(),
-    interval: interval.nullable().describe("95 %; null where the counts leave it no width."),
-    strata: count.describe("Matches of a team with kicks there and elsewhere."),
-  })
-  .describe(
-    "The share won there less the share won elsewhere, inside match and team (Mantel–Haenszel).",
-  );
+const difference = {
+  difference: z
+    .number()
+    .describe(
+      "The share won there less the share won elsewhere, inside match and team (Mantel–Haenszel).",
+    ),
+  strata: count.describe("Matches of a team with kicks there and elsewhere."),
+};
+
+const within = z.strictObject({
+  ...difference,
+  interval: interval
+    .nullable()
+    .describe(
+      "95 %, with matches as wholes where a column match is given; null where withheld says why, or the counts leave it no width.",
+    ),
+  withheld: z.enum(groupReasons).nullable().describe("Why matches bear no interval."),
+});
+
+/** Of the team's own kicks. */
+const ownWithin = z.strictObject({
+  ...difference,
+  interval: interval
+    .nullable()
+    .describe(
+      "95 % of what chance does to the kicks of these matches, for holding advice back (refused: own); it says nothing of other matches. null where the counts leave it no width.",
+    ),
+});
 
 const zone = z.strictObject({
   name: z.string(),
@@ -68,7 +88,12 @@ const zone = z.strictObject({
   withheld: z.enum(withheldReasons).nullable().describe("Why kicks there bear no interval."),
   within: within.nullable().describe("null where no team kicked there and elsewhere in one match."),
   own: z
-    .strictObject({ kicks: count, won: count, within: within.nullable(), common: band.nullable() })
+    .strictObject({
+      kicks: count,
+      won: count,
+      within: ownWithin.nullable(),
+      common: band.nullable(),
+    })
     .nullable()
     .describe(
       "Of --team alone, where other teams' kicks are taken too; common is the model's band by all teams' kicks alike.",

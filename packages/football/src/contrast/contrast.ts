@@ -1,7 +1,7 @@
 import type { Text } from "@regula/base";
 import type { Estimate } from "@regula/statistics";
+import type { RateDifference } from "../advice/within/rateDifference.ts";
 import type { Kickset } from "../kicks/selectKicks.ts";
-import type { RateDifference } from "./differenceOfRates.ts";
 
 /** What kicks can be told apart by. */
 export const contrastKinds = ["teams", "days", "build-up"] as const;

@@ -2,9 +2,10 @@ import { PhiloxStream, PolarNormal, purposes, RegulaError } from "@regula/base";
 import { interpretTable } from "@regula/data";
 import { wilsonInterval } from "@regula/statistics";
 import { describe, expect, test } from "vitest";
+import { widenDifference } from "../advice/within/rateDifference.ts";
 import { estimateWinRate } from "../kicks/winRate.ts";
 import { type ContrastSides, contrastKicks } from "./contrastKicks.ts";
-import { differenceOfRates, widenDifference } from "./differenceOfRates.ts";
+import { differenceOfRates } from "./differenceOfRates.ts";
 import { matchCorrelation } from "./matchCorrelation.ts";
 
 interface World {

@@ -2,7 +2,9 @@ import { RegulaError, type Text, verbatim } from "@regula/base";
 import { cellNumber, type Table } from "@regula/data";
 import { definePlane, toPlanePoint } from "../advice/surface/plane.ts";
 import { layZones } from "../advice/surface/zones.ts";
+import { differenceOverMatches } from "../advice/within/differenceOverMatches.ts";
 import { cellsOf } from "../advice/within/kickCells.ts";
+import type { RateDifference } from "../advice/within/rateDifference.ts";
 import { isSameTeam } from "../kicks/isSameTeam.ts";
 import { laterSeconds } from "../kicks/kick.ts";
 import { readDays, startOfDay } from "../kicks/kickDays.ts";
@@ -16,8 +18,7 @@ import type {
   ContrastZone,
   SideCount,
 } from "./contrast.ts";
-import { differenceOfRates, type RateDifference } from "./differenceOfRates.ts";
-import { differenceOverMatches } from "./differenceOverMatches.ts";
+import { differenceOfRates } from "./differenceOfRates.ts";
 import { countSharedMatches, matchCorrelation } from "./matchCorrelation.ts";
 
 /** What the two sides are. */

@@ -164,6 +164,20 @@ describe("what stands before the verdict", () => {
       /^Os 60 chutes de Reds contradizem .*Nada se recomenda\..*“esquerda” 6\/30/,
     );
   });
+
+  test("zones that a team's own kicks hold back are told of these matches alone", () => {
+    const fittedOn = { kind: "other-teams", team: "Reds", own: 60, teams: 2 };
+    const own = { verdict: "agree", pAgree: 0.01, pContradict: 0.99 };
+    const within = { difference: -0.3, interval: [-0.5, -0.1], strata: 6 };
+    const left = { name: { en: "left", "pt-BR": "esquerda" }, refused: "own" };
+    const zones = [{ ...left, own: { kicks: 30, won: 6, within } }];
+    const more = { kicks: { ...kicks, fittedOn }, own, zones };
+    const [en, ptBR] = describeIn(0.005, judged(0.1, 0.05, 0.15), more);
+    expect(en).toMatch(
+      /^In these matches the kicks of Reds went against those of all teams in “left” \(−30\.0 \[−50\.0, −10\.0\]\): nothing is advised there\..*not how matches differ\./,
+    );
+    expect(ptBR).toMatch(/^Nestes jogos os chutes de Reds foram contra .*não o quanto os jogos/);
+  });
 });
 
 test("what is to be avoided above all is the zone whose band ends lowest", () => {

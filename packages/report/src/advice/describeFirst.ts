@@ -1,5 +1,6 @@
 import type { Language, Text } from "@regula/base";
 import { type Advice, isNearLine, type OwnKicks, type Zone } from "@regula/football";
+import type { GroupReason } from "@regula/studies";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount, formatShort } from "../words/format.ts";
 import { repeatedKicks, warnOfSharedPlaces } from "./adviceWarnings.ts";
@@ -132,13 +133,33 @@ function countZone(
     "pt-BR": `${name}: ${won} de ${kicks} chutes ganhos, ${formatRate(zone, language)} (todos os chutes: ${all}${brackets}).`,
   }[language];
   const own = zone.own && describeOwn(zone.own, advice, language);
+  const others = otherKicks[knownOf(advice.known)][language];
+  const why = zone.within?.withheld ?? null;
+  const inThese = why ? sayWithheld(why, zone.withheld === null, language) : "";
   const second = {
-    en: `Against ${otherKicks[knownOf(advice.known)].en}: ${within} points.`,
-    "pt-BR": `Em relação ${otherKicks[knownOf(advice.known)]["pt-BR"]}: ${within} pontos.`,
+    en: `Against ${others}: ${within} points${inThese}.`,
+    "pt-BR": `Em relação ${others}: ${within} pontos${inThese}.`,
   }[language];
   const worth = describeWorth(zone, language);
   return `${first}${own ?? ""}${missing ?? ""} ${second}${worth === null ? "" : ` ${worth}`}`;
 }
+
+/** That a difference is of these matches alone; why, where the share beside it is not said to be too. */
+function sayWithheld(reason: GroupReason, isNew: boolean, language: Language): string {
+  const these = { en: " in these matches", "pt-BR": " nestes jogos" }[language];
+  return isNew ? `${these} (${withinWithheld[reason][language]})` : these;
+}
+
+const withinWithheld: Readonly<Record<GroupReason, Text>> = {
+  "few-groups": {
+    en: "no interval, as fewer than ten of them have kicks both there and elsewhere",
+    "pt-BR": "sem intervalo, pois menos de dez deles têm chutes ali e em outros lugares",
+  },
+  "unequal-groups": {
+    en: "no interval, as a few of them have most of the kicks",
+    "pt-BR": "sem intervalo, pois poucos deles têm a maior parte dos chutes",
+  },
+};
 
 /** What of a zone's counts is the team's own, where others' are taken too. */
 function describeOwn(

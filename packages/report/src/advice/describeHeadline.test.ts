@@ -229,7 +229,7 @@ test.each([
     kicks: 60,
     interval: [0.331, 0.575],
     withheld: null,
-    within: { difference: 0.1, interval: [0.02, 0.18], strata: 9 },
+    within: { difference: 0.1, interval: [0.02, 0.18], withheld: null, strata: 19 },
     x: [0, 35],
     y: [34, 68],
   };
@@ -268,6 +268,20 @@ test.each([
   const few = { ...advice, zones: [bare] } as unknown as Advice;
   expect(describeFirst(few, "en")[0]).toContain(
     "The share of “left” has no interval, as kicks of one match go together",
+  );
+  const within = { difference: 0.1, interval: null, withheld: "few-groups", strata: 9 };
+  const said = (more: object) => {
+    const of = { ...advice, zones: [{ ...left, within, ...more }] } as unknown as Advice;
+    return describeFirst(of, "en")[0];
+  };
+  expect(said({})).toContain(
+    "+10.0 points in these matches (no interval, as fewer than ten of them have kicks both there and elsewhere).",
+  );
+  expect(said({ interval: null, withheld: "few-groups" })).toContain(
+    "matches: +10.0 points in these matches.",
+  );
+  expect(said({ within: { ...within, withheld: "unequal-groups" } })).toContain(
+    "(no interval, as a few of them have most of the kicks)",
   );
 });
 

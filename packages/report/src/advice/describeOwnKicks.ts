@@ -1,8 +1,8 @@
 import type { Language } from "@regula/base";
 import type { Advice } from "@regula/football";
+import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount, formatP } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
-import { formatWithin } from "./adviceWords.ts";
 
 /** A team with few kicks of its own, against all teams': first of all where they contradict. */
 export function describeOwnKicks(advice: Advice, language: Language): string | null {
@@ -29,13 +29,15 @@ export function describeOwnKicks(advice: Advice, language: Language): string | n
   const against = zones.flatMap(({ name, refused, own: counts }) => {
     const within = counts?.within;
     if (refused !== "own" || !within) return [];
-    const points = formatWithin(within, language);
-    return [`${name[language]} (${points})`];
+    const { difference: mean, interval } = within;
+    const points = formatBounded({ mean, interval }, figureStyles.points, language, { sides: [0] });
+    return [`“${name[language]}” (${points})`];
   });
   if (against.length > 0) {
+    const zonesAgainst = listWords(against, language);
     return {
-      en: `The kicks of ${team} contradict those of all teams in ${listWords(against, language)}, in points inside its matches: nothing is advised there.`,
-      "pt-BR": `Os chutes de ${team} contradizem os de todos os times em ${listWords(against, language)}, em pontos dentro de seus jogos: ali nada se aconselha.`,
+      en: `In these matches the kicks of ${team} went against those of all teams in ${zonesAgainst}: nothing is advised there. In parentheses: points, inside its matches, with 95% intervals that count the chance in single kicks, not how matches differ.`,
+      "pt-BR": `Nestes jogos os chutes de ${team} foram contra os de todos os times em ${zonesAgainst}: ali nada se aconselha. Entre parênteses: pontos, dentro de seus jogos, com intervalos de 95% que contam o acaso de cada chute, não o quanto os jogos diferem.`,
     }[language];
   }
   if (own.verdict === "agree") {

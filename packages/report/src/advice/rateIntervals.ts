@@ -72,8 +72,19 @@ export const withinHeads: Readonly<Record<Known, Text>> = {
 export function nameWithin({ known }: Pick<Advice, "known">, language: Language): string {
   const others = otherKicks[knownOf(known)][language];
   const head = withinHeads[knownOf(known)][language];
+  const interval = {
+    matches: {
+      en: "95% with matches as wholes, none where fewer than ten have kicks both there and elsewhere, or a few have most of them",
+      "pt-BR":
+        "95% com cada jogo como um todo, nenhum onde menos de dez têm chutes ali e em outros lugares, ou poucos têm a maior parte deles",
+    },
+    kicks: {
+      en: "95%, which takes kicks as independent",
+      "pt-BR": "95%, que toma os chutes como independentes",
+    },
+  }[known.match ? "matches" : "kicks"][language];
   return {
-    en: `${head}: by how many points more often kicks there were won, against ${others} (Mantel–Haenszel, 95%)`,
-    "pt-BR": `${head}: quantos pontos a mais os chutes dali foram ganhos, em relação ${others} (Mantel–Haenszel, 95%)`,
+    en: `${head}: by how many points more often kicks there were won, against ${others} (Mantel–Haenszel, ${interval})`,
+    "pt-BR": `${head}: quantos pontos a mais os chutes dali foram ganhos, em relação ${others} (Mantel–Haenszel, ${interval})`,
   }[language];
 }

@@ -9,11 +9,13 @@ export const fewestGroups = 10;
  */
 export const fewestDegrees = 2;
 
+/** Of all reasons why there is no interval, those that lie in groups. */
+export const groupReasons = ["few-groups", "unequal-groups"] as const satisfies WithheldReason[];
+
+export type GroupReason = (typeof groupReasons)[number];
+
 /** Why groups bear no interval; null where they bear one. @param satterthwaiteDegrees by `weighUnits` */
-export function findGroupReason(
-  groups: number,
-  satterthwaiteDegrees: number,
-): WithheldReason | null {
+export function findGroupReason(groups: number, satterthwaiteDegrees: number): GroupReason | null {
   if (groups < fewestGroups) return "few-groups";
   return satterthwaiteDegrees < fewestDegrees ? "unequal-groups" : null;
 }

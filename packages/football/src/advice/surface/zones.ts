@@ -7,6 +7,7 @@ import {
   differenceWithinCells,
   meanDifferenceWithinCells,
 } from "../within/cellDifference.ts";
+import { differenceOverMatches, type MatchDifference } from "../within/differenceOverMatches.ts";
 import { type AdviceClass, type Band, classifyBand } from "./adviceClass.ts";
 import { cellCenters, cellPoint, isNearLine, type Plane, type PlanePoint } from "./plane.ts";
 import { supportRule } from "./support.ts";
@@ -25,10 +26,10 @@ export interface Zone {
   /** Why kicks that came down there bear none. */
   readonly withheld: WithheldReason | null;
   /**
-   * How much more often kicks there were won than the same team's elsewhere in the same match; null
-   * where no team kicked there and elsewhere in one match.
+   * How much more often kicks there were won than the same team's elsewhere in the same match, with
+   * matches as wholes; null where no team kicked there and elsewhere in one match.
    */
-  readonly within: StratifiedDifference | null;
+  readonly within: MatchDifference | null;
   /** Of the team that is advised alone, where others' kicks are taken too; else null. */
   readonly own: OwnKicks | null;
   /** Of the model's mean over the cells with support; null with too little. */
@@ -57,10 +58,14 @@ export interface ZoneWorth {
   readonly within: number | null;
 }
 
-/** A team's own kicks in a zone, with their difference inside its matches. */
+/** A team's own kicks in a zone. */
 export interface OwnKicks {
   readonly kicks: number;
   readonly won: number;
+  /**
+   * Their difference inside these matches alone, with an interval of what chance does to the kicks: it
+   * can only hold advice back, which claims nothing of other matches and must not need ten of them.
+   */
   readonly within: StratifiedDifference | null;
   /** What the model says by all teams' kicks alike; null with too few. */
   readonly common: Band | null;
@@ -196,7 +201,7 @@ function describeZone(input: ZoneInput, across: Lane, up: Lane): Zone {
   const toData = ([low, high]: readonly [number, number], along: number, value: number) =>
     low + (value / along) * (high - low);
   const isInside = (kick: number) => holds(kicks[kick]);
-  const within = differenceWithinCells(isInside, input);
+  const within = differenceOverMatches(isInside, { ...input, family: 1 });
   const common = input.common && enough ? bandOf(input.common, supported) : null;
   const own = input.isOwn && { ...countOwn(isInside, input, input.isOwn), common };
   const worth =

@@ -4,9 +4,9 @@ import {
   studentQuantile,
   weighUnits,
 } from "@regula/statistics";
-import { findGroupReason } from "@regula/studies";
-import { countCells, type DifferenceOptions } from "../advice/within/cellDifference.ts";
-import { cut, type RateDifference, widenDifference } from "./differenceOfRates.ts";
+import { findGroupReason, type GroupReason } from "@regula/studies";
+import { countCells, type DifferenceOptions } from "./cellDifference.ts";
+import { cut, type RateDifference, widenDifference } from "./rateDifference.ts";
 
 export interface MatchDifferenceOptions extends DifferenceOptions {
   /** The match of every kick; null where matches are not known. */
@@ -15,14 +15,17 @@ export interface MatchDifferenceOptions extends DifferenceOptions {
   readonly family: number;
 }
 
-/** A difference inside cells, and how many of these hold both sides. */
+/** A difference inside cells. */
 export interface MatchDifference extends RateDifference {
+  /** Why matches bear no interval; null where they bear one, and where it is the kicks that bear none. */
+  readonly withheld: GroupReason | null;
+  /** Cells that hold both sides: the others say nothing. */
   readonly strata: number;
 }
 
 /**
- * How much more often kicks of one side were won than kicks of the other of the same team in the same
- * match, δ̂ = Σ w_m d_m / Σ w_m over matches m, each with its weight and difference of Mantel and
+ * How much more often kicks of one side, such as those to a zone, were won than kicks of the other of the
+ * same team in the same match, δ̂ = Σ w_m d_m / Σ w_m over matches m, each with its weight and difference of Mantel and
  * Haenszel. The interval holds Student's of matches as wholes, with the leave-one-match-out variance
  * and Satterthwaite's degrees of `weighUnits`, as how far the difference varies from match to match is no less
  * uncertain than what chance does to the kicks; and the score interval of the kicks, which keeps its
@@ -40,13 +43,12 @@ export function differenceOverMatches(
   if (!found) return null;
   const { difference, strata } = found;
   const { interval: score } = widenDifference(found, family);
-  if (!matchOf || !score) return { difference, interval: score, strata };
+  if (!matchOf || !score) return { difference, interval: score, withheld: null, strata };
   const matches = gatherMatches(cells, options.cellOf, matchOf);
   const units = matches.length;
   const weights = weighUnits(matches.map(({ weight }) => weight));
-  if (findGroupReason(units, weights.satterthwaiteDegrees)) {
-    return { difference, interval: null, strata };
-  }
+  const withheld = findGroupReason(units, weights.satterthwaiteDegrees);
+  if (withheld) return { difference, interval: null, withheld, strata };
   const whole = matches.reduce((total, { weight }) => total + weight, 0);
   const parts = matches.map(({ weight, sum }) => (sum - weight * difference) / whole);
   const squares = parts.reduce((total, part) => total + part * part, 0);
@@ -55,7 +57,7 @@ export function differenceOverMatches(
   const half = t * Math.sqrt(variance);
   const [low, high] = score;
   const interval = cut(Math.min(low, difference - half), Math.max(high, difference + half));
-  return { difference, interval, strata };
+  return { difference, interval, withheld: null, strata };
 }
 
 /** Of each match with both sides in some cell Σ n₁n₀/n, and Σ (a n₀ − b n₁)/n. */

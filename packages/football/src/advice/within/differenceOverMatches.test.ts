@@ -62,7 +62,13 @@ describe("the difference inside matches, of matches as wholes", () => {
     });
     const matchOf = few.matchOf.map((match, i) => (i < 720 ? "one" : match));
     const unequal = differenceOverMatches(isShort, { ...few, matchOf, cellOf: matchOf })!;
-    expect(unequal.interval).toBeNull();
+    expect(unequal).toMatchObject({ interval: null, withheld: "unequal-groups" });
+    const nine = draw(new PhiloxStream(3, purposes.simulation, 56), {
+      matches: 9,
+      spread: 0,
+      mean: 0,
+    });
+    expect(differenceOverMatches(isShort, nine)).toMatchObject({ withheld: "few-groups" });
     expect(unequal.strata).toBe(11);
   });
 
