@@ -242,6 +242,7 @@ describe("regula grade", () => {
     ["no notebook", ["x.ipynb"], /x\.ipynb: expected a Jupyter notebook.*as a \.py file/],
     ["no zip", ["x.zip"], /expected a whole zip archive/],
     ["no code in the archive of an archive", ["deep.zip"], /deep\.zip: .*files of code, got none/],
+    ["comments", ["comments"], /comments: .*files of code, got nothing but comments/],
     ["no cases", ["x.js", "--cases", "x.txt"], /x\.txt: expected JSON/],
     ["another ending", ["x.js", "--csv", "x.js"], /--csv: .*ends in \.csv/],
     ["no platform", ["x.js", "--gradebook", "g.csv"], /from Moodle or from Canvas.*, got none/],
@@ -254,6 +255,8 @@ describe("regula grade", () => {
         { name: "a.zip", content: makeZip([{ name: "x.txt", content: "nothing" }]) },
       ]),
       "x.js": "1",
+      "comments/a.py": "# def predict(X):\n",
+      "comments/b.js": "\n",
       "empty/x.txt": "",
     });
     const ran = await runRegula(["grade", ...args], { cwd });

@@ -79,6 +79,10 @@ const words = {
   written: { en: "Written:", "pt-BR": "Escrito:" },
   code: { en: "files of code", "pt-BR": "arquivos de código" },
   none: { en: "none", "pt-BR": "nenhum" },
+  comments: {
+    en: "nothing but comments, quotations and blank lines",
+    "pt-BR": "só comentários, textos entre aspas e linhas em branco",
+  },
   nameCode: {
     en: "Name a file (.py, .ipynb, .js, .ts …), a folder or a zip archive with code.",
     "pt-BR": "Indique um arquivo (.py, .ipynb, .js, .ts …), uma pasta ou um zip com código.",
@@ -151,8 +155,11 @@ async function runGrade(
   const platform = gradebook === undefined ? null : findPlatform(found);
   const graded = await gradeAll(found, cases, language);
   const refused = [...found.refused, ...graded.refused];
-  const hasCode = graded.submissions.some(({ files }) => files.length > 0);
-  if (!hasCode && !graded.interrupted) throw refused[0]?.error ?? refuseEmpty(submission);
+  const holdsCode = graded.submissions.some((one) => one.holdsCode);
+  if (!holdsCode && !graded.interrupted) {
+    const hasFiles = graded.submissions.some(({ files }) => files.length > 0);
+    throw refused[0]?.error ?? refuseEmpty(submission, hasFiles ? words.comments : words.none);
+  }
 
   for (const { error } of refused) {
     process.stderr.write(`${words.unread[language]} ${error.in(language)}\n`);
@@ -252,12 +259,12 @@ function describeIgnored(count: number, language: Language): string {
   }[language];
 }
 
-function refuseEmpty(submission: string): RegulaError {
+function refuseEmpty(submission: string, received = words.none): RegulaError {
   return new RegulaError({
     code: "file-empty",
     place: { file: submission },
     expected: words.code,
-    received: words.none,
+    received,
     advice: words.nameCode,
   });
 }

@@ -60,6 +60,7 @@ import {
 import { describeDamage } from "../resume/damageText.ts";
 import { openJournal } from "../resume/journal.ts";
 import { trialsKind } from "../resume/journalKind.ts";
+import { removeJournal } from "../resume/removeJournal.ts";
 import { tellElsewhere } from "../resume/tellElsewhere.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
@@ -221,7 +222,7 @@ async function runTune(
     if (hasReaderLeft() || (report === undefined && mayBeClosed())) {
       journal.close();
       if (!journal.missing) tellKept(words.undelivered);
-    } else journal.remove();
+    } else removeJournal(journal, trialsKind, language);
     return result.chosen === null ? 1 : 0;
   } finally {
     journal.close();

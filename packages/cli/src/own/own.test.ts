@@ -115,6 +115,7 @@ const ungraded: GradedSource = {
   format: "plain",
   files: ["a.js"],
   notes: [],
+  holdsCode: true,
   fingerprints: new Uint32Array(),
   grade: null,
 };
@@ -256,7 +257,7 @@ describe.each(Object.entries(kinds))("%s", (name, { ending, claim, content, chan
 
   test("of no bytes may not", () => {
     writeFileSync(file, "");
-    expect(() => claim(file)).toThrow(/something else/);
+    expect(() => claim(file)).toThrow(/got an empty file/);
   });
 });
 

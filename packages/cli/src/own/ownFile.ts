@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { RegulaError, type Text } from "@regula/base";
 import { checkWritable } from "../write/outputTarget.ts";
 import { systemCode } from "../write/systemRefusal.ts";
@@ -24,6 +24,7 @@ export interface Output extends OwnKind {
 export function claimOutput(option: string, file: string, { what, isOwn }: OwnKind): Output {
   checkWritable(file);
   if (mayWriteOver(file, isOwn)) return { file, what, isOwn };
+  const isEmpty = statSync(file, { throwIfNoEntry: false })?.size === 0;
   throw new RegulaError({
     code: "usage",
     place: { file },
@@ -31,10 +32,12 @@ export function claimOutput(option: string, file: string, { what, isOwn }: OwnKi
       en: `a new name, or that of ${what.en}`,
       "pt-BR": `um nome novo, ou o de ${what["pt-BR"]}`,
     },
-    received: {
-      en: "a file that holds something else, or that was changed",
-      "pt-BR": "um arquivo com outra coisa, ou que foi alterado",
-    },
+    received: isEmpty
+      ? { en: "an empty file", "pt-BR": "um arquivo vazio" }
+      : {
+          en: "a file that holds something else, or that was changed",
+          "pt-BR": "um arquivo com outra coisa, ou que foi alterado",
+        },
     advice: {
       en: `Choose another name with ${option}.`,
       "pt-BR": `Escolha outro nome com ${option}.`,

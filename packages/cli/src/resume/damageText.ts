@@ -16,7 +16,7 @@ export function describeDamage(
     en: `${name}: line 1 damaged; nothing is lost with it, as each other line says which study it is of.`,
     "pt-BR": `${name}: linha 1 danificada; nada se perde com ela, pois cada outra linha diz de que estudo é.`,
   }[language];
-  const listed = damaged.slice(0, 5).join(", ") + (damaged.length > 5 ? ", …" : "");
+  const listed = listLines(damaged);
   const lines =
     damaged.length > 1
       ? {
@@ -31,4 +31,9 @@ export function describeDamage(
     .flat()
     .map((sentence) => `${sentence}\n`)
     .join("");
+}
+
+/** The first of them by their numbers. */
+export function listLines(lines: readonly number[]): string {
+  return lines.slice(0, 5).join(", ") + (lines.length > 5 ? ", …" : "");
 }

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { openJournal } from "./journal.ts";
 import { trialsKind } from "./journalKind.ts";
+import { removeJournal } from "./removeJournal.ts";
 
 let folder = "";
 let file = "";
@@ -132,4 +133,76 @@ test("every part of a first line, from 16 bytes on, is an empty journal, and oth
   }
   writeFileSync(cut, "");
   expect(() => open("study", cut)).toThrow(/got an empty file/);
+});
+
+/** Delivers a study that used of the journal the trials of some keys, and says what was told. */
+function deliverWith(keys: readonly string[]): string {
+  let told = "";
+  const spy = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    told += text;
+    return true;
+  });
+  onTestFinished(() => spy.mockRestore());
+  const journal = open();
+  for (const key of keys) journal.known.get(key);
+  journal.finish();
+  removeJournal(journal, trialsKind, "en");
+  spy.mockRestore();
+  return told;
+}
+
+const done = `${JSON.stringify({ end: true })}\n`;
+
+test("a journal stays while it holds a trial that was not asked for, and goes once all were", () => {
+  const content = readFileSync(file, "utf8");
+  const second = open();
+  second.append("inner 1", { kind: "logits", logits: [0.25] });
+  second.close();
+  const both = readFileSync(file, "utf8");
+  expect(deliverWith(["inner 0", "inner 2"])).toMatch(/is kept: .* its trials \(left: 1\)/);
+  expect(readFileSync(file, "utf8")).toBe(both + done);
+  // Of a study that is done, the same command goes on without being asked to.
+  openJournal(trialsKind, file, "study", { resume: false, onMissing() {} }).close();
+  expect(deliverWith(["inner 0", "inner 1"])).toBe("");
+  expect(existsSync(file)).toBe(false);
+  writeFileSync(file, content);
+});
+
+const notes: Readonly<Record<string, readonly [(content: string) => string, RegExp]>> = {
+  "a line of its own": [(content) => `${content}a note\n`, /line 3 is not as/],
+  "two lines": [(content) => `${content}a note\n# and another\n`, /lines 3, 4 are not as/],
+  "a last line without its end": [(content) => `${content}a note`, /line 3 is not as/],
+  "words behind a record": [(content) => content.replace(/\n$/, " a note\n"), /line 2 is/],
+  "words before a record": [(content) => content.replace('{"key"', 'a note {"key"'), /line 2 is/],
+  "words behind a record without their end": [
+    (content) => content.replace(/\n$/, " a note"),
+    /line 2 is/,
+  ],
+  "words in the first line": [(content) => `a note ${content}`, /line 1 is not as/],
+  "a line behind the end": [(content) => `${content}${done}a note\n`, /line 4 is not as/],
+};
+
+test.each(Object.entries(notes))("somebody's note in a journal stays: %s", (_, [note, told]) => {
+  const content = readFileSync(file, "utf8");
+  const noted = note(content);
+  writeFileSync(file, noted);
+  expect(deliverWith(["inner 0"])).toMatch(told);
+  expect(readFileSync(file, "utf8")).toBe(`${noted.replace(/(?<!\n)$/, "\n")}${done}`);
+  writeFileSync(file, content);
+});
+
+test("every part of a last line of ours, with zeros behind it or not, is dropped and costs no other", () => {
+  const content = readFileSync(file, "utf8");
+  const [head, record] = content.split("\n");
+  for (const line of [record, done.trim()]) {
+    for (let length = 1; length <= line.length; length++) {
+      for (const behind of ["", "\0\0"]) {
+        writeFileSync(file, `${content}${line.slice(0, length)}${behind}`);
+        const journal = open();
+        expect([journal.damaged, journal.others, journal.known.size]).toEqual([[], [], 1]);
+        journal.close();
+        expect(readFileSync(file, "utf8")).toBe(`${head}\n${record}\n`);
+      }
+    }
+  }
 });

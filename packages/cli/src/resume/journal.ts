@@ -13,7 +13,7 @@ import { end, type ReadJournal, readJournal } from "./readJournal.ts";
 import { encodeRecord } from "./trialRecord.ts";
 
 /** What a study has done, its trials or trainings, on disk: JSON lines, the first of which says which study it is. */
-export interface Journal<Result> extends Omit<ReadJournal<Result>, "size"> {
+export interface Journal<Result> extends Omit<ReadJournal<Result>, "size" | "isEnded"> {
   /** Where it is: beside its name where somebody else's file came to that. */
   readonly file: string;
   /**
@@ -26,11 +26,13 @@ export interface Journal<Result> extends Omit<ReadJournal<Result>, "size"> {
   readonly isBegun: boolean;
   /** Whether nothing was done yet that could be gone on with. */
   readonly isEmpty: boolean;
+  /** Trials of earlier runs that this one never asked for. */
+  readonly unused: number;
   /** Why trials are missing on the disk; null where none are. */
   readonly missing: SystemRefusal | null;
   /** Says that the study is done: what is left is to deliver its result. */
   finish(): void;
-  /** The result was delivered: nobody needs it any more. */
+  /** The result was delivered: ends it, and removes the file where the result needed all that is in it. */
   remove(): void;
   /** Ends it; one without a trial leaves no file. */
   close(): void;
@@ -130,13 +132,16 @@ function keepJournal<Result>({
   known,
   damaged,
   isHeadDamaged,
+  others,
   size,
+  isEnded,
 }: Opened<Result>): Journal<Result> {
   const all = new Map(known);
   const encode = (key: string, result: Result) =>
     `${encodeRecord({ key, result, study: digest })}\n`;
   let lines = openLines(file, size);
-  let waiting = "";
+  let waiting = isEnded ? "" : "\n";
+  let standing = others;
   let missing: SystemRefusal | null = null;
   let isDone = false;
   let isNeeded = true;
@@ -160,6 +165,7 @@ function keepJournal<Result>({
     const beside = writeBeside(file, text);
     lines.close();
     lines = openLines(beside, Buffer.byteLength(text));
+    standing = [];
   };
   const write = (line: string) => {
     waiting += line;
@@ -169,8 +175,8 @@ function keepJournal<Result>({
       waiting = "";
     });
   };
-  // Damaged lines are not ours to throw away.
-  const isEmpty = () => all.size + damaged.length === 0;
+  // Damaged lines and notes are not ours to throw away.
+  const isEmpty = () => all.size + standing.length === 0;
   const close = () => {
     if (!isOpen) return;
     isOpen = false;
@@ -189,6 +195,12 @@ function keepJournal<Result>({
     damaged,
     isHeadDamaged,
     isBegun,
+    get others() {
+      return standing;
+    },
+    get unused() {
+      return known.unused;
+    },
     get file() {
       return lines.file;
     },
@@ -207,7 +219,7 @@ function keepJournal<Result>({
       write(`${end}\n`);
     },
     remove() {
-      isNeeded = false;
+      isNeeded = known.unused + standing.length > 0;
       close();
     },
     close,

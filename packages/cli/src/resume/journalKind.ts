@@ -8,6 +8,9 @@ export interface JournalKind {
   /** The option that names the file. */
   readonly option: string;
   readonly name: Text;
+  readonly records: Text;
+  /** How a command uses records that another one of the same study did not. */
+  readonly usedWith: Text;
 }
 
 /** Trials of `tune`. */
@@ -18,6 +21,11 @@ export const trialsKind: JournalKind = {
   version: 4,
   option: "--journal",
   name: { en: "journal", "pt-BR": "diário" },
+  records: { en: "trials", "pt-BR": "tentativas" },
+  usedWith: {
+    en: "with --report, or with the margins of before,",
+    "pt-BR": "com --report, ou com as margens de antes,",
+  },
 };
 
 /** Trainings of `train`, and trials of its `--tune`. */
@@ -26,4 +34,9 @@ export const trainingsKind: JournalKind = {
   version: 1,
   option: "--checkpoint",
   name: { en: "checkpoint", "pt-BR": "checkpoint" },
+  records: { en: "trainings", "pt-BR": "treinos" },
+  usedWith: {
+    en: "with the --validation, --folds, --repeats and --keep of before",
+    "pt-BR": "com --validation, --folds, --repeats e --keep de antes",
+  },
 };

@@ -67,6 +67,31 @@ test.each(settings)(
   },
 );
 
+test("trainings of a validation stay where the model is made without it, until a run uses them", async () => {
+  const own = settings[2];
+  const file = keptFile();
+  const study = describeTrainings(data, own, { engine: "compiled" });
+  const first = openTrainingCheckpoint(file, study, "en");
+  const expected = await train(own, keepTrainings(trainHere, first.trainings));
+  first.finish();
+  first.close();
+  const kept = readFileSync(file, "utf8");
+  for (const validation of [null, { kind: "nested", folds: 3 }] as const) {
+    const other = openTrainingCheckpoint(file, study, "en");
+    await train({ ...own, validation }, keepTrainings(trainHere, other.trainings));
+    other.finish();
+    other.remove();
+    expect(readFileSync(file, "utf8").startsWith(kept)).toBe(true);
+  }
+  // What the other validation trained is now more than this one needs.
+  const again = openTrainingCheckpoint(file, study, "en");
+  const rest = untilJob(0);
+  expect(await train(own, keepTrainings(rest.runJob, again.trainings))).toBe(expected);
+  expect(rest.count()).toBe(0);
+  again.remove();
+  expect(existsSync(file)).toBe(true);
+});
+
 test("the checkpoint of other data or settings is refused, and stays as it is", () => {
   const file = keptFile();
   const [own, other] = settings.map((each) =>

@@ -11,7 +11,7 @@ export interface KeptTraining {
 
 export interface KeptTrainings {
   /** By what they are a function of. */
-  readonly known: ReadonlyMap<string, KeptTraining>;
+  readonly known: Pick<ReadonlyMap<string, KeptTraining>, "get" | "size">;
   readonly append: (key: string, training: KeptTraining) => void;
 }
 

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { RegulaError } from "@regula/base";
 import { digestStudy, type HeadFinding, judgeHead, refuseHead } from "./journalHead.ts";
 import type { JournalKind } from "./journalKind.ts";
-import { decodeRecord } from "./trialRecord.ts";
+import { KeptRecords } from "./keptRecords.ts";
+import { decodeRecord, isAlone, isCutRecord } from "./trialRecord.ts";
 
 /** The last line of a study that is done, and whose result may not have been delivered. */
 export const end = JSON.stringify({ end: true });
@@ -10,13 +11,17 @@ export const end = JSON.stringify({ end: true });
 /** What stands in a journal. */
 export interface ReadJournal<Result> {
   /** The trials that earlier runs finished. */
-  readonly known: ReadonlyMap<string, Result>;
+  readonly known: KeptRecords<Result>;
   /** The lines after the first that hold no trial of this study that can be read, counted from 1. */
   readonly damaged: readonly number[];
   /** Whether the first line is damaged, and only the trials say which study it is. */
   readonly isHeadDamaged: boolean;
-  /** Bytes of the lines that end: only those are whole. */
+  /** The lines that hold anything but what was written there, counted from 1: notes, and what is damaged. */
+  readonly others: readonly number[];
+  /** Bytes of what stays: a last line that was cut in the writing does not. */
   readonly size: number;
+  /** Whether they end with a line's end, which what somebody added may not have. */
+  readonly isEnded: boolean;
 }
 
 /**
@@ -34,29 +39,42 @@ export function readJournal<Result>(
 ): ReadJournal<Result> {
   const bytes = readFileSync(file);
   if (bytes.length === 0) throw refuseEmpty(file, kind);
-  const size = bytes.lastIndexOf("\n") + 1;
+  const ended = bytes.lastIndexOf("\n") + 1;
+  const isEnded = ended === 0 || isCut(bytes.subarray(ended));
+  const size = isEnded ? ended : bytes.length;
   const lines = linesOf(bytes.subarray(0, size));
   // A first line that lost its end has the first record in it.
   const records = lines.map((line) => decodeRecord<Result>(line));
   const hasTrials = records.some((record) => record !== null);
   const digest = digestStudy(kind, study);
   const head = judgeHead(kind, lines[0] ?? "", study, hasTrials);
-  const known = new Map<string, Result>();
+  const known = new KeptRecords<Result>();
   const damaged: number[] = [];
+  const others = head === null ? [] : [1];
   let isAnothers = false;
+  let isDone = false;
   for (const [at, record] of records.entries()) {
     const of = record?.study ?? (head === null ? digest : null);
+    const isOther = record === null && !holdsNothing(lines[at], lines[0]);
     if (record && of === digest) known.set(record.key, record.result);
-    else if (at > 0 && !holdsNothing(lines[at], lines[0])) damaged.push(at + 1);
+    else if (at > 0 && (record || isOther)) damaged.push(at + 1);
+    if (at > 0 && (isOther || (record && !isAlone(lines[at])))) others.push(at + 1);
+    if (record || lines[at] === end) isDone = record === null;
     isAnothers ||= record?.study !== undefined && of !== digest;
   }
   const isHeadDamaged = head === "damaged" && known.size > 0;
   const finding = judgeMixture(head, isAnothers, known.size > 0);
-  const isUnfinished = (lines.length > 1 || hasTrials) && lines.at(-1) !== end;
+  const isUnfinished = (lines.length > 1 || hasTrials) && !isDone;
   if (!resume && isUnfinished && finding !== "foreign") throw refuseUnfinished(file, kind);
   if (finding !== null && !(finding === "damaged" && isHeadDamaged))
     throw refuseHead(file, kind, finding);
-  return { known, damaged, isHeadDamaged, size };
+  return { known, damaged, isHeadDamaged, others, size, isEnded };
+}
+
+/** Whether bytes after the last line's end are a line of ours that was cut, with what a crash left behind it. */
+function isCut(bytes: Buffer): boolean {
+  const text = bytes.toString("utf8").replace(/\0+$/, "");
+  return end.startsWith(text) || isCutRecord(text);
 }
 
 /** Whether a line costs no trial: an end, nothing, or the first one again. */
@@ -78,9 +96,10 @@ function judgeMixture(
 function linesOf(bytes: Buffer): string[] {
   const lines: string[] = [];
   for (let from = 0; from < bytes.length; ) {
-    const end = bytes.indexOf("\n", from);
-    lines.push(bytes.toString("utf8", from, end));
-    from = end + 1;
+    const found = bytes.indexOf("\n", from);
+    const to = found < 0 ? bytes.length : found;
+    lines.push(bytes.toString("utf8", from, to));
+    from = to + 1;
   }
   return lines;
 }

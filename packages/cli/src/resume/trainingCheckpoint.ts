@@ -9,17 +9,18 @@ import { describeDamage } from "./damageText.ts";
 import { openJournal } from "./journal.ts";
 import { trainingsKind } from "./journalKind.ts";
 import type { KeptTraining, KeptTrainings } from "./keptTrainings.ts";
+import { removeJournal } from "./removeJournal.ts";
 import { tellElsewhere } from "./tellElsewhere.ts";
 
 /** What `train` has done, in a file, while it goes on. */
 export interface TrainingCheckpoint {
   /** Of its `--tune`, by their keys. */
-  readonly trials: ReadonlyMap<string, TrialResult>;
+  readonly trials: Pick<ReadonlyMap<string, TrialResult>, "get" | "size">;
   keepTrial(key: string, result: TrialResult): void;
   readonly trainings: KeptTrainings;
   /** Says that all is done: what is left is to deliver it. */
   finish(): void;
-  /** The model was delivered: nobody needs the file any more. */
+  /** The model was delivered: removes the file, or says why it stays where it holds more than the model needed. */
   remove(): void;
   /** Ends it and says how to go on. @throws SystemRefusal where something is missing on the disk */
   leave(): void;
@@ -66,18 +67,29 @@ export function openTrainingCheckpoint(
     onMissing: (refusal) => tell(`${words.notKept[language]} ${refusal.in(language)}`),
   });
   process.stderr.write(describeDamage(file, journal, { one: lost, many: lost }, language));
-  const trials = new Map<string, TrialResult>();
-  const known = new Map<string, KeptTraining>();
-  for (const [key, record] of journal.known) {
-    if (record.kind === "training") known.set(key, record);
-    else trials.set(key, record);
-  }
+  const records = [...journal.known.values()];
+  const trainings = records.filter(({ kind }) => kind === "training").length;
   return {
-    trials,
+    trials: {
+      size: records.length - trainings,
+      get(key) {
+        const record = journal.known.get(key);
+        return record?.kind === "training" ? undefined : record;
+      },
+    },
     keepTrial: (key, result) => journal.append(key, result),
-    trainings: { known, append: (key, training) => journal.append(key, training) },
+    trainings: {
+      known: {
+        size: trainings,
+        get(key) {
+          const record = journal.known.get(key);
+          return record?.kind === "training" ? record : undefined;
+        },
+      },
+      append: (key, training) => journal.append(key, training),
+    },
     finish: () => journal.finish(),
-    remove: () => journal.remove(),
+    remove: () => removeJournal(journal, trainingsKind, language),
     leave() {
       journal.close();
       if (journal.missing) throw journal.missing;

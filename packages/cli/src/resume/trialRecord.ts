@@ -8,7 +8,9 @@ export interface JournalRecord<Result> {
   readonly study?: string;
 }
 
+const beginning = '{"key":';
 const whole = /^(.*),"sum":"([0-9a-f]{16})"\}$/s;
+const continued = /,"sum":"[0-9a-f]{16}"\}./s;
 
 /**
  * The line of a record, which ends with a sum of all before it. JSON has no infinity, which is a
@@ -25,10 +27,22 @@ export function encodeRecord<Result>(record: JournalRecord<Result>): string {
  * record, as where a record was cut and the next one written behind it, is passed over.
  */
 export function decodeRecord<Result>(line: string): JournalRecord<Result> | null {
-  const start = line.lastIndexOf('{"key":');
+  const start = line.lastIndexOf(beginning);
   const [, body, sum] = whole.exec(line.slice(Math.max(0, start))) ?? [];
   if (body === undefined || sumOf(body) !== sum) return null;
   return JSON.parse(`${body}}`, (_, value) => (value === "Infinity" ? Infinity : value));
+}
+
+/** Whether nothing stands before the record of a line. */
+export function isAlone(line: string): boolean {
+  return line.lastIndexOf(beginning) === 0;
+}
+
+/** Whether a text is a part of a record's line from its beginning on, as a write that was cut leaves it. */
+export function isCutRecord(text: string): boolean {
+  return text.length < beginning.length
+    ? beginning.startsWith(text)
+    : text.startsWith(beginning) && !continued.test(text);
 }
 
 /** The first 64 bits of SHA-256: against damage, not against intent. */

@@ -1,6 +1,7 @@
 import { RegulaError, type Text } from "@regula/base";
 import { type ExerciseId, exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
+import { holdsCode } from "../similarity/tokens.ts";
 import { definedNames } from "../submission/definedNames.ts";
 import type { FoundFile, RefusedSource } from "../submission/foundFile.ts";
 import type { SourceCode } from "../submission/programLanguage.ts";
@@ -14,6 +15,8 @@ export interface ReadFile {
   /** Inside the learner's folder, where there is one. */
   readonly name: string;
   readonly code: SourceCode;
+  /** Whether there is more in it than comments, quotations and blank lines. */
+  readonly holdsCode: boolean;
   /** As its export names the learner; empty where it does not. */
   readonly learner: string;
   readonly format: Submission["format"];
@@ -93,7 +96,8 @@ function describe(name: string, code: SourceCode): ReadFile {
     format === "export"
       ? parts.flatMap((part) => part.exercises)
       : exerciseIds.filter((id) => names.has(exercises[id].functionName));
-  return { name, code, learner, format, help, defines };
+  const isMore = holdsCode(code.text, code.language);
+  return { name, code, holdsCode: isMore, learner, format, help, defines };
 }
 
 function isSeveral(files: readonly ReadFile[]): boolean {
@@ -102,10 +106,11 @@ function isSeveral(files: readonly ReadFile[]): boolean {
   return new Set(defined).size < defined.length || learners.size > 1;
 }
 
-/** Files with functions of the course in them; the first where none has any, so that it is told of. */
+/** Files with functions of the course in them; where none has any the first with code, so that it is told of. */
 function chooseFiles(files: readonly ReadFile[]): readonly ReadFile[] {
   const defining = files.filter(({ defines }) => defines.length > 0);
-  return defining.length > 0 ? defining.slice(0, mostGraded) : files.slice(0, 1);
+  if (defining.length > 0) return defining.slice(0, mostGraded);
+  return [files.find((file) => file.holdsCode) ?? files[0]].filter((file) => file !== undefined);
 }
 
 function writeNotes(

@@ -5,7 +5,7 @@ import { solutions } from "../exercises/solutions.ts";
 import { findSimilar } from "./findSimilar.ts";
 import { fingerprintsOf } from "./fingerprints.ts";
 import { givenFingerprints } from "./givenFingerprints.ts";
-import { tokensOf } from "./tokens.ts";
+import { holdsCode, tokensOf } from "./tokens.ts";
 
 const print = (text: string) => fingerprintsOf(text, "python");
 
@@ -32,6 +32,19 @@ describe("tokens", () => {
       expect(tokensOf(text, language).join(" ")).toBe(tokens);
     },
   );
+
+  test.each<["javascript" | "python", string, boolean]>([
+    ["python", "", false],
+    ["python", "\ufeff\n\t # nothing\n# def f():\n", false],
+    ["python", '"""\nTo do: f(x)\n"""\n', false],
+    ["python", "x = 1", true],
+    ["python", "# nothing\npass", true],
+    ["javascript", "/* f() */ // g()\n;", false],
+    ["javascript", "'use strict';", false],
+    ["javascript", "f()", true],
+  ])("of %s: %j holds code: %s", (language, text, holds) => {
+    expect(holdsCode(text, language)).toBe(holds);
+  });
 
   test("of any text end", () => {
     for (const text of [

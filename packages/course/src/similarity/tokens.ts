@@ -40,6 +40,7 @@ const kept: ReadonlySet<string> = new Set([
 ]);
 
 const blank = new Set([";", "const", "let", "var"]);
+const quoted = '""';
 
 /**
  * The tokens of code without what a writer changes easily: comments, layout, semicolons and words of
@@ -50,11 +51,16 @@ export function tokensOf(text: string, language: ProgramLanguage): string[] {
   const tokens: string[] = [];
   let before = "";
   for (const [, quotation, token] of text.matchAll(lexers[language])) {
-    const said = quotation === undefined ? token : '""';
+    const said = quotation === undefined ? token : quoted;
     if (said === undefined || blank.has(said)) continue;
     const isName = /^[\p{L}_$]/u.test(said);
     tokens.push(isName && before !== "." && !kept.has(said) ? "v" : said);
     before = said;
   }
   return tokens;
+}
+
+/** Whether a text does anything: it is more than blank lines, comments and quotations. */
+export function holdsCode(text: string, language: ProgramLanguage): boolean {
+  return tokensOf(text, language).some((token) => token !== quoted);
 }

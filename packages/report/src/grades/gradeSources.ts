@@ -26,6 +26,8 @@ export interface GradedSource {
   readonly format: "export" | "plain";
   /** What was graded. */
   readonly files: readonly string[];
+  /** Whether any of them has more in it than comments, quotations and blank lines. */
+  readonly holdsCode: boolean;
   /** What a teacher should know of it. */
   readonly notes: readonly Text[];
   /** By which its code is compared with that of others. */
@@ -93,6 +95,7 @@ function ungraded({ name, by, files, notes }: LearnerWork): GradedSource {
     format:
       files.length > 0 && files.every(({ format }) => format === "export") ? "export" : "plain",
     files: files.map((file) => file.name),
+    holdsCode: files.some((file) => file.holdsCode),
     notes,
     fingerprints: fingerprint(files),
     grade: null,

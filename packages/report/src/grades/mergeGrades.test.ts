@@ -6,6 +6,7 @@ import { formatPlatformGradebook, isPlatformGradebook } from "./platformGradeboo
 const file = (name: string, defines: ReadFile["defines"]): ReadFile => ({
   name,
   code: { text: "", language: "python", cells: [] },
+  holdsCode: true,
   learner: "",
   format: "plain",
   help: null,
@@ -67,6 +68,7 @@ describe("a platform's gradebook", () => {
     help: null,
     files: ["a"],
     notes: [],
+    holdsCode: true,
     fingerprints: new Uint32Array(),
     grade,
   } as const;

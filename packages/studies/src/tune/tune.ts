@@ -54,8 +54,8 @@ export interface TuneOptions {
   /** Trials at once; 1 by default. The result does not depend on it. */
   readonly concurrency?: number;
   readonly signal?: AbortSignalLike;
-  /** Trials done before, by key: they are not done again. */
-  readonly known?: ReadonlyMap<string, TrialResult>;
+  /** Trials done before, by key: they are asked for one by one as they are needed, and not done again. */
+  readonly known?: Pick<ReadonlyMap<string, TrialResult>, "get">;
   /** Differences that do not matter; no training depends on them. */
   readonly margins?: Margins;
   /** Whether to learn what the setting to take, and none, reach with fewer rows; false by default. */
@@ -117,7 +117,7 @@ async function* run(
 ): AsyncGenerator<TuneEvent, TuneResult | null, void> {
   const { scopes, rungs } = study;
   const last = scopes.length - 1;
-  const results = new Map(known);
+  const results = new Map<string, TrialResult>();
   // Which settings are tested outside and over sizes is known only after the inner trials.
   const most = countMost(study, learningCurve);
   const later = { folds: settings.folds ?? foldsParameter.default, seed: laterSeed(study) };
@@ -142,9 +142,15 @@ async function* run(
       concurrency,
       ...(signal && { signal }),
     };
-    const isOpen = (trial: Trial) => !results.has(trialKey(trial));
-    const open = trials.filter(isOpen);
-    for (const trial of trials) if (!isOpen(trial)) done += weigh(trial, study);
+    const open: Trial[] = [];
+    for (const trial of trials) {
+      const before = known.get(trialKey(trial));
+      if (before === undefined) open.push(trial);
+      else {
+        results.set(trialKey(trial), before);
+        done += weigh(trial, study);
+      }
+    }
     const starts = open.map((trial) => () => awaitOnly(() => runTrial(trial, context)));
     for await (const merged of mergeRuns(starts, concurrency, signal)) {
       if (merged.type !== "end" || !merged.result) continue;

@@ -37,11 +37,15 @@ export const nothingKept: KeptComparison = { models: new Map(), folds: new Map()
  */
 export function readCheckpoints(file: string, { study }: AskedComparison): KeptComparison {
   if (!existsSync(file)) return nothingKept;
-  const corrupt = () =>
-    refuseFile(file, {
-      en: "a checkpoint of an interrupted comparison",
-      "pt-BR": "um checkpoint de uma comparação interrompida",
-    });
+  const corrupt = (received = another) =>
+    refuseFile(
+      file,
+      {
+        en: "a checkpoint of an interrupted comparison",
+        "pt-BR": "um checkpoint de uma comparação interrompida",
+      },
+      received,
+    );
   let document: {
     format?: unknown;
     version?: unknown;
@@ -51,6 +55,7 @@ export function readCheckpoints(file: string, { study }: AskedComparison): KeptC
     folds?: unknown;
   };
   const bytes = readFileSync(file);
+  if (bytes.length === 0) throw corrupt(nothing);
   try {
     document = JSON.parse(bytes.toString("utf8"));
   } catch {
@@ -111,8 +116,9 @@ export function encodeKept(
 }
 
 const another: Text = { en: "something else", "pt-BR": "outra coisa" };
+const nothing: Text = { en: "an empty file", "pt-BR": "um arquivo vazio" };
 
-function refuseFile(file: string, expected: Text, received = another): RegulaError {
+function refuseFile(file: string, expected: Text, received: Text): RegulaError {
   return new RegulaError({
     code: "file-corrupt",
     place: { file },
