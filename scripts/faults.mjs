@@ -4,7 +4,7 @@ import { randomInt } from "node:crypto";
 import { createLedger } from "./faults/ledger.mjs";
 import { faultNames } from "./faults/names.mjs";
 import { readFlags, readWhole, refuse } from "./readFlags.mjs";
-import { handOver } from "./setup/handOver.mjs";
+import { endAs } from "./setup/handOver.mjs";
 import { say, setUp } from "./setup.mjs";
 
 const width = Math.max(...Object.keys(faultNames).map((name) => name.length));
@@ -47,7 +47,7 @@ if (unknown !== undefined) refuse(`--only: ${Object.keys(faultNames).join(", ")}
 if (!options["no-set-up"]) {
   await setUp();
   const again = [process.argv[1], "--no-set-up", ...process.argv.slice(2)];
-  process.exit(await handOver(process.execPath, again));
+  await endAs(process.execPath, again);
 }
 
 const { faults } = await import("./faults/faults.mjs");

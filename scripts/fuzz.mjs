@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import path from "node:path";
 import { listOwnFiles } from "./ownFiles.mjs";
 import { readFlags, readWhole, refuse } from "./readFlags.mjs";
-import { handOver } from "./setup/handOver.mjs";
+import { endAs } from "./setup/handOver.mjs";
 import { root, say, setUp } from "./setup.mjs";
 
 const help = `npm run fuzz -- [options]
@@ -42,4 +42,4 @@ say(
 process.env.REGULA_FUZZ_RUNS = String(runs);
 process.env.REGULA_FUZZ_SEED = String(seed);
 const vitest = path.join("node_modules", "vitest", "vitest.mjs");
-process.exitCode = await handOver(process.execPath, [vitest, "run", "--testTimeout=0", ...files]);
+await endAs(process.execPath, [vitest, "run", "--testTimeout=0", ...files]);

@@ -3,12 +3,12 @@
 
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { handOver } from "./setup/handOver.mjs";
+import { endAs } from "./setup/handOver.mjs";
 import { root, setUpFromSource } from "./setup.mjs";
 
 await setUpFromSource();
 const script = (name) => path.join(root, "scripts", name);
-process.exitCode = await handOver(
+await endAs(
   process.execPath,
   [
     "--conditions=@regula/source",

@@ -6,9 +6,7 @@ import { setUp } from "./setup.mjs";
 await setUp();
 const regula = (...args) => handOver(process.execPath, ["packages/cli/bin/regula.js", ...args]);
 const options = process.argv.slice(2);
-process.exitCode = await regula("compare", "--report", "regula-report.html", ...options);
-if (process.exitCode === 0 && options.length === 0) {
-  // What came as the first command was done is meant for both.
-  process.exitCode =
-    interruptedStatus || (await regula("recommend", "--report", "regula-advice.html"));
-}
+const compared = await regula("compare", "--report", "regula-report.html", ...options);
+if (compared !== 0 || options.length > 0) process.exit(compared);
+// What came as the first command was done is meant for both.
+process.exit(interruptedStatus || (await regula("recommend", "--report", "regula-advice.html")));

@@ -2,7 +2,7 @@
 // not seconds.
 import { randomInt } from "node:crypto";
 import { readFlags, readWhole, refuse } from "./readFlags.mjs";
-import { handOver } from "./setup/handOver.mjs";
+import { endAs } from "./setup/handOver.mjs";
 import { say, setUp } from "./setup.mjs";
 import { checkNames } from "./validate/names.mjs";
 
@@ -41,7 +41,7 @@ if (unknown !== undefined) refuse(`--only: ${Object.keys(checkNames).join(", ")}
 if (!options["no-set-up"]) {
   await setUp();
   const again = [process.argv[1], "--no-set-up", ...process.argv.slice(2)];
-  process.exit(await handOver(process.execPath, again));
+  await endAs(process.execPath, again);
 }
 
 const { checks } = await import("./validate/checks.mjs");

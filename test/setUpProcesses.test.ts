@@ -187,6 +187,44 @@ console.log(interruptedStatus);`;
   },
 );
 
+/** Scripts that send themselves a signal at a moment when they have no child that listens. */
+const unattended = {
+  "while the program begins": (signal: string) => `
+const { spawn } = childProcess;
+childProcess.spawn = (...words) => {
+  const child = spawn(...words);
+  process.kill(process.pid, "${signal}");
+  return child;
+};`,
+  "once the program has ended": (signal: string) => `
+process.once("exit", () => process.kill(process.pid, "${signal}"));`,
+};
+
+test.runIf(process.platform !== "win32").each([
+  ["SIGTERM", false, "while the program begins", "setTimeout(() => {}, 60_000)", 143],
+  ["SIGINT", true, "while the program begins", "setTimeout(() => {}, 60_000)", 130],
+  ["SIGTERM", false, "once the program has ended", "process.exit(7)", 7],
+] as const)(
+  "%s (terminal: %s) %s ends a command as the program ended, and leaves none at work",
+  async (signal, isTerminal, moment, program, code) => {
+    const command = `
+import childProcess from "node:child_process";
+import { syncBuiltinESMExports } from "node:module";
+import tty from "node:tty";
+tty.isatty = () => ${isTerminal};
+${unattended[moment](signal)}
+syncBuiltinESMExports();
+const { endAs } = await import(${JSON.stringify(addressOf("handOver"))});
+await endAs(process.execPath, ["-e", ${JSON.stringify(program)}]);`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", command]);
+    // Once the program's end of the pipe is closed too.
+    const ended = await new Promise((resolve) => {
+      child.once("close", (...how) => resolve(how));
+    });
+    expect(ended).toEqual([code, null]);
+  },
+);
+
 test.runIf(process.platform === "linux")(
   "what npm runs ends with npm, also behind the shell that a killed npm leaves",
   async () => {
