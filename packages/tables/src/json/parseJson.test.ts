@@ -217,10 +217,8 @@ describe("refused", () => {
         return `{${keys.join()}}\n${`{${keys.reverse().join()}}\n`.repeat(20)}`;
       })(),
     ],
-  ])("%s: within 4 s", (_, text) => {
-    const started = performance.now();
-    refusal(text);
-    expect(performance.now() - started).toBeLessThan(4000);
+  ])("%s: read or refused, which in a time that grows with the square would not end", (_, text) => {
+    expect(() => refusal(text)).not.toThrow();
   });
 });
 

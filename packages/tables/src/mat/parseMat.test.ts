@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { type Matrix, matrix, type RegulaError, transpose } from "@regula/base";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { refusalOf } from "../../../../test/refusal.ts";
 import { type MatOptions, parseMat } from "./parseMat.ts";
 
@@ -191,15 +191,14 @@ describe("limits", () => {
     });
   });
 
-  test("200 MB of zeros in 200 kB are refused within 3 s", () => {
+  test("of 200 MB of zeros in 200 kB no more is read than is allowed: damage behind that is not seen", () => {
     const bomb = deflateSync(Buffer.alloc(200e6));
+    bomb.fill(0xff, Math.ceil(((64 * 2 ** 20) / 200e6) * bomb.length) + 8192);
     const file = Buffer.concat([
       Uint8Array.from([...header(), ...uint32([miCOMPRESSED, bomb.length])]),
       bomb,
     ]);
-    const started = performance.now();
     expect(() => parseMat(file, { source: "f.mat" })).toThrow("at most 64 MB after expansion");
-    expect(performance.now() - started).toBeLessThan(3000);
   });
 
   test("expansion is counted over the whole file", () => {
@@ -224,7 +223,7 @@ describe("limits", () => {
     );
   });
 
-  test("flags and dimensions of millions of numbers are refused within 3 s", () => {
+  test("flags and dimensions of millions of numbers are refused before any of them is read", () => {
     const millions = Buffer.alloc(60e6, 1);
     const flags = Buffer.concat([Uint8Array.from(uint32([miINT8, millions.length])), millions]);
     const whole = Buffer.concat([Uint8Array.from(uint32([miMATRIX, flags.length])), flags]);
@@ -233,8 +232,10 @@ describe("limits", () => {
       Uint8Array.from([...header(), ...uint32([miCOMPRESSED, bomb.length])]),
       bomb,
     ]);
-    const started = performance.now();
+    const read = vi.spyOn(DataView.prototype, "getInt8").mockImplementation(() => {
+      throw new Error("a number is read");
+    });
+    onTestFinished(() => read.mockRestore());
     expect(() => parseMat(file, { source: "f.mat" })).toThrow("array flags");
-    expect(performance.now() - started).toBeLessThan(3000);
   });
 });
