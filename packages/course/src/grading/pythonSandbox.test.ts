@@ -183,7 +183,7 @@ describe("a learner's Python in the sandbox", () => {
     ["'a'.constructor", "AttributeError: 'str' object has no attribute 'constructor'"],
     ["np.nditer(a)", "NotImplementedError: np.nditer is not part"],
     ["[].__len__()", "NotImplementedError: __len__ is not part"],
-    ["np.arange(3).flat", "NotImplementedError: ndarray.flat is not part"],
+    ["np.arange(3).base", "NotImplementedError: ndarray.base is not part"],
     ["np.add.reduceat(a, [0])", "NotImplementedError: np.add.reduceat is not part"],
     ["np.add.foo", "AttributeError: 'numpy.ufunc' object has no attribute 'foo'"],
     ["np.sum(a, initial=1)", "NotImplementedError: initial= of sum is not part"],

@@ -147,10 +147,10 @@ export const folds = {
 export type FoldName = keyof typeof folds;
 
 /** An axis of so many; negative ones count from the last. @throws ArrayError for one that is not there */
-export function findAxis(given: number, ndim: number): number {
+export function findAxis(given: number, ndim: number, prefix = ""): number {
   const axis = given < 0 ? given + ndim : given;
   if (Number.isInteger(axis) && axis >= 0 && axis < ndim) return axis;
-  const message = `axis ${given} is out of bounds for array of dimension ${ndim}`;
+  const message = `${prefix}axis ${given} is out of bounds for array of dimension ${ndim}`;
   throw new ArrayError(
     { type: "AxisError", message },
     {

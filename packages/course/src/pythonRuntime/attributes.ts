@@ -1,26 +1,17 @@
-import { writeInto } from "../numpy/broadcast.ts";
 import type { DType } from "../numpy/dtype.ts";
-import { dot } from "../numpy/linear.ts";
-import { NDArray, reshape, transpose } from "../numpy/ndArray.ts";
-import { applyUnary } from "../numpy/ufuncs.ts";
+import { NDArray } from "../numpy/ndArray.ts";
+import { arrayAttribute } from "./arrayAttributes.ts";
 import { builtin } from "./bind.ts";
 import { callValue } from "./call.ts";
-import { foldFunction, foldNames } from "./modules/folding.ts";
 import { foreignName } from "./modules/foreignName.ts";
-import { squeeze } from "./modules/makeArrays.ts";
-import { diagonal, trace } from "./modules/products.ts";
-import { into, ofType, signedShape } from "./modules/readArguments.ts";
-import { runningProduct, runningSum, ufuncMethods } from "./modules/ufuncMethods.ts";
+import { ufuncMethods } from "./modules/ufuncMethods.ts";
 import { isEqual } from "./operators/comparison.ts";
 import { countIn, indexIn } from "./operators/findItems.ts";
-import { refuseNone } from "./operators/refuseNone.ts";
 import { replaceItems } from "./operators/repeat.ts";
 import { setMethods } from "./operators/sets.ts";
 import { sortItems } from "./operators/sortItems.ts";
-import { getItem } from "./operators/subscript.ts";
 import { representation } from "./text/represent.ts";
 import { stringMethods } from "./text/stringMethods.ts";
-import { cast, toArray, toScalar } from "./values/convert.ts";
 import { notHere, PythonError, typeError, valueError } from "./values/errors.ts";
 import {
   asIndex,
@@ -39,90 +30,6 @@ import {
 } from "./values/values.ts";
 
 type Attribute<T> = (object: T) => unknown;
-
-const arrayAttributes: Readonly<Record<string, Attribute<NDArray>>> = {
-  T: transpose,
-  shape: ({ shape }) => new Tuple(shape.map(BigInt)),
-  ndim: ({ ndim }) => BigInt(ndim),
-  size: ({ size }) => BigInt(size),
-  dtype: ({ dtype }) => new DataType(dtype),
-  copy: (a) => builtin("copy", "order!", () => a.copy()),
-  item: (a) =>
-    builtin("item", "*args", ({ items }: Tuple) => {
-      if (items.length === 0) return toScalar(a.item(), a.dtype);
-      const isFlat = items.length === 1 && !(items[0] instanceof Tuple);
-      const found = isFlat
-        ? getItem(reshape(a, [-1]), items[0])
-        : getItem(a, items.length === 1 ? items[0] : new Tuple(items));
-      return toScalar((found as NDArray).item(), a.dtype);
-    }),
-  tolist: (a) => builtin("tolist", "", () => toList(a)),
-  astype: (a) =>
-    builtin("astype", "dtype, order!, casting!, subok!, copy=", (dtype: unknown) =>
-      ofType(dtype, a),
-    ),
-  reshape: (a) =>
-    builtin("reshape", "*shape, order!, copy!", ({ items }: Tuple) =>
-      reshape(a, items.length === 1 ? signedShape(items[0]) : items.map(asIndex)),
-    ),
-  ravel: (a) => builtin("ravel", "order!", () => reshape(a, [-1])),
-  flatten: (a) => builtin("flatten", "order!", () => reshape(a, [-1])),
-  squeeze: (a) => builtin("squeeze", "axis!", () => squeeze(a)),
-  transpose: (a) =>
-    builtin("transpose", "*axes", ({ items }: Tuple) => {
-      const axes = items.length === 1 ? [...iterate(items[0])] : items;
-      const isReversed = axes.every((axis, i) => asIndex(axis) === axes.length - 1 - i);
-      if (!isReversed) throw notHere("axes= of transpose");
-      return transpose(a);
-    }),
-  dot: (a) =>
-    builtin("dot", "other, out=", (b: unknown, out: unknown) => {
-      const refused = refuseNone("dot", [a, b]);
-      if (refused) throw refused;
-      return into(out, dot(a, toArray(b)));
-    }),
-  fill: (a) =>
-    builtin("fill", "value", (value: unknown) => {
-      writeInto(a, cast(toArray(value), a.dtype));
-      return null;
-    }),
-  clip: (a) =>
-    builtin("clip", "min=, max=, out!", (low: unknown, high: unknown) =>
-      cast(
-        new NDArray(
-          a.shape,
-          a.data.map((x) =>
-            Math.min(
-              Math.max(x, low === null ? -Infinity : toArray(low).item()),
-              high === null ? Infinity : toArray(high).item(),
-            ),
-          ),
-        ),
-        a.dtype,
-      ),
-    ),
-  trace: (a) =>
-    builtin("trace", "offset=, axis1!, axis2!, dtype!, out=", (offset: unknown, out: unknown) =>
-      trace(a, offset, out),
-    ),
-  diagonal: (a) =>
-    builtin("diagonal", "offset=, axis1!, axis2!", (offset: unknown) => diagonal(a, offset)),
-  cumsum: (a) =>
-    builtin("cumsum", "axis=, dtype=, out=", (...given: unknown[]) => runningSum(a, ...given)),
-  cumprod: (a) =>
-    builtin("cumprod", "axis=, dtype=, out=", (...given: unknown[]) => runningProduct(a, ...given)),
-  __abs__: (a) => builtin("__abs__", "", () => applyUnary("abs", a)),
-};
-
-function foldAttribute(a: NDArray, name: string): PythonFunction | undefined {
-  const found = foldNames.find((one) => one === name);
-  return found && foldFunction(found, a);
-}
-
-function toList(array: NDArray): unknown {
-  if (array.ndim === 0) return toScalar(array.data[0], array.dtype);
-  return [...iterate(array)].map((row) => toList(row as NDArray));
-}
 
 const listMethods: Readonly<Record<string, Attribute<unknown[]>>> = {
   append: (list) =>
@@ -282,8 +189,7 @@ const unboundMethod = (name: string) =>
   );
 
 function find(object: unknown, name: string): unknown {
-  if (object instanceof NDArray)
-    return attributeIn(arrayAttributes, object, name) ?? foldAttribute(object, name);
+  if (object instanceof NDArray) return arrayAttribute(object, name);
   if (Array.isArray(object)) return attributeIn(listMethods, object as unknown[], name);
   if (object instanceof Tuple) return attributeIn(tupleMethods, object, name);
   if (object instanceof Dictionary) return attributeIn(dictionaryMethods, object, name);

@@ -70,9 +70,12 @@ function checkMissing(
   throw typeError(`${name}() missing ${names.length} required ${kind} ${noun}: ${list}`);
 }
 
+/** What an argument is that was left out where None means something. */
+export const leftOut = Symbol("left out");
+
 /**
  * The parameters that a text like `a, axis=, *, keepdims=, where!` names; `=` makes one that may be
- * left out and is then null, `=0` a whole number, `!` one that is told to be none of the course's.
+ * left out and is then null, `=0` a whole number, `=?` `leftOut`, `!` one that is told to be none of the course's.
  */
 function readSignature(text: string): BoundParameter[] {
   let isKeyword = false;
@@ -91,7 +94,7 @@ function readSignature(text: string): BoundParameter[] {
     const [name, whole] = (isAbsent ? word.slice(0, -1) : word).split("=");
     const isOptional = isAbsent || whole !== undefined;
     const kind = isKeyword ? "keyword" : "plain";
-    const otherwise = whole ? BigInt(whole) : null;
+    const otherwise = whole === "?" ? leftOut : whole ? BigInt(whole) : null;
     return [{ name, kind, default: isOptional ? otherwise : undefined, isAbsent }];
   });
 }

@@ -1,6 +1,6 @@
 import { NDArray } from "../../numpy/ndArray.ts";
 import { applyUnary } from "../../numpy/ufuncs.ts";
-import { builtin } from "../bind.ts";
+import { builtin, leftOut } from "../bind.ts";
 import { callValue } from "../call.ts";
 import { compare } from "../operators/comparison.ts";
 import { binary } from "../operators/operators.ts";
@@ -20,8 +20,11 @@ import { toInteger } from "./types.ts";
 function extreme(name: "max" | "min", args: Tuple, key: unknown, otherwise: unknown): unknown {
   const items = args.items.length === 1 ? [...iterate(args.items[0])] : [...args.items];
   if (items.length === 0) {
-    if (otherwise !== null) return otherwise;
-    throw valueError(`${name}() iterable argument is empty`);
+    if (otherwise !== leftOut) return otherwise;
+    throw valueError(`${name}() arg is an empty sequence`);
+  }
+  if (otherwise !== leftOut && args.items.length > 1) {
+    throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
   }
   const of = (item: unknown) => (key === null ? item : callValue(key, [item], {}));
   const operator = name === "max" ? ">" : "<";
@@ -70,10 +73,10 @@ export function numbers(): Record<string, PythonFunction> {
     sum: builtin("sum", "iterable, start=", (items: unknown, start: unknown) =>
       [...iterate(items)].reduce((total, item) => binary("+", total, item), start ?? 0n),
     ),
-    max: builtin("max", "*args, key=, default=", (args: Tuple, key: unknown, otherwise: unknown) =>
+    max: builtin("max", "*args, key=, default=?", (args: Tuple, key: unknown, otherwise: unknown) =>
       extreme("max", args, key, otherwise),
     ),
-    min: builtin("min", "*args, key=, default=", (args: Tuple, key: unknown, otherwise: unknown) =>
+    min: builtin("min", "*args, key=, default=?", (args: Tuple, key: unknown, otherwise: unknown) =>
       extreme("min", args, key, otherwise),
     ),
     round: builtin("round", "number, ndigits=", roundNumber),

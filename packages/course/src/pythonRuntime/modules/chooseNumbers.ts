@@ -2,7 +2,7 @@ import { commonShape, stretchTo } from "../../numpy/broadcast.ts";
 import { commonType } from "../../numpy/dtype.ts";
 import { NDArray, sizeOf } from "../../numpy/ndArray.ts";
 import { applyBinary } from "../../numpy/ufuncs.ts";
-import { toArray } from "../values/convert.ts";
+import { cast, toArray } from "../values/convert.ts";
 import { PythonError } from "../values/errors.ts";
 import { asIndex, Tuple } from "../values/values.ts";
 
@@ -71,5 +71,6 @@ export function round(a: unknown, decimals: unknown): NDArray {
   if (array.dtype !== "float64" && digits >= 0) return array.copy();
   const scale = 10 ** Math.abs(digits);
   const one = (x: number) => (digits >= 0 ? toEven(x * scale) / scale : toEven(x / scale) * scale);
-  return new NDArray(array.shape, array.data.map(one), "float64");
+  const numbers = new NDArray(array.shape, array.data.map(one), "float64");
+  return array.dtype === "int64" ? cast(numbers, "int64") : numbers;
 }

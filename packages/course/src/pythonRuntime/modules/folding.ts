@@ -14,8 +14,10 @@ function fold(
   axis: unknown,
   keepdims: unknown,
   dtype: unknown = null,
+  ddof = 0,
 ): NDArray {
   const keep = keepdims === true || keepdims === 1n;
+  if (name === "var" || name === "std") return spread(name, array, axis, keep, ddof);
   if (axis instanceof Tuple) {
     const axes = axis.items
       .map((one) => (asIndex(one) + array.ndim) % array.ndim)
@@ -28,23 +30,32 @@ function fold(
   }
   const given = axis === null ? null : asIndex(axis);
   // A single number has no axis, but may be asked for along its first.
-  const isSpread = name === "var" || name === "std";
-  const isFirst = array.ndim === 0 && !isSpread && name !== "mean" && (given === 0 || given === -1);
+  const isFirst = array.ndim === 0 && name !== "mean" && (given === 0 || given === -1);
   if (array.ndim === 0 && given !== null && !isFirst) {
     findAxis(given, name === "argmax" || name === "argmin" ? 1 : 0);
   }
   const options = { axis: isFirst ? null : given, keepdims: keep };
-  if (isSpread) {
-    const mean = reduce(array, folds.mean, { ...options, keepdims: true });
-    const squares = applyUnary("square", applyBinary("subtract", array, mean));
-    const variance = reduce(squares, folds.mean, options);
-    return name === "var" ? variance : applyUnary("sqrt", variance);
-  }
   if (array.size === 0 && (name === "max" || name === "min")) {
     const word = name === "max" ? "maximum" : "minimum";
     throw valueError(`zero-size array to reduction operation ${word} which has no identity`);
   }
   return reduce(ofType(dtype, array), folds[name], options);
+}
+
+/** Σ (a − mean)² / (n − ddof), or its root. */
+function spread(
+  name: "var" | "std",
+  array: NDArray,
+  axis: unknown,
+  keepdims: boolean,
+  ddof: number,
+): NDArray {
+  const mean = fold("mean", array, axis, true);
+  const squares = applyUnary("square", applyBinary("subtract", array, mean));
+  const total = fold("sum", squares, axis, keepdims);
+  const count = array.size / Math.max(1, mean.size);
+  const variance = applyBinary("divide", total, Math.max(0, count - ddof));
+  return name === "var" ? variance : applyUnary("sqrt", variance);
 }
 
 /** Σ weight·a / Σ weight; without weights the mean. */
@@ -91,7 +102,7 @@ const extremes = { text: "axis=, out=, keepdims=, initial!, where!", takesType: 
 const places = { text: "axis=, out=, *, keepdims=", takesType: false };
 const tests = { text: "axis=, out=, keepdims=, *, where!", takesType: false };
 const spreads = {
-  text: "axis=, dtype=, out=, ddof!, keepdims=, *, where!, mean!, correction!",
+  text: "axis=, dtype=, out=, ddof=0, keepdims=, *, where!, mean!, correction!",
   takesType: true,
 };
 
@@ -110,10 +121,16 @@ const foldParameters: Readonly<Record<FoldWord, typeof sums>> = {
   std: spreads,
 };
 
+const numberOf = (ddof: unknown) => toArray(ddof).item();
+
 /** The method of an array, or the function of any, under NumPy's name or another. */
 export function foldFunction(of: FoldWord, own: NDArray | null, name: string = of): PythonFunction {
   const { text, takesType } = foldParameters[of];
   const run = (array: NDArray, given: readonly unknown[]) => {
+    if (of === "var" || of === "std") {
+      const [axis, dtype, out, ddof, keepdims] = given;
+      return into(out, fold(of, ofType(dtype, array), axis, keepdims, null, numberOf(ddof)));
+    }
     const [axis, dtype, out, keepdims] = takesType ? given : [given[0], null, given[1], given[2]];
     return into(out, fold(of, array, axis, keepdims, dtype));
   };

@@ -1,6 +1,6 @@
 import { writeInto } from "../../numpy/broadcast.ts";
 import { dot } from "../../numpy/linear.ts";
-import { reshape, transpose } from "../../numpy/ndArray.ts";
+import { type NDArray, reshape, transpose } from "../../numpy/ndArray.ts";
 import type { Numpy } from "../../numpy/numpy.ts";
 import { applyBinary } from "../../numpy/ufuncs.ts";
 import { builtin } from "../bind.ts";
@@ -21,10 +21,6 @@ import {
   Tuple,
   TypeObject,
 } from "../values/values.ts";
-import { clip, nanToNum, round, where } from "./chooseNumbers.ts";
-import { ndenumerate, ndindex, select, vectorize } from "./eachElement.ts";
-import { elementFunctions } from "./elementFunctions.ts";
-import { average, foldFunction, foldNames } from "./folding.ts";
 import {
   append,
   atLeastOne,
@@ -33,9 +29,24 @@ import {
   concatenate,
   expandDims,
   stack,
-} from "./joinArrays.ts";
+} from "./arrays/joinArrays.ts";
+import { arange, eye, fill, like, linspace, squeeze } from "./arrays/makeArrays.ts";
+import { argsort, diff, median, sort, sortParameters, unique } from "./arrays/ordering.ts";
+import {
+  flip,
+  flipLines,
+  openMesh,
+  orderAxes,
+  repeatItems,
+  split,
+  swapAxes,
+  tile,
+} from "./arrays/rearrangeArrays.ts";
+import { clip, nanToNum, round, where } from "./chooseNumbers.ts";
+import { ndenumerate, ndindex, select, vectorize } from "./eachElement.ts";
+import { elementFunctions } from "./elementFunctions.ts";
+import { average, foldFunction, foldNames } from "./folding.ts";
 import { linalgModule } from "./linalgModule.ts";
-import { arange, eye, fill, like, linspace, squeeze } from "./makeArrays.ts";
 import { diag, diagonal, einsum, inner, outer, tensordot, trace, vdot } from "./products.ts";
 import { randomModule } from "./randomModule.ts";
 import { into, ofType, readDType, signedShape } from "./readArguments.ts";
@@ -54,6 +65,12 @@ const errorKinds = "*, call!, all=, divide=, over=, under=, invalid=";
 
 function checkErrors(name: string, kinds: readonly unknown[]): void {
   if (kinds.includes("raise")) throw notHere(`'raise' of np.${name}`);
+}
+
+/** Of one array the array, of several a tuple. */
+function eachOf({ items }: Tuple, change: (array: NDArray) => NDArray): NDArray | Tuple {
+  const changed = items.map((one) => change(toArray(one)));
+  return changed.length === 1 ? changed[0] : new Tuple(changed);
 }
 
 const flat = (one: unknown) => reshape(toArray(one), [-1]);
@@ -209,7 +226,33 @@ export function createNumpyModule(np: Numpy): Module {
       },
     ),
     finfo: builtin("finfo", "dtype", finfo),
-    transpose: builtin("transpose", "a, axes!", (a: unknown) => transpose(toArray(a))),
+    transpose: builtin("transpose", "a, axes=", (a: unknown, axes: unknown) =>
+      axes === null ? transpose(toArray(a)) : orderAxes(toArray(a), [...iterate(axes)]),
+    ),
+    swapaxes: builtin("swapaxes", "a, axis1, axis2", swapAxes),
+    repeat: builtin("repeat", "a, repeats, axis=", repeatItems),
+    tile: builtin("tile", "A, reps", tile),
+    flip: builtin("flip", "m, axis=", flip),
+    flipud: builtin("flipud", "m", (a: unknown) => flipLines(a, 0n, 1)),
+    fliplr: builtin("fliplr", "m", (a: unknown) => flipLines(a, 1n, 2)),
+    split: builtin("split", "ary, indices_or_sections, axis=0", (...given: unknown[]) =>
+      split(given[0], given[1], given[2], true),
+    ),
+    array_split: builtin("array_split", "ary, indices_or_sections, axis=0", (...given: unknown[]) =>
+      split(given[0], given[1], given[2], false),
+    ),
+    ix_: builtin("ix_", "*args", openMesh),
+    atleast_1d: builtin("atleast_1d", "*arys", (arrays: Tuple) => eachOf(arrays, atLeastOne)),
+    atleast_2d: builtin("atleast_2d", "*arys", (arrays: Tuple) => eachOf(arrays, atLeastTwo)),
+    sort: builtin("sort", `a, ${sortParameters}`, sort),
+    argsort: builtin("argsort", `a, ${sortParameters}`, argsort),
+    median: builtin("median", "a, axis=, out=, overwrite_input!, keepdims=", median),
+    unique: builtin(
+      "unique",
+      "ar, return_index!, return_inverse!, return_counts!, axis!, *, equal_nan!, sorted!",
+      unique,
+    ),
+    diff: builtin("diff", "a, n=1, axis=-1, prepend!, append!", diff),
     reshape: builtin("reshape", "a, shape, order!, *, copy!", (a: unknown, shape: unknown) =>
       reshape(toArray(a), signedShape(shape)),
     ),

@@ -6,8 +6,8 @@ import { callValue } from "../call.ts";
 import { cast, toArray } from "../values/convert.ts";
 import { notHere, typeError, valueError } from "../values/errors.ts";
 import { asIndex, Tuple, type Ufunc } from "../values/values.ts";
+import { concatenate } from "./arrays/joinArrays.ts";
 import { foldFunction } from "./folding.ts";
-import { concatenate } from "./joinArrays.ts";
 import { into, ofType } from "./readArguments.ts";
 import { ufuncOfTwo } from "./ufuncModules.ts";
 

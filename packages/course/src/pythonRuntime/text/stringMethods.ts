@@ -1,3 +1,5 @@
+import { NDArray } from "../../numpy/ndArray.ts";
+import { arrayAttribute } from "../arrayAttributes.ts";
 import { builtin } from "../bind.ts";
 import { getItem } from "../operators/subscript.ts";
 import { notHere, PythonError, typeError, valueError } from "../values/errors.ts";
@@ -181,7 +183,6 @@ function formatFields(template: string, args: readonly unknown[], keywords: Dict
     }
     const [name] = named.split(/[.[]/, 1);
     const path: string = named.slice(name.length);
-    if (!/^(?:\[[^\]]+\])*$/.test(path)) throw notHere("an attribute in a format field");
     const at = /^\d*$/.test(name) ? (name === "" ? next++ : Number(name)) : null;
     if (at !== null && at >= args.length) {
       throw new PythonError(
@@ -191,11 +192,26 @@ function formatFields(template: string, args: readonly unknown[], keywords: Dict
     }
     if (at === null && !keywords.has(name)) throw new PythonError("KeyError", `'${name}'`, [name]);
     const found = at === null ? keywords.get(name) : args[at];
-    const keys = path.match(/[^[\]]+/g) ?? [];
-    const value = keys.reduce<unknown>(
-      (inside, key) => getItem(inside, /^\d+$/.test(key) ? BigInt(key) : key),
+    const steps = path.match(/\.[^.[]+|\[[^\]]+\]/g) ?? [];
+    if (steps.join("") !== path) {
+      throw valueError("Only '.' or '[' may follow ']' in format field specifier");
+    }
+    const value = steps.reduce<unknown>(
+      (inside, step) => (step[0] === "." ? partOf(inside, step.slice(1)) : itemOf(inside, step)),
       found,
     );
     return formatValue(convertValue(value, conversion ?? ""), spec ?? "");
   });
+}
+
+function itemOf(value: unknown, step: string): unknown {
+  const key = step.slice(1, -1);
+  return getItem(value, /^\d+$/.test(key) ? BigInt(key) : key);
+}
+
+function partOf(value: unknown, name: string): unknown {
+  if (!(value instanceof NDArray)) throw notHere("an attribute in a format field");
+  const found = arrayAttribute(value, name);
+  if (found !== undefined) return found;
+  throw new PythonError("AttributeError", `'${typeName(value)}' object has no attribute '${name}'`);
 }

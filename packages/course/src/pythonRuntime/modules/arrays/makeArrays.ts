@@ -1,9 +1,9 @@
-import type { DType } from "../../numpy/dtype.ts";
-import { NDArray, reshape, sizeOf } from "../../numpy/ndArray.ts";
-import { toArray } from "../values/convert.ts";
-import { PythonError } from "../values/errors.ts";
-import { asIndex, Tuple } from "../values/values.ts";
-import { mostNumbers, ofType, readDType, readShape } from "./readArguments.ts";
+import type { DType } from "../../../numpy/dtype.ts";
+import { NDArray, reshape, sizeOf } from "../../../numpy/ndArray.ts";
+import { toArray } from "../../values/convert.ts";
+import { PythonError } from "../../values/errors.ts";
+import { asIndex, Tuple } from "../../values/values.ts";
+import { mostNumbers, ofType, readDType, readShape } from "../readArguments.ts";
 
 export function fill(shape: unknown, value: number, dtype: DType): NDArray {
   const sizes = readShape(shape);

@@ -1,10 +1,10 @@
-import { writeInto } from "../../numpy/broadcast.ts";
-import { commonType } from "../../numpy/dtype.ts";
-import { NDArray, reshape, sizeOf } from "../../numpy/ndArray.ts";
-import { findAxis } from "../../numpy/reduce.ts";
-import { toArray } from "../values/convert.ts";
-import { valueError } from "../values/errors.ts";
-import { asIndex, iterate, Tuple } from "../values/values.ts";
+import { writeInto } from "../../../numpy/broadcast.ts";
+import { commonType } from "../../../numpy/dtype.ts";
+import { NDArray, reshape, sizeOf } from "../../../numpy/ndArray.ts";
+import { findAxis } from "../../../numpy/reduce.ts";
+import { toArray } from "../../values/convert.ts";
+import { valueError } from "../../values/errors.ts";
+import { asIndex, iterate, Tuple } from "../../values/values.ts";
 
 export function concatenate(parts: unknown, axisGiven: unknown): NDArray {
   const arrays = [...iterate(parts)].map(toArray);
