@@ -1,5 +1,6 @@
 import { type ArrayName, arrayDocumentation, type Documentation } from "./arrayDocumentation.ts";
 import { type NumpyName, numpyDocumentation } from "./documentation.ts";
+import { pythonArrayRows, pythonNumpyRows } from "./pythonRows.ts";
 
 /** Arguments as Python writes them, an example, and what print shows of it. */
 type Form = readonly [parameters: string, code: string, result: string];
@@ -83,9 +84,6 @@ const forms: Readonly<Record<NumpyName, Form>> = {
   "random.permutation": ["n", "np.random.permutation(1)", "[0]"],
 };
 
-const own = (parameters: string, en: string, pt: string, code: string, result: string) =>
-  documentationOf([parameters, code, result], { en, "pt-BR": pt });
-
 function documentationOf([parameters, code, result]: Form, says: Documentation["says"]) {
   return {
     parameters: parameters === "" ? [] : parameters.split(", "),
@@ -94,75 +92,18 @@ function documentationOf([parameters, code, result]: Form, says: Documentation["
   } satisfies Documentation;
 }
 
-/** Names of NumPy's that only Python has here. */
-const more: Readonly<Record<string, Documentation>> = {
-  concatenate: own(
-    ...(["arrays, axis=0", "Arrays one after the other.", "Arrays um depois do outro."] as const),
-    ...(["np.concatenate(([1], [2, 3]))", "[1 2 3]"] as const),
-  ),
-  vstack: own(
-    ...(["arrays", "Arrays one below the other.", "Arrays um abaixo do outro."] as const),
-    ...(["np.vstack(([1], [2])).shape", "(2, 1)"] as const),
-  ),
-  hstack: own(
-    ...(["arrays", "Arrays side by side.", "Arrays lado a lado."] as const),
-    ...(["np.hstack(([1], [2]))", "[1 2]"] as const),
-  ),
-  clip: own(
-    ...(["a, a_min, a_max", "Numbers kept between two.", "Números mantidos entre dois."] as const),
-    ...(["np.clip([-1, 0.5, 2], 0, 1)", "[0.  0.5 1. ]"] as const),
-  ),
-  round: own(
-    ...(["a, decimals=0", "Rounded to so many places.", "Arredondado a tantas casas."] as const),
-    ...(["np.round(2.345678, 2)", "2.35"] as const),
-  ),
-  std: own(
-    ...([axes, "The standard deviation.", "O desvio padrão."] as const),
-    ...(["np.std([1, 3])", "1.0"] as const),
-  ),
-  var: own(
-    ...([axes, "The variance.", "A variância."] as const),
-    ...(["np.var([1, 3])", "1.0"] as const),
-  ),
-  linspace: own(
-    "start, stop, num=50",
-    "Numbers at equal distances, both ends included.",
-    "Números a distâncias iguais, com as duas pontas.",
-    ...(["np.linspace(0, 1, 3)", "[0.  0.5 1. ]"] as const),
-  ),
-  eye: own(
-    ...(["N", "Ones on the diagonal, else zeros.", "Uns na diagonal, senão zeros."] as const),
-    ...(["np.eye(2)[0]", "[1. 0.]"] as const),
-  ),
-  expand_dims: own(
-    ...(["a, axis", "One more axis, of size 1.", "Mais um eixo, de tamanho 1."] as const),
-    ...(["np.expand_dims([1, 2], 0)", "[[1 2]]"] as const),
-  ),
-  int64: own(
-    ...(["x", "Whole numbers; True is 1.", "Números inteiros; True é 1."] as const),
-    ...(["np.int64([True, False])", "[1 0]"] as const),
-  ),
-  float64: own(
-    ...(["x", "Numbers with a fraction.", "Números com fração."] as const),
-    ...(["np.float64([1, 2])", "[1. 2.]"] as const),
-  ),
-  e: own(
-    ...(["", "Euler's number.", "O número de Euler."] as const),
-    ...(["np.e", "2.718281828459045"] as const),
-  ),
-  "random.uniform": own(
-    "low=0.0, high=1.0, size=None",
-    "Uniform numbers from low up to high.",
-    "Números uniformes de low até high.",
-    ...(["np.random.uniform(0, 1, (2, 3)).shape", "(2, 3)"] as const),
-  ),
-  "random.normal": own(
-    "loc=0.0, scale=1.0, size=None",
-    "Normal numbers with this mean and deviation.",
-    "Números normais com esta média e este desvio.",
-    ...(["np.random.normal(0, 1, (2, 3)).shape", "(2, 3)"] as const),
-  ),
-};
+/** Help from lines of six parts each. */
+function documentationOfRows(rows: string): Readonly<Record<string, Documentation>> {
+  return Object.fromEntries(
+    rows
+      .trim()
+      .split("\n")
+      .map((row) => {
+        const [name, parameters, en, pt, code, result] = row.split(" | ");
+        return [name, documentationOf([parameters, code, result], { en, "pt-BR": pt })];
+      }),
+  );
+}
 
 /** Help on what follows `np.` in Python. */
 export const pythonDocumentation: Readonly<Record<string, Documentation>> = {
@@ -172,7 +113,7 @@ export const pythonDocumentation: Readonly<Record<string, Documentation>> = {
       documentationOf(forms[name], numpyDocumentation[name].says),
     ]),
   ),
-  ...more,
+  ...documentationOfRows(pythonNumpyRows),
 };
 
 /** How what follows an array and a dot is written in Python; NumPy has no `at`, and its data are no list. */
@@ -196,20 +137,5 @@ export const pythonArrayDocumentation: Readonly<Record<string, Documentation>> =
       documentationOf(arrayForms[name], arrayDocumentation[name].says),
     ]),
   ),
-  astype: own(
-    ...(["dtype", "The numbers as another type.", "Os números em outro tipo."] as const),
-    ...(["(np.array([0.2, 0.9]) > 0.5).astype(int)", "[0 1]"] as const),
-  ),
-  sum: own(
-    ...(["axis=None, keepdims=False", "The sum, as np.sum.", "A soma, como np.sum."] as const),
-    ...(["np.array([1, 2]).sum()", "3"] as const),
-  ),
-  mean: own(
-    ...(["axis=None, keepdims=False", "The mean, as np.mean.", "A média, como np.mean."] as const),
-    ...(["np.array([1, 2]).mean()", "1.5"] as const),
-  ),
-  dot: own(
-    ...(["b", "The product, as np.dot.", "O produto, como np.dot."] as const),
-    ...(["np.array([1, 2]).dot([3, 4])", "11"] as const),
-  ),
+  ...documentationOfRows(pythonArrayRows),
 };

@@ -38,7 +38,7 @@ export function isCalled(name: string, { parameters }: Documentation): boolean {
 }
 
 const readAsTheyAre = new Set([
-  ...["shape", "data", "dtype", "ndim", "size", "T", "pi", "e", "nan", "inf"],
+  ...["shape", "data", "dtype", "ndim", "size", "T", "pi", "e", "nan", "inf", "newaxis"],
 ]);
 
 /** The call that the cursor stands in, and which of its arguments; null outside of any. */
