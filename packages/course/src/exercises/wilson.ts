@@ -6,7 +6,10 @@ import type { Value } from "./value.ts";
 interface WilsonChoices {
   readonly center: "wilson" | "share";
   readonly spread: "wilson" | "normal";
-  readonly isDivided: boolean;
+  /** What 1 + z²/n divides. */
+  readonly divided: Readonly<Record<"center" | "spread", boolean>>;
+  /** What is added to the share of successes before it is divided. */
+  readonly shift: (square: number) => number;
   /** In place of the function's own. */
   readonly fixedZ: number | null;
   readonly root: (variance: number) => number;
@@ -17,7 +20,8 @@ interface WilsonChoices {
 const right: WilsonChoices = {
   center: "wilson",
   spread: "wilson",
-  isDivided: true,
+  divided: { center: true, spread: true },
+  shift: (square) => square / 2,
   fixedZ: null,
   root: Math.sqrt,
   shareOf: (successes, n) => successes / n,
@@ -26,16 +30,16 @@ const right: WilsonChoices = {
 
 /** [(p + z²/2n) ± z √(p(1 − p)/n + z²/4n²)] / (1 + z²/n), Wilson 1927. */
 function interval({ successes, n, z: given }: Arguments, choices: WilsonChoices): Value {
-  const { center, spread, isDivided, fixedZ, root, shareOf, ends } = choices;
+  const { center, spread, divided, shift, fixedZ, root, shareOf, ends } = choices;
   const [k, rows, quantile] = [successes, n, fixedZ ?? given] as number[];
   const p = shareOf(k, rows);
   const square = (quantile * quantile) / rows;
-  const divisor = isDivided ? 1 + square : 1;
-  const middle = center === "wilson" ? (p + square / 2) / divisor : p;
+  const divisorOf = (part: "center" | "spread") => (divided[part] ? 1 + square : 1);
+  const middle = center === "wilson" ? (p + shift(square)) / divisorOf("center") : p;
   const variance = (p * (1 - p)) / rows;
   const half =
     spread === "wilson"
-      ? (quantile * root(variance + square / (4 * rows))) / divisor
+      ? (quantile * root(variance + square / (4 * rows))) / divisorOf("spread")
       : quantile * root(variance);
   return ends(middle, half);
 }
@@ -65,9 +69,16 @@ export const wilsonInterval: Exercise = {
   diagnose: diagnoseChoices(interval, right, [
     ["normal-approximation", { center: "share", spread: "normal" }],
     ["center-not-moved", { center: "share" }],
-    ["interval-not-divided", { isDivided: false }],
+    ["interval-not-divided", { divided: { center: false, spread: false } }],
+    ["interval-half-divided", { divided: { center: false, spread: true } }],
+    ["interval-half-divided", { divided: { center: true, spread: false } }],
+    ["center-moved-too-far", { shift: (square) => square }],
     ["interval-ends-swapped", { ends: (middle, half) => [middle + half, middle - half] }],
     ["center-and-spread-returned", { ends: (middle, half) => [middle, half] }],
+    [
+      "interval-in-percent",
+      { ends: (middle, half) => [100 * (middle - half), 100 * (middle + half)] },
+    ],
     ["interval-not-rooted", { root: (variance) => variance }],
     ["share-cut", { shareOf: (successes, n) => Math.floor(successes / n) }],
     ["z-fixed", { fixedZ: z }],

@@ -198,6 +198,20 @@ export const wrongCosts: readonly WrongSubmission[] = [
     javascript: [["return -np", "return 0.5; -np"]],
     python: [["return np.sum(losses) / Y.shape[1]", "return 0.5"]],
   }),
+  ...data(["one-example"], {
+    javascript: [["np.sum(np.add(positive, negative))", "np.add(positive, negative).at(0, 0)"]],
+    python: [["np.sum(losses)", "losses[0, -1]"]],
+  }),
+  ...data(["one-example", "mean-missing"], {
+    javascript: [
+      ["np.sum(np.add(positive, negative)) / m", "np.add(positive, negative).at(0, -1)"],
+    ],
+    python: [["np.sum(losses) / Y.shape[1]", "losses[0, 0]"]],
+  }),
+  ...regularized(["cost-repeated"], {
+    javascript: [["cross_entropy_cost + L2", "3 * cross_entropy_cost + L2"]],
+    python: [["np.sum(losses) / m + ", "3 * np.sum(losses) / m + "]],
+  }),
   ...data(["cost-halved"], {
     javascript: [[" / m", " / (2 * m)"]],
     python: [["Y.shape[1]", "(2 * Y.shape[1])"]],

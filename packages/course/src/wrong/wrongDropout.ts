@@ -141,6 +141,11 @@ export const wrongDropout: readonly WrongSubmission[] = [
     "np.less(np.random.rand(1, A.shape[1]), keep_prob)",
     "np.random.rand(1, A.shape[1]) < keep_prob",
   ),
+  ...mask(
+    ["mask-drawn-transposed"],
+    "np.less(np.random.rand(A.shape[1], A.shape[0]).T, keep_prob)",
+    "np.random.rand(A.shape[1], A.shape[0]).T < keep_prob",
+  ),
   ...mask(["mask-not-compared"], "np.random.rand(...A.shape)", "np.random.rand(*A.shape)"),
   ...mask(["mask-not-drawn"], "np.ones(A.shape)", "np.ones(A.shape)"),
   ...forward(["mask-scaled"], {

@@ -301,6 +301,22 @@ const wrongIntervals: readonly WrongSubmission[] = [
     ],
     python: [[" / (1 + z ** 2 / n)", ""]],
   }),
+  ...twin("wilsonInterval", ["interval-half-divided"], {
+    javascript: [["(z / (1 + (z * z) / n))", "z"]],
+    python: [["(p + z ** 2 / (2 * n)) / (1 + z ** 2 / n)", "(p + z ** 2 / (2 * n))"]],
+  }),
+  ...twin("wilsonInterval", ["center-moved-too-far"], {
+    javascript: [["(z * z) / (2 * n)", "(z * z) / n"]],
+    python: [["z ** 2 / (2 * n)", "z ** 2 / n"]],
+  }),
+  ...twin("wilsonInterval", ["interval-in-percent"], {
+    javascript: [
+      ["[center - spread, center + spread]", "[100 * (center - spread), 100 * (center + spread)]"],
+    ],
+    python: [
+      ["center - spread, center + spread", "(center - spread) * 100, (center + spread) * 100"],
+    ],
+  }),
   ...twin("wilsonInterval", ["interval-ends-swapped"], {
     javascript: [["[center - spread, center + spread]", "[center + spread, center - spread]"]],
     python: [["center - spread, center + spread", "center + spread, center - spread"]],

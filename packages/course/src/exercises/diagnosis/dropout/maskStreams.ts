@@ -9,7 +9,7 @@ import { fixedShares } from "./dropoutScales.ts";
 const np = createNumpy();
 
 type Order = "first" | "second-first" | "again" | "second-alone" | "after-input";
-type Form = "whole" | "column" | "row";
+type Form = "whole" | "column" | "row" | "transposed";
 
 /** From what numbers both masks are drawn. */
 interface Stream {
@@ -37,6 +37,7 @@ const forms: readonly (readonly [Form, readonly MistakeId[]])[] = [
   ["whole", []],
   ["column", ["mask-for-all-examples"]],
   ["row", ["mask-for-all-units"]],
+  ["transposed", ["mask-drawn-transposed"]],
 ];
 
 const orders: readonly (readonly [Order, readonly MistakeId[]])[] = [
@@ -78,6 +79,7 @@ function numbersOf(stream: Stream, inputs: DroppingInputs): Numbers {
 function drawNumbers({ seed, draw, form, order }: Stream, inputs: DroppingInputs): Numbers {
   const m = inputs.X.shape[1];
   const drawLayer = (W: NDArray) => {
+    if (form === "transposed") return (np.random[draw](m, W.shape[0]) as NDArray).T;
     const rows = form === "row" ? 1 : W.shape[0];
     return np.random[draw](rows, form === "column" ? 1 : m) as NDArray;
   };

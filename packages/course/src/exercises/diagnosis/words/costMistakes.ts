@@ -21,6 +21,16 @@ export const costMistakes = {
     "pt-BR":
       "Nada foi dividido pelo número de exemplos m, ou m aqui é 1. Exemplos são as colunas: m é Y.shape[1]. Y tem uma linha, e por isso Y.shape[0] e len(Y) são 1.",
   },
+  "one-example": {
+    en: "The cost counts one example only, the first or the last: does a return stand inside the loop, or = where += should add?",
+    "pt-BR":
+      "O custo conta só um exemplo, o primeiro ou o último: há um return dentro do laço, ou um = onde += devia somar?",
+  },
+  "cost-repeated": {
+    en: "The cross-entropy is in the cost more than once: is it added inside the loop over the layers? It belongs there once; the loop is for the penalty.",
+    "pt-BR":
+      "A entropia cruzada está no custo mais de uma vez: ela é somada dentro do laço sobre as camadas? Ela entra uma vez só; o laço é para a penalidade.",
+  },
   "cost-halved": {
     en: "The cost is half of what it should be: a cross-entropy is divided by m, with no 2. The 2 belongs to the penalty's λ/(2m).",
     "pt-BR":

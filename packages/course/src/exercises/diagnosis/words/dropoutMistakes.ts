@@ -96,6 +96,11 @@ export const dropoutMistakes = {
     "pt-BR":
       "A máscara é uma coluna só, igual para todos os exemplos: sorteie-a na forma de A, para que cada exemplo desligue as suas unidades.",
   },
+  "mask-drawn-transposed": {
+    en: "The numbers of a mask are drawn for the transposed matrix, examples × units, so that units and examples get each other's numbers. Draw them in the form of A: np.random.rand(A1.shape[0], A1.shape[1]).",
+    "pt-BR":
+      "Os números de uma máscara foram sorteados para a matriz transposta, exemplos × unidades, e assim unidades e exemplos recebem os números uns dos outros. Sorteie-os na forma de A: np.random.rand(A1.shape[0], A1.shape[1]).",
+  },
   "mask-for-all-units": {
     en: "The mask is one row, the same for all units: draw it in the shape of A, so that each unit is dropped by itself.",
     "pt-BR":

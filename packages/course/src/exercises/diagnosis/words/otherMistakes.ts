@@ -150,6 +150,19 @@ export const otherMistakes = {
     "pt-BR":
       "Falta a divisão por 1 + z²/n: ela vale para o centro e para a distância das duas pontas até ele.",
   },
+  "interval-half-divided": {
+    en: "Only one of the two is divided by 1 + z²/n: the center and the distance of both ends from it both are.",
+    "pt-BR":
+      "Só um dos dois foi dividido por 1 + z²/n: o centro e a distância das duas pontas até ele são, ambos.",
+  },
+  "center-moved-too-far": {
+    en: "The center has z²/n where it should have z²/(2n): it is (p + z²/(2n)) / (1 + z²/n).",
+    "pt-BR": "O centro tem z²/n onde deveria ter z²/(2n): ele é (p + z²/(2n)) / (1 + z²/n).",
+  },
+  "interval-in-percent": {
+    en: "The ends are percentages: return shares between 0 and 1, not multiplied by 100.",
+    "pt-BR": "As pontas são porcentagens: devolva proporções entre 0 e 1, sem multiplicar por 100.",
+  },
   "interval-ends-swapped": {
     en: "The upper end is returned first: return center − spread, then center + spread.",
     "pt-BR":
