@@ -223,6 +223,34 @@ describe("what a learner handed in", () => {
     ]);
   });
 
+  test("a text typed into Moodle's or Canvas's form is read as code, and a word to the teacher is none", async () => {
+    const lines = cost.trimEnd().split("\n");
+    const nbsp = (line: string) => line.replaceAll(" ", "&nbsp;").replaceAll("<", "&lt;");
+    const typed = `<p dir="ltr">Minha resposta &amp; nada mais:<br /></p>`;
+    const { works } = await read({
+      "Ana_1_assignsubmission_onlinetext_/onlinetext.html": `<p>${lines.map(nbsp).join("<br>")}</p>`,
+      "Bia_2_assignsubmission_onlinetext_/onlinetext.html": `<html><head><title>def predict(X):</title></head><body><pre>${cost}</pre></body></html>`,
+      "Caio_3_assignsubmission_onlinetext_onlinetext.html": lines
+        .map((line) => `<div>${nbsp(line)}</div>`)
+        .join("\n"),
+      "Dora_4_assignsubmission_onlinetext_/onlinetext.html": typed,
+      "Eva_5_assignsubmission_onlinetext_/onlinetext.html": typed,
+      "Eva_5_assignsubmission_file_/a.py": cost,
+    });
+    const told = works.map(({ files, notes }) => [
+      files.map(({ code: { text, language } }) => [language, text]),
+      notes.map(({ en }) => en),
+    ]);
+    const right = ["python", cost];
+    expect(told).toEqual([
+      [[right], []],
+      [[right], []],
+      [[right], []],
+      [[], ["Nothing to grade: no file with code (kinds that came: html)."]],
+      [[right], []],
+    ]);
+  });
+
   test("of files without end thirty are graded, and the others told", async () => {
     const inner = makeZip(
       Array.from({ length: 50 }, (_, i) => ({ name: `${i + 10}.py`, content: cost })),

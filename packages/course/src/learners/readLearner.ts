@@ -3,7 +3,7 @@ import { type ExerciseId, exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
 import { holdsCode } from "../similarity/tokens.ts";
 import { definedNames } from "../submission/definedNames.ts";
-import type { FoundFile, RefusedSource } from "../submission/foundFile.ts";
+import { type FoundFile, isTypedText, type RefusedSource } from "../submission/foundFile.ts";
 import type { SourceCode } from "../submission/programLanguage.ts";
 import { readSubmission, type Submission } from "../submission/submission.ts";
 import { learnerNotes } from "../words/learnerNotes.ts";
@@ -76,8 +76,13 @@ async function readOne(file: FoundFile, folder: string, reading: Reading): Promi
   const { name: path } = file;
   const name = path.startsWith(folder) ? path.slice(folder.length) : path;
   try {
-    if (file.kind === "code") reading.files.push(describe(name, await file.read()));
-    else if (file.kind === "archive") {
+    if (file.kind === "code") {
+      const described = describe(name, await file.read());
+      // What is typed beside the files is a word to the teacher where it defines nothing.
+      const isWord = isTypedText(path) && described.defines.length === 0;
+      if (isWord) reading.others.push(name);
+      else reading.files.push(described);
+    } else if (file.kind === "archive") {
       const inside = await file.open();
       for (const one of inside.refused) reading.refused.push(one);
       for (const inner of inside.files) await readOne(inner, folder, reading);

@@ -1,5 +1,6 @@
 import { RegulaError } from "@regula/base";
-import type { SourceCode } from "./programLanguage.ts";
+import { isTypedText } from "./foundFile.ts";
+import { guessLanguage, type SourceCode } from "./programLanguage.ts";
 import { readNotebook } from "./readNotebook.ts";
 
 /**
@@ -7,9 +8,14 @@ import { readNotebook } from "./readNotebook.ts";
  *
  * @throws RegulaError for what is no text, for a notebook that is none
  */
-export function decodeSource(bytes: Uint8Array, name: string): SourceCode {
+export async function decodeSource(bytes: Uint8Array, name: string): Promise<SourceCode> {
   const text = decode(bytes);
   if (!text.includes("\0")) {
+    if (isTypedText(name)) {
+      const { textOfPage } = await import("./textOfPage.ts");
+      const typed = textOfPage(text);
+      return { text: typed, language: guessLanguage(typed), cells: [] };
+    }
     if (/\.ipynb(\.\w+)?$/i.test(name)) return readNotebook(text, name);
     const language = /\.py(\.\w+)?$/i.test(name) ? "python" : "javascript";
     return { text, language, cells: [] };

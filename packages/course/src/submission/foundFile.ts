@@ -13,7 +13,7 @@ export interface CodeFile {
   /** Its path in the folder or archive, with forward slashes. */
   readonly name: string;
   /** @throws RegulaError for one that cannot be read, is too large or no text */
-  read(): Promise<SourceCode> | SourceCode;
+  read(): Promise<SourceCode>;
 }
 
 /** A zip archive, as one learner hands it in. */
@@ -39,11 +39,17 @@ export interface RefusedSource {
 
 const code = /\.(?:(?:js|mjs|cjs|ts|mts|py)(?:\.txt)?|ipynb(?:\.txt|\.json)?)$/i;
 
+/** What platforms call a text that was typed into a form: Moodle's and Canvas's. */
+const typedText = /(?:^|[/_])(?:onlinetext|text)\.html$/i;
+
+export const isTypedText = (name: string): boolean => typedText.test(name);
+
 /**
  * What a name says of a file. Browsers and platforms put `.txt` behind code, and `.json` behind
  * notebooks.
  */
 export function kindOfName(name: string): FoundFile["kind"] {
+  if (isTypedText(name)) return "code";
   if (code.test(name) && !/\.d\.m?ts$/i.test(name)) return "code";
   if (/\.zip$/i.test(name)) return "archive";
   return /\.(rar|7z|tar|t?gz|bz2|xz)$/i.test(name) ? "sealed" : "other";

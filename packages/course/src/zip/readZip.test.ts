@@ -169,9 +169,9 @@ describe("a class in an archive", () => {
     ];
     const { files } = listZip(makeZip(entries), "z.zip");
     const reads = files.map((file) => (file.kind === "code" ? file.read : expect.unreachable()));
-    expect(reads.slice(0, 3).map((read) => read())).toEqual(
+    expect(await Promise.all(reads.slice(0, 3).map((read) => read()))).toEqual(
       ["é", "é", "é"].map((text) => ({ text, language: "javascript", cells: [] })),
     );
-    expect(reads[3]).toThrow(/binary/);
+    await expect(reads[3]()).rejects.toThrow(/binary/);
   });
 });
