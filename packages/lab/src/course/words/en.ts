@@ -150,6 +150,7 @@ export const en = {
     before: "Before you look:",
     right: "So it is. See it in the figure.",
     wrong: (right: string) => `No: “${right}”. See it in the figure.`,
+    caption: "What the figure shows, with the answer",
   },
   figures: {
     run: "Run",

@@ -152,6 +152,7 @@ export const ptBR: CourseWords = {
     before: "Antes de olhar:",
     right: "Assim é. Veja na figura.",
     wrong: (right) => `Não: “${right}”. Veja na figura.`,
+    caption: "O que a figura mostra, com a resposta",
   },
   figures: {
     run: "Rodar",
