@@ -15,7 +15,7 @@ const packageFloors: readonly (readonly string[])[] = [
   ["checks"],
   ["notebook", "studies"],
   ["models", "tables"],
-  ["charts", "course"],
+  ["charts", "course", "estimators"],
   ["football"],
   ["report"],
   ["cli", "lab"],
@@ -58,7 +58,15 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["tune"],
     ["index.ts"],
   ],
-  models: [["model"], ["explanation", "work"], ["json"], ["portable"], ["index.ts"]],
+  models: [["model"], ["explanation", "work", "choice"], ["json"], ["portable"], ["index.ts"]],
+  estimators: [
+    ["options"],
+    ["reading"],
+    ["fitted"],
+    ["estimator"],
+    ["index.ts"],
+    ["worker.ts", "browser.ts", "node.ts"],
+  ],
 };
 
 /** What runs in any page: no dependency but each other and a few named ones, no Node, no DOM. */
@@ -71,6 +79,7 @@ export const portablePackages: readonly string[] = [
   "notebook",
   "studies",
   "models",
+  "estimators",
 ];
 
 /** Libraries that run wherever the packages do. */

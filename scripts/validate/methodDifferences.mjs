@@ -11,7 +11,7 @@ import { createTrainingPlan, defineNetwork } from "@regula/engine";
 import { generateKicks, kicksToDataset } from "@regula/football";
 import { betterSide, gainQuestion, isSlight } from "@regula/statistics";
 import {
-  crossValidate,
+  crossValidateSetting,
   defaultMargins,
   heldOutDifferences,
   simultaneousDifferences,
@@ -68,7 +68,7 @@ async function validateSameNetwork({ claims, pool, scale }, rows) {
     const arms = [];
     for (const arm of [0, 1]) {
       const options = { folds, seed: 2 * set + arm, runJob: pool.train };
-      const { folds: trained } = await crossValidate(data, createPlan, options);
+      const { folds: trained } = await crossValidateSetting(data, createPlan, options);
       arms.push(
         trained.map(({ repeat, testRows, outputs }) => ({
           repeat,

@@ -11,7 +11,7 @@
 // estimate is too good by about 1 / rows, whatever is chosen; the last figure shows it.
 import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { defineStudyOf } from "@regula/data";
-import { expectedMetrics, networkOutputs, parseVariants, tune } from "@regula/studies";
+import { expectedMetrics, networkOutputs, parseVariants, tuneStudy } from "@regula/studies";
 import { meanOf } from "./claims.mjs";
 import { sideBySide } from "./sideBySide.mjs";
 import { jointSearch } from "./tuneVerdicts.mjs";
@@ -79,7 +79,7 @@ async function differJoint(world, seed, pool) {
   );
   const plan = { hidden: [6], activation: "gelu", optimizer: "adam", learningRate: 0.02 };
   const settings = { ...plan, iterations: 60, folds, repeats: 1, ...jointSearch(seed), seed };
-  const { estimate, heldOut } = await tune(data, settings, { runJob: pool.train });
+  const { estimate, heldOut } = await tuneStudy(data, settings, { runJob: pool.train });
   const truths = heldOut.map(({ rows: own, outputs }) => {
     const ofRows = Float64Array.from(own, (row) => probabilities[row]);
     return expectedMetrics(outputs.data, ofRows).logLoss;
@@ -103,7 +103,7 @@ async function differ(world, seed, pool) {
     return result;
   };
   const settings = { variants, hidden: [6], iterations: 150, folds, repeats: 1, seed };
-  const { estimate, settings: scored, heldOut } = await tune(data, settings, { runJob });
+  const { estimate, settings: scored, heldOut } = await tuneStudy(data, settings, { runJob });
 
   const source = new PhiloxStream(seed, purposes.simulation, 1);
   const fresh = draw({ ...world, halves: false }, source, freshRows);

@@ -13,7 +13,7 @@ import {
   networkOutputs,
   parseVariants,
   trainRows,
-  tune,
+  tuneStudy,
 } from "@regula/studies";
 import { sideBySide } from "./sideBySide.mjs";
 
@@ -69,7 +69,7 @@ async function validateEqualArms({ claims, pool, scale }, name, procedure) {
   const verdicts = await sideBySide(pool, n, `tune, ${name}, equal arms`, async (seed) => {
     const data = toStudy(draw(seed, 60, 2, (x) => 1.2 * x[0]));
     const settings = { variants, ...procedure, ...outer, seed };
-    return (await tune(data, settings, { runJob })).questions.reference.claim.claim;
+    return (await tuneStudy(data, settings, { runJob })).questions.reference.claim.claim;
   });
   const different = verdicts.filter((is) => isShown(is, 1) || isShown(is, -1)).length;
   claims.share(`tune, ${name}, equal arms, “helps” or “hurts”`, different, n, { most: 0.05 });
@@ -83,7 +83,7 @@ async function validateNothing({ claims, pool, scale }, name, procedure) {
   const verdicts = await sideBySide(pool, n, told, async (seed) => {
     const data = toStudy(draw(seed, 60, 2, () => 0));
     const settings = { variants, ...procedure, ...outer, seed };
-    return (await tune(data, settings, { runJob: pool.train })).questions.baseRate.claim.claim;
+    return (await tuneStudy(data, settings, { runJob: pool.train })).questions.baseRate.claim.claim;
   });
   const better = verdicts.filter((is) => isShown(is, 1)).length;
   claims.share(`${told}, “better than the base rate”`, better, n, { most: 0.05 });
@@ -100,7 +100,7 @@ async function validateJointNothing({ claims, pool, scale }) {
     async (seed) => {
       const data = toStudy(draw(seed, 60, 2, () => 0));
       const settings = { ...plan, ...outer, ...jointSearch(seed), seed };
-      const { questions } = await tune(data, settings, { runJob: pool.train });
+      const { questions } = await tuneStudy(data, settings, { runJob: pool.train });
       return questions;
     },
   );
@@ -123,7 +123,7 @@ async function validateOverfitting({ claims, pool, scale }) {
   const verdicts = await sideBySide(pool, n, "tune, overfitting", async (seed) => {
     const data = toStudy(draw(seed, 80, 5, (x) => 1.5 * x[0]));
     const settings = { variants, ...network, iterations: 1200, ...outer, repeats: 2, seed };
-    const { questions } = await tune(data, settings, { runJob: pool.train });
+    const { questions } = await tuneStudy(data, settings, { runJob: pool.train });
     return questions.reference.claim.claim;
   });
   const helps = verdicts.filter((is) => is === "better").length;

@@ -1,3 +1,11 @@
+export { type AskedModel, askChosenModel, askModel, resamplingOf } from "./choice/askModel.ts";
+export {
+  type AskedSearch,
+  askSearch,
+  type SearchedStudy,
+  type SearchSpace,
+} from "./choice/askSearch.ts";
+export { type ChosenTraining, chosenTraining } from "./choice/chosenTraining.ts";
 export type {
   Dependence,
   DependencePlace,
@@ -71,6 +79,7 @@ export {
   linearWord,
   type ModelKind,
   type ModelSettings,
+  modelKinds,
   parseVariant,
   resamplingParameter,
 } from "./model/settings.ts";

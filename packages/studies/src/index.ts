@@ -134,7 +134,7 @@ export {
   type CrossValidation,
   type CrossValidationEvent,
   type CrossValidationOptions,
-  crossValidate,
+  crossValidateSetting,
   crossValidateSettings,
   type Setting,
   type SettingsOptions,
@@ -269,6 +269,14 @@ export {
 } from "./operating/operatingPoint.ts";
 export { applyPreset, type UsedPreset } from "./presets/applyPreset.ts";
 export {
+  type AskedTraining,
+  askTraining,
+  type GivenSettings,
+  namesGiven,
+  type SettingName,
+  type TrainingPreset,
+} from "./presets/askTraining.ts";
+export {
   type ListSettingName,
   listParameters,
   type PlanParameterName,
@@ -385,7 +393,7 @@ export {
 } from "./tune/trials/foldScores.ts";
 export type { LearningCurve, LearningCurvePoint } from "./tune/trials/learningCurve.ts";
 export type { TrialResult } from "./tune/trials/trial.ts";
-export { type TuneEvent, type TuneOptions, tune } from "./tune/tune.ts";
+export { type TuneEvent, type TuneOptions, tuneStudy } from "./tune/tune.ts";
 export type {
   ArmEstimate,
   HeldOutPredictions,

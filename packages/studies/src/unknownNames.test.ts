@@ -12,7 +12,7 @@ import {
 import { defaultMargins } from "./metrics/margins.ts";
 import { searchVariants } from "./tune/search/searchSettings.ts";
 import type { TuneSettings } from "./tune/search/study.ts";
-import { type TuneOptions, tune } from "./tune/tune.ts";
+import { type TuneOptions, tuneStudy } from "./tune/tune.ts";
 import { parseVariants } from "./variants/variant.ts";
 
 const table = smallTable({ rows: 60, seed: 1 });
@@ -62,7 +62,7 @@ function repeating(settings: RepeatedCompareSettings, extra: Partial<RepeatedCom
 }
 
 function tuning(settings: TuneSettings, extra: Partial<TuneOptions> = {}) {
-  return tune(study, settings, { runJob: never, ...extra });
+  return tuneStudy(study, settings, { runJob: never, ...extra });
 }
 
 describe.each(Object.entries(objects))("the %s", (_, begin) => {

@@ -1,6 +1,7 @@
 import type { Language, Text } from "@regula/base";
 import { type Checkpoint, defaultHost } from "@regula/engine";
 import {
+  type AskedTraining,
   type CompareData,
   type CompareSettings,
   type Comparison,
@@ -37,7 +38,6 @@ import {
   checkNotebookOptions,
   readTraining,
   type TrainingOptions,
-  type TrainingSettings,
   trainingFlags,
 } from "../options/trainingOptions.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
@@ -253,7 +253,7 @@ async function trainAll(
 function readCompareTraining(
   trainFile: string | undefined,
   options: CompareCommandOptions,
-): TrainingSettings {
+): AskedTraining {
   if (protocols[options.protocol].standardizes) {
     return readTraining(options, trainFile, "comparison");
   }
@@ -263,7 +263,7 @@ function readCompareTraining(
 
 function readSettings(
   options: CompareCommandOptions,
-  { plan, regularizers, inputEncoding }: TrainingSettings,
+  { plan, regularizers, inputEncoding }: AskedTraining,
 ): CompareSettings & { readonly seed: number } {
   const { protocol, seed } = options;
   const variants = parseVariants(options.variants, { offersStop: false });
@@ -326,7 +326,7 @@ async function runWithProgress(
 function describeCommand(
   trainFile: string | undefined,
   options: CompareCommandOptions,
-  { used }: TrainingSettings,
+  { used }: AskedTraining,
 ): string {
   return writeCommand("compare", trainFile, [
     ["--test", options.test],

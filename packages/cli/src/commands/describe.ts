@@ -2,9 +2,9 @@ import { type Language, RegulaError, type Text } from "@regula/base";
 import type { DescribedTable } from "@regula/checks";
 import type { StudyData } from "@regula/data";
 import { seedParameter } from "@regula/engine";
-import { trainModel } from "@regula/models";
+import { askSearch, trainModel } from "@regula/models";
 import { formatCount } from "@regula/report";
-import { presetParameter, presets, tune } from "@regula/studies";
+import { presetParameter, presets, tuneStudy } from "@regula/studies";
 import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
@@ -13,7 +13,6 @@ import { estimateRun } from "../forecast/estimateRun.ts";
 import { readToJson } from "../json/readJson.ts";
 import { warningsToJson } from "../json/warningsJson.ts";
 import { addCommonOptions } from "../options/options.ts";
-import { readSearch } from "../options/searchOptions.ts";
 import { addDataOptions } from "../read/compareData.ts";
 import { addStudyOptions, describeFile, type StudyFileOptions } from "../read/studyFile.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
@@ -122,7 +121,7 @@ async function measure(data: StudyData): Promise<Durations> {
   const seed = seedParameter.default;
   const { plans, resampling, byFolds } = presets[presetParameter.default];
   const { task } = data;
-  const search = readSearch({}, { seed, task, byFolds, regularizers: {}, given: [] });
+  const search = askSearch({}, { seed, task, byFolds, regularizers: {}, given: [] });
   const asked = { ...plans.study, resampling };
   const engine = "compiled";
   const trained = await estimateRun(
@@ -130,7 +129,8 @@ async function measure(data: StudyData): Promise<Durations> {
     engine,
   );
   const tuned = await estimateRun(
-    (threads, signal) => tune(data, { ...plans.study, ...search, seed }, { ...threads, signal }),
+    (threads, signal) =>
+      tuneStudy(data, { ...plans.study, ...search, seed }, { ...threads, signal }),
     engine,
   );
   return { train: trained, tune: tuned };

@@ -22,7 +22,7 @@ import {
   scatterParameter,
   selectKicks,
 } from "@regula/football";
-import { permutationsParameter, replaceRegularizers } from "@regula/studies";
+import { type AskedTraining, permutationsParameter, replaceRegularizers } from "@regula/studies";
 import { parseNameList } from "@regula/tables";
 import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
@@ -31,12 +31,7 @@ import { adviceToJson } from "../json/football/adviceJson.ts";
 import { addKickFilterOptions, readKickFilters } from "../options/kickFilterOptions.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { madeReport, readReportOption, reportHelp } from "../options/reportOption.ts";
-import {
-  addTrainingOptions,
-  checkBesideTune,
-  readTraining,
-  type TrainingSettings,
-} from "../options/trainingOptions.ts";
+import { addTrainingOptions, checkBesideTune, readTraining } from "../options/trainingOptions.ts";
 import { madeGrid, readGrids } from "../own/gridFile.ts";
 import { madeMap, readMaps } from "../own/mapFile.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
@@ -219,7 +214,7 @@ async function runRecommend(
 }
 
 /** Of very many kicks each update sees some, so that time does not grow with them. */
-function paceTraining(training: TrainingSettings, kicks: number): TrainingSettings {
+function paceTraining(training: AskedTraining, kicks: number): AskedTraining {
   const batchSize = adviceBatchSize(kicks);
   return batchSize === 0 ? training : { ...training, plan: { ...training.plan, batchSize } };
 }
@@ -271,7 +266,7 @@ async function adviseAll(
 /** @throws RegulaError for regularizers beside `--tune`, which chooses them */
 function readSettings(
   { scatter, members, seed, permutations, tune = false }: RecommendCommandOptions,
-  training: TrainingSettings,
+  training: AskedTraining,
 ): Omit<AdviceSettings, "value"> {
   const { plan, regularizers } = training;
   if (tune) checkBesideTune(training);

@@ -1,13 +1,17 @@
 import type { Language, Text } from "@regula/base";
 import { foldsParameter, repeatsParameter } from "@regula/data";
 import {
+  type AskedModel,
+  askChosenModel,
+  askModel,
+  type ChosenTraining,
   defaultVariant,
   encodeModel,
   fewestLeftOut,
   linearWord,
   type Model,
   type ModelSettings,
-  parseVariant,
+  resamplingOf,
   resamplingParameter,
   type Validation,
   type ValidationName,
@@ -15,16 +19,13 @@ import {
 } from "@regula/models";
 import { writeModelCard } from "@regula/report";
 import {
+  type AskedTraining,
   type Costs,
   countStudyOutputs,
-  joinRegularizers,
   keepParameter,
   membersParameter,
   parseCosts,
-  parseSettings,
-  presets,
   type Resampling,
-  replaceRegularizers,
 } from "@regula/studies";
 import { type Command, Option } from "commander";
 import { formatDocument } from "../documents/document.ts";
@@ -43,7 +44,6 @@ import {
   checkBesideTune,
   readTraining,
   type TrainingOptions,
-  type TrainingSettings,
 } from "../options/trainingOptions.ts";
 import { checkLinearOptions, refuseBesideTune, refuseKeep } from "../options/trainRefusals.ts";
 import { sealJson } from "../own/seal.ts";
@@ -61,7 +61,7 @@ import { deliverOrKeep, type Results, tellFile } from "../write/deliver.ts";
 import { claimModel } from "../write/modelFile.ts";
 import { checkApart, checkWritable } from "../write/outputTarget.ts";
 import { writeStandardOutput } from "../write/standardOutput.ts";
-import { type Trained, type TunedTraining, trainChosen } from "./tunedTraining.ts";
+import { type Trained, trainChosen } from "./tunedTraining.ts";
 
 const defaultOutput = "regula-model.json";
 
@@ -198,7 +198,7 @@ async function runTrain(
   const output = claimModel(options.output);
   const asked = readTraining(options, trainFile);
   if (options.tune) checkBesideTune(asked);
-  const { kind } = readSettings(options, asked);
+  const { kind } = readChosen(options, asked, null);
   const { data, read } = await readStudy(trainFile, options, kind === "linear" ? {} : asked);
   const { columns = 100, isTTY = false } = process.stdout;
   const text = { language, columns, color: isTTY };
@@ -211,7 +211,7 @@ async function runTrain(
       ? null
       : openTrainingCheckpoint(
           options.checkpoint,
-          describeTrainings(data, readSettings(options, asked), options),
+          describeTrainings(data, readChosen(options, asked, null), options),
           language,
         );
   try {
@@ -277,53 +277,28 @@ async function runTrain(
 /** What was asked for, or with what was chosen in place of that. */
 function readChosen(
   options: TrainCommandOptions,
-  training: TrainingSettings,
-  tuned: TunedTraining | null,
+  training: AskedTraining,
+  chosen: ChosenTraining | null,
 ): ModelSettings {
-  if (tuned === null) return readSettings(options, training);
-  const { variant, settings: inTurn, chosenFrom } = tuned;
-  const isLinear = variant === linearWord;
-  // A linear model that was chosen answers whatever would be kept of networks.
-  const { keep: _, ...others } = options;
-  const filled = {
-    ...(isLinear ? { ...others, variant } : options),
-    ...(inTurn !== null && { settings: inTurn }),
-  };
-  return {
-    ...readSettings(filled, training),
-    ...(!isLinear && { variant: parseVariant(variant) }),
-    chosenFrom,
-  };
+  const asked = readAsked(options);
+  if (chosen !== null) return askChosenModel(chosen, asked);
+  const isLinear = options.variant === linearWord;
+  const leavesOut = !isLinear && resamplingOf(training, asked) === "folds";
+  if (options.keep && !leavesOut) throw refuseKeep(options.keep);
+  return askModel(training, asked);
 }
 
-function readSettings(
-  options: TrainCommandOptions,
-  { plan, regularizers, used }: TrainingSettings,
-): ModelSettings {
-  const { seed, engine, variant } = options;
-  const isLinear = variant === linearWord;
-  // Presets are of networks: linear models are of resamples as in the course.
-  const { members, resampling = presets[isLinear ? "course" : used.name].resampling } = options;
-  if (options.keep && (isLinear || resampling !== "folds")) throw refuseKeep(options.keep);
-  const join = variant === undefined ? replaceRegularizers : joinRegularizers;
-  const own = isLinear ? null : join(parseVariant(variant ?? defaultVariant), regularizers);
+function readAsked(options: TrainCommandOptions): AskedModel {
+  const { seed, engine, members, resampling, keep, variant, settings, cost } = options;
   return {
     seed,
     engine,
-    resampling,
     ...(members !== undefined && { members }),
-    ...(options.keep && { keep: options.keep }),
-    ...(own === null
-      ? { kind: "linear" }
-      : {
-          ...plan,
-          variant: own,
-          ...(options.settings !== undefined && {
-            settings: parseSettings(options.settings, own),
-          }),
-          preset: used,
-        }),
-    ...(options.cost && { costs: options.cost }),
+    ...(resampling && { resampling }),
+    ...(keep && { keep }),
+    ...(variant !== undefined && { variant }),
+    ...(settings !== undefined && { settings }),
+    ...(cost && { costs: cost }),
     margins: readMargins(options),
     validation: readValidation(options),
     software: `regula ${version}`,

@@ -1,13 +1,16 @@
 import { cleanText, type Language, type Text } from "@regula/base";
 import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
+import { askSearch, type SearchSpace } from "@regula/models";
 import { summarizeStudy } from "@regula/report";
 import {
+  type AskedTraining,
   countStudyOutputs,
+  namesGiven,
   plannedTrials,
   presets,
   type TrialResult,
   type TuneResult,
-  tune,
+  tuneStudy,
 } from "@regula/studies";
 import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
@@ -30,21 +33,14 @@ import {
   readReportOption,
   reportHelp,
 } from "../options/reportOption.ts";
-import {
-  addSearchOptions,
-  readSearch,
-  type SearchFlags,
-  searchFlags,
-} from "../options/searchOptions.ts";
+import { addSearchOptions, searchFlags } from "../options/searchOptions.ts";
 import { regularizerNames, winnerCommand } from "../options/settingFlags.ts";
 import {
   addTrainingOptions,
   givenFlags,
-  givenSettings,
   readTraining,
   seedFlags,
   type TrainingOptions,
-  type TrainingSettings,
   trainingFlags,
 } from "../options/trainingOptions.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
@@ -72,7 +68,7 @@ import { hasReaderLeft, mayBeClosed, writeStandardOutput } from "../write/standa
 
 const defaultJournal = "regula-tune.jsonl";
 
-interface TuneCommandOptions extends TrainingOptions, StudyFileOptions, SearchFlags, MarginFlags {
+interface TuneCommandOptions extends TrainingOptions, StudyFileOptions, SearchSpace, MarginFlags {
   readonly folds: number;
   /** By default one in a search of settings, else three. */
   readonly repeats?: number;
@@ -193,7 +189,7 @@ async function runTune(
     const result = await withInterrupt((signal) =>
       runStudy(
         (threads) =>
-          tune(data, settings, {
+          tuneStudy(data, settings, {
             ...threads,
             signal,
             known: journal.known,
@@ -297,7 +293,7 @@ const lostTrials = {
 function describeCommand(
   trainFile: string | undefined,
   options: TuneCommandOptions,
-  { used }: TrainingSettings,
+  { used }: AskedTraining,
   { repeats }: CompleteSettings,
 ): string {
   return writeCommand("tune", trainFile, [
@@ -312,13 +308,13 @@ function describeCommand(
 
 function readSettings(
   options: TuneCommandOptions,
-  { plan, regularizers, used }: TrainingSettings,
+  { plan, regularizers, used }: AskedTraining,
   { task }: StudyData,
 ): CompleteSettings {
   const { seed, folds } = options;
   const { byFolds } = presets[used.name];
-  const given = givenSettings(options);
-  const search = readSearch(options, { seed, task, byFolds, regularizers, given });
+  const given = namesGiven(options);
+  const search = askSearch(options, { seed, task, byFolds, regularizers, given });
   return { ...plan, ...search, seed, folds, repeats: options.repeats ?? search.repeats };
 }
 

@@ -1,14 +1,22 @@
 import type { Language, Text } from "@regula/base";
 import type { StudyData } from "@regula/data";
-import { linearWord, type ModelSettings, type TrainModelResult, trainModel } from "@regula/models";
-import { dataOf, planOf, presets, type TuneResult, tune } from "@regula/studies";
-import { forecastModel } from "../forecast/forecastModel.ts";
-import { readSearch } from "../options/searchOptions.ts";
 import {
-  givenSettings,
-  type TrainingOptions,
-  type TrainingSettings,
-} from "../options/trainingOptions.ts";
+  askSearch,
+  type ChosenTraining,
+  chosenTraining,
+  type ModelSettings,
+  type TrainModelResult,
+  trainModel,
+} from "@regula/models";
+import {
+  type AskedTraining,
+  namesGiven,
+  presets,
+  type TuneResult,
+  tuneStudy,
+} from "@regula/studies";
+import { forecastModel } from "../forecast/forecastModel.ts";
+import type { TrainingOptions } from "../options/trainingOptions.ts";
 import { runStudy, type StudyThreads } from "../progress/runStudy.ts";
 import { keepTrainings } from "../resume/keptTrainings.ts";
 import type { TrainingCheckpoint } from "../resume/trainingCheckpoint.ts";
@@ -16,7 +24,7 @@ import type { TrainingCheckpoint } from "../resume/trainingCheckpoint.ts";
 /** What `regula tune` would choose with its defaults; null where it was interrupted. Trials are kept where there is a checkpoint. */
 function tuneFirst(
   data: StudyData,
-  { plan, used, regularizers }: TrainingSettings,
+  { plan, used, regularizers }: AskedTraining,
   options: TrainingOptions,
   language: Language,
   signal: AbortSignal,
@@ -24,11 +32,11 @@ function tuneFirst(
 ): Promise<TuneResult | null> {
   const { seed, engine } = options;
   const { byFolds } = presets[used.name];
-  const given = givenSettings(options);
-  const search = readSearch({}, { seed, task: data.task, byFolds, regularizers, given });
+  const given = namesGiven(options);
+  const search = askSearch({}, { seed, task: data.task, byFolds, regularizers, given });
   const settings = { ...plan, ...search, seed };
   const known = checkpoint?.trials ?? new Map();
-  return runStudy((threads) => tune(data, settings, { ...threads, signal, known }), {
+  return runStudy((threads) => tuneStudy(data, settings, { ...threads, signal, known }), {
     engine,
     language,
     ...(search.settings && { unit: null }),
@@ -37,48 +45,6 @@ function tuneFirst(
       if (event.type === "trial") checkpoint?.keepTrial(event.key, event.result);
     },
   });
-}
-
-/** What a model is trained with once something was chosen. */
-export interface TunedTraining {
-  readonly data: StudyData;
-  readonly training: TrainingSettings;
-  /** As it is written; `linear` where the linear model was chosen. */
-  readonly variant: string;
-  /** That networks have in turn, as they are written; null where all have one. */
-  readonly settings: string | null;
-  /** What it was chosen from. */
-  readonly chosenFrom: readonly string[];
-}
-
-/** What was chosen, as its flags would ask for it; null where nothing was. */
-function tunedTraining(
-  data: StudyData,
-  { chosen, settings }: TuneResult,
-  training: TrainingSettings,
-): TunedTraining | null {
-  const setting = settings.find(({ name }) => name === chosen);
-  if (!setting) return null;
-  const chosenFrom = settings.flatMap(({ name, isBaseline, isAverage }) =>
-    isBaseline || isAverage ? [] : [name],
-  );
-  const asGiven = { data, training, settings: null, chosenFrom };
-  if (setting.isBaseline) return { ...asGiven, variant: linearWord };
-  const { changes, regularizers, variant } = setting;
-  if (setting.isAverage) return { ...asGiven, variant, settings: setting.parts.join(";") };
-  const { name, changed } = training.used;
-  const also = [...changed, ...Object.keys(changes), ...Object.keys(regularizers)];
-  return {
-    ...asGiven,
-    data: dataOf(data, changes),
-    training: {
-      ...training,
-      plan: planOf(training.plan, changes),
-      inputEncoding: changes.inputEncoding ?? training.inputEncoding,
-      used: { name, changed: [...new Set(also)].sort() },
-    },
-    variant,
-  };
 }
 
 const words = {
@@ -90,7 +56,7 @@ export interface Trained {
   /** Null where the setting was given, or the choice interrupted. */
   readonly tuning: TuneResult | null;
   /** What trained, chosen or given. */
-  readonly training: TrainingSettings;
+  readonly training: AskedTraining;
   readonly settings: ModelSettings;
   readonly result: TrainModelResult;
 }
@@ -98,7 +64,7 @@ export interface Trained {
 export interface TrainChosenOptions {
   readonly options: TrainingOptions & { readonly tune?: boolean };
   /** Settings as they were asked for, or with what was chosen in place of that. */
-  readonly settingsOf: (training: TrainingSettings, tuned: TunedTraining | null) => ModelSettings;
+  readonly settingsOf: (training: AskedTraining, tuned: ChosenTraining | null) => ModelSettings;
   readonly language: Language;
   readonly signal: AbortSignal;
   /** Where what is done is kept; null where it is not. */
@@ -108,7 +74,7 @@ export interface TrainChosenOptions {
 /** Chooses the setting first where that is asked. */
 export async function trainChosen(
   given: StudyData,
-  training: TrainingSettings,
+  training: AskedTraining,
   { options, settingsOf, language, signal, checkpoint }: TrainChosenOptions,
 ): Promise<Trained> {
   const train = (data: StudyData, settings: ModelSettings) => {
@@ -128,7 +94,7 @@ export async function trainChosen(
   const tuning = await tuneFirst(given, training, options, language, signal, checkpoint);
   const unfinished = { tuning, training, settings };
   if (!tuning) return { ...unfinished, result: { status: "interrupted" } };
-  const tuned = tunedTraining(given, tuning, training);
+  const tuned = chosenTraining(given, tuning, training);
   if (!tuned) return { ...unfinished, result: { status: "diverged" } };
   const asked = settingsOf(tuned.training, tuned);
   const result = await train(tuned.data, asked);

@@ -1,38 +1,15 @@
-import { type Language, RegulaError, type Text, verbatim } from "@regula/base";
-import { repeatsParameter, type Task } from "@regula/data";
-import { defaultVariant, parseVariant } from "@regula/models";
+import type { Language, Text } from "@regula/base";
+import type { SearchSpace } from "@regula/models";
 import {
   defaultFamilies,
-  defaultTrials,
-  drawSettings,
-  type FamilySearchName,
-  joinRegularizers,
-  parseFamilies,
-  parseVariants,
-  type Regularizers,
-  replaceRegularizers,
-  type SearchName,
   searchParameter,
   searchRowsParameter,
-  searchTraits,
-  searchVariants,
-  type TuneSettings,
   trialsParameter,
   variantWords,
 } from "@regula/studies";
 import type { Command } from "commander";
 import type { GivenFlag } from "./commandLine.ts";
 import { parameterOption } from "./options.ts";
-
-/** The options that say which settings a study searches. */
-export interface SearchFlags {
-  readonly variants?: string;
-  readonly families?: string;
-  /** By default joint with networks by folds, unless regularizers are named; else a grid. */
-  readonly search?: SearchName;
-  readonly trials?: number;
-  readonly searchRows?: number;
-}
 
 const variantGrammar = Object.keys(variantWords).join(", ");
 
@@ -47,7 +24,7 @@ const words = {
   },
 } satisfies Record<string, Text>;
 
-/** Adds the flags of `SearchFlags`. */
+/** Adds a flag for each field of `SearchSpace`. */
 export function addSearchOptions(command: Command, language: Language): Command {
   return command
     .option("--variants <list>", words.variants[language])
@@ -58,7 +35,7 @@ export function addSearchOptions(command: Command, language: Language): Command 
 }
 
 /** The flags that ask for these options again. */
-export function searchFlags(options: SearchFlags): GivenFlag[] {
+export function searchFlags(options: SearchSpace): GivenFlag[] {
   return [
     ["--variants", options.variants],
     ["--families", options.families],
@@ -66,155 +43,4 @@ export function searchFlags(options: SearchFlags): GivenFlag[] {
     ["--trials", options.trials === undefined ? undefined : String(options.trials)],
     ["--search-rows", options.searchRows === undefined ? undefined : String(options.searchRows)],
   ];
-}
-
-/** What a search depends on. */
-export interface SearchedStudy {
-  readonly seed: number;
-  readonly task: Task;
-  /** Whether candidates are ensembles by folds, which a search of settings needs. */
-  readonly byFolds: boolean;
-  /** Regularizers that are asked for beside the search. */
-  readonly regularizers: Regularizers;
-  /** Names of the settings that are asked for, and so not searched. */
-  readonly given: readonly string[];
-}
-
-/** What is chosen from, and how. */
-export type AskedSearch = Pick<
-  TuneSettings,
-  "variants" | "settings" | "search" | "byFolds" | "members" | "searchRows"
-> &
-  Required<Pick<TuneSettings, "repeats">>;
-
-/** Networks of a candidate in a search of settings: few, as candidates are many. */
-const jointMembers = 4;
-
-/** Repeats of the outer folds where nothing says it: a search of settings holds each row out once. */
-const jointRepeats = 1;
-
-/** How settings are found where nothing says it: all that training has, unless regularizers are named. */
-function searchOf({ search, variants, families }: SearchFlags, byFolds: boolean): SearchName {
-  if (search !== undefined) return search;
-  const namesRegularizers = variants !== undefined || families !== undefined;
-  return byFolds && !namesRegularizers ? "joint" : searchParameter.default;
-}
-
-/**
- * The settings of a study.
- *
- * @throws RegulaError for what cannot be read, and for options that do not go together
- */
-export function readSearch(flags: SearchFlags, study: SearchedStudy): AskedSearch {
-  const search = searchOf(flags, study.byFolds);
-  const { searchRows } = flags;
-  const shared = searchRows === undefined ? {} : { searchRows };
-  if (search === "joint") return { ...readJoint(flags, study), ...shared };
-  const { variants, ...asked } = readFamilies(flags, search, study);
-  return {
-    ...asked,
-    ...shared,
-    repeats: repeatsParameter.default,
-    variants: variants.map((variant) => joinRegularizers(variant, study.regularizers)),
-  };
-}
-
-function readJoint(
-  { variants, families, trials }: SearchFlags,
-  { seed, task, byFolds, regularizers, given }: SearchedStudy,
-): AskedSearch {
-  if (variants !== undefined) throw refuseBeside("--variants", "--search joint", variants, "joint");
-  if (families !== undefined) throw refuseBeside("--families", "--search joint", families, "joint");
-  if (!byFolds) throw refuseJoint();
-  const settings = drawSettings({
-    trials: trials ?? defaultTrials.joint,
-    seed,
-    variant: replaceRegularizers(parseVariant(defaultVariant), regularizers),
-    given,
-    task,
-  });
-  return { settings, search: "joint", byFolds, members: jointMembers, repeats: jointRepeats };
-}
-
-function readFamilies(
-  { variants, families, trials }: SearchFlags,
-  search: FamilySearchName,
-  { seed, task, byFolds }: SearchedStudy,
-) {
-  if (variants !== undefined) {
-    if (families !== undefined)
-      throw refuseBeside("--families", "--variants", families, "families");
-    if (trials !== undefined)
-      throw refuseBeside("--trials", "--variants", String(trials), "trials");
-    const { isDrawn, isHalved } = searchTraits[search];
-    if (isDrawn && !isHalved) throw refuseBeside("--search", "--variants", search, "random");
-    return { variants: parseVariants(variants), search, byFolds };
-  }
-  if (!searchTraits[search].isDrawn && trials !== undefined) {
-    throw refuseBeside("--trials", `--search ${search}`, String(trials), "drawnGrid");
-  }
-  const drawn = searchVariants({
-    search,
-    seed,
-    families: parseFamilies(families ?? defaultFamilies[search], { task, byFolds }),
-    ...(trials !== undefined && { trials }),
-  });
-  return { variants: drawn, search, byFolds };
-}
-
-function refuseJoint(): RegulaError {
-  return new RegulaError({
-    code: "usage",
-    place: { option: "--search" },
-    expected: {
-      en: "grid, random or halving with --preset course: joint searches the settings of networks by folds",
-      "pt-BR":
-        "grid, random ou halving com --preset course: joint busca as opções de redes por partes",
-    },
-    received: verbatim("joint"),
-    advice: { en: "Use --preset table.", "pt-BR": "Use --preset table." },
-  });
-}
-
-/** What cures two options that do not go together, the most likely one first. */
-const cures = {
-  drawnGrid: {
-    en: "Add --search random, which draws so many settings, or --search halving; a grid tries every strength of its families.",
-    "pt-BR":
-      "Acrescente --search random, que sorteia tantas opções, ou --search halving; uma grade experimenta todas as forças de suas famílias.",
-  },
-  families: {
-    en: "Leave one of the two out: --variants names each setting itself, --families has them made.",
-    "pt-BR":
-      "Deixe uma das duas fora: --variants nomeia cada opção por si, --families manda criá-las.",
-  },
-  trials: {
-    en: "Leave --trials out: --variants names every setting itself, and none is drawn.",
-    "pt-BR": "Deixe --trials fora: --variants nomeia cada opção por si, e nenhuma é sorteada.",
-  },
-  random: {
-    en: "Leave --search out, or use --search halving, which gives variants up early.",
-    "pt-BR": "Deixe --search fora, ou use --search halving, que abandona variantes cedo.",
-  },
-  joint: {
-    en: "Leave --search joint out to choose a regularizer alone; joint draws settings of all kinds, --trials of them.",
-    "pt-BR":
-      "Deixe --search joint fora para escolher só um regularizador; joint sorteia opções de todo tipo, tantas quantas diz --trials.",
-  },
-} satisfies Record<string, Text>;
-
-/** What nobody would read is an error, not a silent nothing. */
-function refuseBeside(
-  option: string,
-  other: string,
-  received: string,
-  cure: keyof typeof cures,
-): RegulaError {
-  return new RegulaError({
-    code: "usage",
-    place: { option },
-    expected: { en: `nothing beside ${other}`, "pt-BR": `nada junto com ${other}` },
-    received: verbatim(`"${received}"`),
-    advice: cures[cure],
-  });
 }

@@ -1,9 +1,9 @@
 import { RegulaError, verbatim } from "@regula/base";
 import { linearWord } from "@regula/models";
-import { keepParameter } from "@regula/studies";
+import { keepParameter, namesGiven } from "@regula/studies";
 import type { Command } from "commander";
 import { plainFlagOf } from "./options.ts";
-import { givenSettings, type TrainingOptions } from "./trainingOptions.ts";
+import type { TrainingOptions } from "./trainingOptions.ts";
 
 export function refuseKeep(keep: string): RegulaError {
   return new RegulaError({
@@ -33,7 +33,7 @@ export function refuseBesideTune(flag: string, given: string): RegulaError {
 
 /** @throws RegulaError for an option that only networks have */
 export function checkLinearOptions(command: Command, options: TrainingOptions): void {
-  const given = ["tune", "settings", "engine", ...givenSettings(options)].find(
+  const given = ["tune", "settings", "engine", ...namesGiven(options)].find(
     (name) => command.getOptionValueSource(name) === "cli",
   );
   if (given === undefined) return;

@@ -2,7 +2,6 @@ import {
   checkNumber,
   type Language,
   type NumberParameter,
-  pickOptions,
   RegulaError,
   type Text,
   verbatim,
@@ -10,32 +9,27 @@ import {
 import { type InputEncodingName, inputEncodingParameter } from "@regula/data";
 import { type EngineName, engineParameter, seedParameter } from "@regula/engine";
 import {
-  applyPreset,
+  type AskedTraining,
+  askTraining,
+  type GivenSettings,
   type ListSettingName,
   listParameters,
-  type PlanParameterName,
-  type PlanSettings,
+  namesGiven,
   type PresetName,
   type PresetUse,
-  planFactory,
   planParameters,
   presetNames,
   presetParameter,
   presets,
-  type RegularizerName,
-  type Regularizers,
+  type SettingName,
   type UsedPreset,
-  variantWords,
 } from "@regula/studies";
 import { type Command, Option } from "commander";
 import type { GivenFlag } from "./commandLine.ts";
 import { parameterOption, plainFlagOf, readNumber } from "./options.ts";
 
-/** The settings that have flags. */
-type SettingName = PlanParameterName | ListSettingName;
-
 /** What every command that trains asks for, under the same names; what is left out is the preset's. */
-export interface TrainingOptions extends Pick<PlanSettings, SettingName> {
+export interface TrainingOptions extends GivenSettings {
   readonly preset?: PresetName;
   /** Of commands that offer it. */
   readonly inputEncoding?: InputEncodingName;
@@ -97,11 +91,6 @@ function isList(name: SettingName): name is ListSettingName {
   return name in listParameters;
 }
 
-/** Whether variants set it as well. */
-function isRegularizer(name: string): name is RegularizerName {
-  return Object.values(variantWords).some(({ option }) => option === name);
-}
-
 /** What presets have of a setting: `course: 0.3, table: 0.003`. */
 function presetValues(name: SettingName, use: PresetUse): string {
   const said = presetNames.flatMap((preset) => {
@@ -148,15 +137,6 @@ export function addTrainingOptions(
   return command;
 }
 
-/** What a run trains with. */
-export interface TrainingSettings {
-  /** Without the regularizers, which are the variants' to set. */
-  readonly plan: PlanSettings;
-  readonly regularizers: Regularizers;
-  readonly inputEncoding: InputEncodingName;
-  readonly used: UsedPreset;
-}
-
 /**
  * The preset's settings under those that flags give.
  *
@@ -167,44 +147,9 @@ export function readTraining(
   options: TrainingOptions,
   file: string | undefined,
   use: PresetUse = "study",
-): TrainingSettings {
-  const given = pickOptions<Pick<PlanSettings, SettingName>>(options, groupOf);
-  const regularizers: { [Name in RegularizerName]?: number } = {};
-  const shared: { -readonly [Name in SettingName]?: PlanSettings[Name] } = { ...given };
-  for (const name of settingNames) {
-    if (!isRegularizer(name)) continue;
-    const value = given[name];
-    if (typeof value === "number") regularizers[name] = value;
-    delete shared[name];
-  }
-  const name = options.preset ?? (file === undefined ? "course" : presetParameter.default);
-  const { plan, used } = applyPreset(name, use, shared);
-  rehearse(plan);
-  const { inputEncoding: encoding } = presets[name];
-  const { inputEncoding = encoding } = options;
-  const others = [
-    ...Object.keys(regularizers),
-    ...(inputEncoding === encoding ? [] : ["inputEncoding"]),
-  ];
-  return {
-    plan,
-    regularizers,
-    inputEncoding,
-    used: { ...used, changed: [...used.changed, ...others].sort() },
-  };
-}
-
-/** @throws RegulaError for settings that no plan can have; weights of classes are for the data to know */
-function rehearse({ classWeights: _, ...plan }: PlanSettings): void {
-  const place = { inputs: 1, outputs: 1, task: "binary", rows: 1, seed: 0 } as const;
-  planFactory({ name: "none", options: {} }, plan)(place);
-}
-
-/** The settings that were asked for by a flag, by their names. */
-export function givenSettings(options: TrainingOptions): string[] {
-  return ["preset", "inputEncoding", ...settingNames].filter((name) =>
-    Object.hasOwn(options, name),
-  );
+): AskedTraining {
+  const preset = options.preset ?? (file === undefined ? "course" : presetParameter.default);
+  return askTraining(options, { preset, use, inputEncoding: options.inputEncoding });
 }
 
 /** The flags that ask for these options again: the preset by its name, and what was given beside it. */
@@ -253,7 +198,7 @@ const ofNotebook: readonly string[] = [
 
 /** @throws RegulaError for a preset but the course's and for settings that the assignment's code does not have */
 export function checkNotebookOptions(options: TrainingOptions): void {
-  const refused = givenSettings(options).find(
+  const refused = namesGiven(options).find(
     (name) => !ofNotebook.includes(name) && (name !== "preset" || options.preset !== "course"),
   );
   if (refused === undefined) return;
@@ -275,7 +220,7 @@ export function checkNotebookOptions(options: TrainingOptions): void {
 }
 
 /** @throws RegulaError for regularizers, which are what `--tune` chooses */
-export function checkBesideTune({ regularizers }: Pick<TrainingSettings, "regularizers">): void {
+export function checkBesideTune({ regularizers }: Pick<AskedTraining, "regularizers">): void {
   const [given] = Object.keys(regularizers);
   if (given === undefined) return;
   const flag = plainFlagOf(given);

@@ -1,11 +1,11 @@
 import { type DescribedSettings, describeSettings } from "@regula/report";
-import type { TrainingSettings } from "../options/trainingOptions.ts";
+import type { AskedTraining } from "@regula/studies";
 import type { TextOptions } from "./comparisonText.ts";
 import { formatSentences } from "./modelText.ts";
 
 /** What networks are trained with. */
 export function formatSettings(
-  { used }: TrainingSettings,
+  { used }: AskedTraining,
   settings: DescribedSettings,
   { language, columns }: TextOptions,
 ): string {

@@ -9,7 +9,7 @@ import {
   type RunJob,
   searchVariants,
   type TuneResult,
-  tune,
+  tuneStudy,
   type Variant,
 } from "@regula/studies";
 import type { AdviceSettings } from "./advice.ts";
@@ -52,7 +52,7 @@ export function choosePlan(
   checkMatches(data);
   async function* run(): AsyncGenerator<number, ChosenPlan | null, void> {
     const plan = pickOptions<PlanSettings>(settings, planSettings);
-    const tuning = tune(data, { ...plan, variants, seed }, host);
+    const tuning = tuneStudy(data, { ...plan, variants, seed }, host);
     for await (const { done, total } of tuning) yield done / total;
     const result = await tuning;
     return result && conclude(result);

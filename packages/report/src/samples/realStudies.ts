@@ -7,7 +7,7 @@ import {
   type Table,
 } from "@regula/data";
 import { bundledDatasets, generateKicks } from "@regula/football";
-import { parseVariants, type TuneResult, type TuneSettings, tune } from "@regula/studies";
+import { parseVariants, type TuneResult, type TuneSettings, tuneStudy } from "@regula/studies";
 import { type StudySummary, summarizeStudy } from "../tuning/studySummary.ts";
 import { handmadeCurve, handmadeScore } from "./handmadeStudy.ts";
 import { hostileWords, plainDataset } from "./realComparisons.ts";
@@ -32,7 +32,7 @@ async function tuneQuickly(
     repeats: 2,
     ...changes,
   };
-  const result = await tune(data, settings, { learningCurve });
+  const result = await tuneStudy(data, settings, { learningCurve });
   if (result === null) throw new Error("the study was interrupted");
   const isSimulated = data.table.source === bundledDatasets().train.source;
   return { result, study: summarizeStudy(data, settings, isSimulated) };

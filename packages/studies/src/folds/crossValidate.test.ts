@@ -12,7 +12,7 @@ import { baseRateOutputs } from "../metrics/baseRate.ts";
 import { score } from "../metrics/scores.ts";
 import {
   type CrossValidationEvent,
-  crossValidate,
+  crossValidateSetting,
   crossValidateSettings,
 } from "./crossValidate.ts";
 import { validationCurve } from "./curves.ts";
@@ -38,7 +38,7 @@ const lastFirst: RunJob = async (plan, examples, options) => {
 
 describe("cross-validation", () => {
   test("says of every row what a model said that had not seen it", async () => {
-    const result = await crossValidate(study, smallPlan, base);
+    const result = await crossValidateSetting(study, smallPlan, base);
     expect(result.folds.map(({ repeat, fold }) => [repeat, fold])).toEqual(
       folds.folds.map(({ repeat, fold }) => [repeat, fold]),
     );
@@ -55,9 +55,9 @@ describe("cross-validation", () => {
   });
 
   test("the same to the bit for any concurrency and order of endings", async () => {
-    const one = await crossValidate(study, smallPlan, base);
+    const one = await crossValidateSetting(study, smallPlan, base);
     for (const concurrency of [2, 3, 8]) {
-      const other = await crossValidate(study, smallPlan, {
+      const other = await crossValidateSetting(study, smallPlan, {
         ...base,
         runJob: lastFirst,
         concurrency,
@@ -72,7 +72,7 @@ describe("cross-validation", () => {
       task,
     });
     const plan = makeFolds({ rows: 60, folds: 3, seed: 1, classes: several.classOf });
-    const result = await crossValidate(several, smallPlan, { ...base, folds: plan });
+    const result = await crossValidateSetting(several, smallPlan, { ...base, folds: plan });
     const names = task === "classes" ? (["logLoss", "rocAuc"] as const) : (["rmse", "r2"] as const);
     const targets = readTargets(several, result.rows);
     const blind = score(task, baseRateOutputs(task, targets, 60), targets);
@@ -85,7 +85,7 @@ describe("cross-validation", () => {
     const grouped = defineStudy(table, { group: "match" });
     const plan = makeFolds({ rows: 60, folds: 5, seed: 1, groups: grouped.groups });
     const seen: number[] = [];
-    const result = await crossValidate(
+    const result = await crossValidateSetting(
       grouped,
       (context) => ({ plan: smallPlan(context), stopping: { share: 0.25, every: 10 } }),
       {
@@ -118,7 +118,7 @@ test("rows to stop by: whole matches, and unknown to the pipeline", async () => 
   );
   const seen: (readonly [Float64Array, Float64Array])[] = [];
   const plan = makeFolds({ rows: 60, folds: 5, seed: 1, groups: grouped.groups });
-  await crossValidate(
+  await crossValidateSetting(
     grouped,
     (context) => ({ plan: smallPlan(context), stopping: { share: 0.3 } }),
     {
@@ -160,19 +160,19 @@ describe("events", () => {
     const ended = events.filter((event) => event.type === "fold");
     expect(ended.map(({ done }) => done)).toEqual(Array.from({ length: 16 }, (_, i) => i + 1));
     expect(events.length).toBe(32);
-    expect(a).toEqual(await crossValidate(study, smallPlan, base));
+    expect(a).toEqual(await crossValidateSetting(study, smallPlan, base));
     expect(b.folds[0].iterations).toBe(5);
   });
 
   test("aborted: finished folds stay, and what was missing can be done later, to the bit", async () => {
     const stop = new AbortController();
-    const run = crossValidate(study, smallPlan, { ...base, signal: stop.signal });
+    const run = crossValidateSetting(study, smallPlan, { ...base, signal: stop.signal });
     for await (const event of run) if (event.type === "fold" && event.done === 3) stop.abort();
     const part = await run;
     expect([part.folds.length, part.interrupted]).toEqual([3, true]);
     expect(part.outOfFold).toEqual([null, null]);
-    const rest = await crossValidate(study, smallPlan, { ...base, done: part.folds });
-    expect(rest).toEqual(await crossValidate(study, smallPlan, base));
+    const rest = await crossValidateSetting(study, smallPlan, { ...base, done: part.folds });
+    expect(rest).toEqual(await crossValidateSetting(study, smallPlan, base));
   });
 
   test("a curve of which one value was cut is interrupted", async () => {
@@ -189,13 +189,15 @@ describe("events", () => {
 
   test("an error of a job is the run's", async () => {
     const runJob: RunJob = () => Promise.reject(new Error("lost"));
-    await expect(crossValidate(study, smallPlan, { ...base, runJob })).rejects.toThrow("lost");
+    await expect(crossValidateSetting(study, smallPlan, { ...base, runJob })).rejects.toThrow(
+      "lost",
+    );
   });
 });
 
 test("a diverged fold has no figures, and the others keep theirs", async () => {
   let jobs = 0;
-  const result = await crossValidate(study, smallPlan, {
+  const result = await crossValidateSetting(study, smallPlan, {
     ...base,
     runJob: async (plan, examples, options) => {
       const trained = await trainHere(plan, examples, options);
@@ -237,8 +239,8 @@ describe("no leakage", () => {
       return trainHere(plan, examples, options);
     };
     const one = { ...folds, folds: [fold], foldsPerRepeat: 1, repeats: 1 };
-    await crossValidate(study, smallPlan, { ...base, folds: one, runJob });
-    await crossValidate(spoiled, smallPlan, { ...base, folds: one, runJob });
+    await crossValidateSetting(study, smallPlan, { ...base, folds: one, runJob });
+    await crossValidateSetting(spoiled, smallPlan, { ...base, folds: one, runJob });
     expect(seen[1]).toEqual(seen[0]);
   });
 });

@@ -66,7 +66,7 @@ export interface CrossValidation {
  *
  * @throws RegulaError for data and plans that cannot be used
  */
-export function crossValidate(
+export function crossValidateSetting(
   data: StudyData,
   createPlan: PlanFactory,
   options: CrossValidationOptions,

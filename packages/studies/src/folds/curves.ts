@@ -5,7 +5,7 @@ import type { MetricName } from "../metrics/scores.ts";
 import {
   type CrossValidationEvent,
   type CrossValidationOptions,
-  crossValidate,
+  crossValidateSetting,
   crossValidateSettings,
   type SettingsOptions,
 } from "./crossValidate.ts";
@@ -80,7 +80,7 @@ export function learningCurve(
     for (const [setting, share] of shares.entries()) {
       const seed = deriveSeed(options.seed, setting, 0, 1);
       const folds = cutFolds(data, options.folds.folds, share, seed);
-      const under = crossValidate(data, createPlan, {
+      const under = crossValidateSetting(data, createPlan, {
         ...options,
         folds: { ...options.folds, folds },
       });

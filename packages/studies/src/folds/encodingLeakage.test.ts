@@ -11,7 +11,7 @@ import {
 } from "@regula/data";
 import { expect, test } from "vitest";
 import { recordJobs, smallPlan } from "../../../../test/smallStudies.ts";
-import { crossValidate } from "./crossValidate.ts";
+import { crossValidateSetting } from "./crossValidate.ts";
 import { holdBack, type PlanContext } from "./foldJobs.ts";
 import { calmTable, withCells } from "./purposeBuiltTables.ts";
 
@@ -41,7 +41,7 @@ async function inputsOf(data: StudyData, stopping?: { every: number; patience: n
     plan: smallPlan(context),
     ...(stopping && { stopping }),
   });
-  await crossValidate(data, createPlan, { folds: one, seed: 3, runJob });
+  await crossValidateSetting(data, createPlan, { folds: one, seed: 3, runJob });
   return jobs[0].examples.inputs;
 }
 

@@ -24,9 +24,9 @@ import { recordJobs, smallPlan, trainHere } from "../../../../test/smallStudies.
 import { baseRateOutputs } from "../metrics/baseRate.ts";
 import { score } from "../metrics/scores.ts";
 import { planStudy, type TuneSettings } from "../tune/search/study.ts";
-import { tune } from "../tune/tune.ts";
+import { tuneStudy } from "../tune/tune.ts";
 import { parseVariants } from "../variants/variant.ts";
-import { crossValidate, crossValidateSettings } from "./crossValidate.ts";
+import { crossValidateSetting, crossValidateSettings } from "./crossValidate.ts";
 import type { PlanContext, RunJob } from "./foldJobs.ts";
 import {
   calmTable,
@@ -65,7 +65,7 @@ describe("scaling, filling and categories are the training rows'", () => {
 
   async function inputsOf(study: StudyData) {
     const { jobs, runJob } = recordJobs();
-    const { folds: results } = await crossValidate(study, smallPlan, {
+    const { folds: results } = await crossValidateSetting(study, smallPlan, {
       folds: one,
       seed: 3,
       runJob,
@@ -109,7 +109,7 @@ describe("scaling, filling and categories are the training rows'", () => {
     });
     const targetsOf = async (study: StudyData) => {
       const { jobs, runJob } = recordJobs();
-      await crossValidate(study, smallPlan, { folds: one, seed: 3, runJob });
+      await crossValidateSetting(study, smallPlan, { folds: one, seed: 3, runJob });
       return jobs[0].examples.targets.data;
     };
     const spread = (values: Float64Array) => values.reduce((sum, y) => sum + y * y, 0) / 30;
@@ -135,7 +135,8 @@ describe("every row is judged by a model that never saw it", () => {
   const study = defineStudy(table, { group: "group" });
   const folds = makeFolds({ rows: 60, folds: 5, repeats: 3, seed: 5, classes: study.classOf });
   const accuracyBy = async (runJob: RunJob) =>
-    (await crossValidate(study, memorizingPlan, { folds, seed: 6, runJob })).means.accuracy ?? 0;
+    (await crossValidateSetting(study, memorizingPlan, { folds, seed: 6, runJob })).means
+      .accuracy ?? 0;
 
   test("what was learnt by heart is worth nothing", async () => {
     expect(Math.abs((await accuracyBy(trainHere)) - 0.5)).toBeLessThan(0.1);
@@ -195,7 +196,7 @@ describe("a group is on one side only", () => {
         groups,
       });
       const options = { folds, seed: 9, runJob: trainHere };
-      return (await crossValidate(grouped, memorizingPlan, options)).means.accuracy ?? 0;
+      return (await crossValidateSetting(grouped, memorizingPlan, options)).means.accuracy ?? 0;
     };
     expect(await accuracyOf(grouped)).toBeLessThan(0.65);
     expect(await accuracyOf(loose)).toBeGreaterThan(0.95);
@@ -210,7 +211,7 @@ describe("a group is on one side only", () => {
       repeats: 1,
     };
     const studied = async (data: StudyData) => {
-      const result = await tune(data, settings, { runJob: trainCompiled });
+      const result = await tuneStudy(data, settings, { runJob: trainCompiled });
       const inside = result?.settings.find(({ name }) => name === "none")?.score.accuracy ?? 0;
       return { inside, outside: result?.estimate.accuracy?.mean ?? 0 };
     };
@@ -232,7 +233,7 @@ test("the base rate is the training rows'", async () => {
     folds: 5,
     repeats: 1,
   };
-  const result = await tune(data, settings, { runJob: trainHere });
+  const result = await tuneStudy(data, settings, { runJob: trainHere });
   const outer = planStudy(data, settings).scopes.flatMap((scope) => scope.outer ?? []);
   const lossBy = (taught: (train: Uint32Array) => Uint32Array) =>
     outer.reduce((sum, fold) => {
@@ -262,7 +263,7 @@ describe("rows to stop by are neither trained on nor held out", () => {
       for (const fold of folds.folds) {
         const one = { ...folds, folds: [fold], foldsPerRepeat: 1, repeats: 1 };
         const options = { folds: one, seed: 12, runJob: runJob(fold.test) };
-        const { means } = await crossValidate(study, createPlan, options);
+        const { means } = await crossValidateSetting(study, createPlan, options);
         losses.push(means.logLoss ?? 0);
       }
       return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
@@ -283,7 +284,7 @@ describe("rows to stop by are neither trained on nor held out", () => {
       standardize: false,
     });
     const { jobs, runJob } = recordJobs();
-    await crossValidate(numbered, createPlan, { folds, seed: 12, runJob });
+    await crossValidateSetting(numbered, createPlan, { folds, seed: 12, runJob });
     expect(jobs).toHaveLength(folds.folds.length);
     jobs.forEach(({ examples, validation }, i) => {
       const parts = [

@@ -9,7 +9,7 @@ import { runJob } from "./search/clouds.ts";
 import { familyOf } from "./search/family.ts";
 import { parseFamilies, searchVariants } from "./search/searchSettings.ts";
 import { planStudy, type TuneSettings } from "./search/study.ts";
-import { tune } from "./tune.ts";
+import { tuneStudy } from "./tune.ts";
 import type { TuneResult } from "./tuneResult.ts";
 
 /** 10 + 2 x + noise, all times `unit`; with no slope the amounts mean nothing. */
@@ -35,7 +35,7 @@ const settings: TuneSettings = {
 };
 
 async function study(data: StudyData) {
-  const result = await tune(data, settings, { runJob, learningCurve: true });
+  const result = await tuneStudy(data, settings, { runJob, learningCurve: true });
   if (!result) throw new Error("the study was interrupted");
   return result;
 }

@@ -6,7 +6,7 @@ import type { RunJob } from "../folds/foldJobs.ts";
 import { noiseTable } from "../folds/purposeBuiltTables.ts";
 import { parseVariants } from "../variants/variant.ts";
 import { planStudy, type TuneSettings } from "./search/study.ts";
-import { tune } from "./tune.ts";
+import { tuneStudy } from "./tune.ts";
 
 // As in leakage.test.ts: honestly, and with the leak put in from outside on the same data.
 
@@ -51,7 +51,7 @@ describe("the choice knows nothing of the rows that judge it", () => {
     let leaking = 0;
     for (let seed = 0; seed < rounds; seed++) {
       const data = defineStudy(noiseTable(60, seed), { standardize: false });
-      const result = await tune(data, settings, { runJob: byLot });
+      const result = await tuneStudy(data, settings, { runJob: byLot });
       honest += (result?.estimate.loss?.mean ?? 0) / rounds;
       // The same settings and outer folds, chosen by what they reach on the held-out rows.
       const study = planStudy(data, settings);

@@ -4,7 +4,7 @@ import { parseVariants } from "../variants/variant.ts";
 import { plannedTrials } from "./plannedTrials.ts";
 import { drawClouds, runJob } from "./search/clouds.ts";
 import type { TuneSettings } from "./search/study.ts";
-import { tune } from "./tune.ts";
+import { tuneStudy } from "./tune.ts";
 
 const plan = { hidden: [4], iterations: 32, folds: 3, repeats: 1, seed: 2 };
 
@@ -28,7 +28,7 @@ test.each(cases)("%s: updates are within a fifth of those planned", async (_, se
     updates += result.iterations - (job.resume?.state.iteration ?? 0);
     return result;
   };
-  await tune(data, settings, { runJob: counting });
+  await tuneStudy(data, settings, { runJob: counting });
   const planned = plannedTrials(data, settings).reduce(
     (sum, one) => sum + one.networks * one.updates,
     0,

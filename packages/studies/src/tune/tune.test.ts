@@ -12,7 +12,7 @@ import { drawClouds, runJob } from "./search/clouds.ts";
 import { countWords, familyOf } from "./search/family.ts";
 import { planStudy, scopeSeed, type TuneSettings } from "./search/study.ts";
 import type { TrialResult } from "./trials/trial.ts";
-import { type TuneOptions, tune } from "./tune.ts";
+import { type TuneOptions, tuneStudy } from "./tune.ts";
 
 const settings: TuneSettings = {
   variants: parseVariants("none,l2=0.3,l2=3,dropout=0.8"),
@@ -23,7 +23,7 @@ const settings: TuneSettings = {
 };
 
 async function study(data: StudyData, options: Partial<TuneOptions> = {}) {
-  const result = await tune(data, settings, { runJob, ...options });
+  const result = await tuneStudy(data, settings, { runJob, ...options });
   if (!result) throw new Error("the study was interrupted");
   return result;
 }
@@ -83,7 +83,7 @@ describe("a study", () => {
 
   test("gives the same result one trial at a time and several, and from any part of its trials", async () => {
     const trials = new Map<string, TrialResult>();
-    const run = tune(apart, settings, { runJob, concurrency: 1 });
+    const run = tuneStudy(apart, settings, { runJob, concurrency: 1 });
     for await (const event of run) {
       if (event.type === "trial") trials.set(event.key, event.result);
     }
@@ -99,7 +99,7 @@ describe("a study", () => {
         return half.get(key);
       },
     };
-    const resumed = tune(apart, settings, { runJob, known });
+    const resumed = tuneStudy(apart, settings, { runJob, known });
     for await (const _ of resumed) done += 1;
     expect(await resumed).toEqual(one);
     expect(done).toBe(trials.size - half.size);
@@ -108,7 +108,7 @@ describe("a study", () => {
 
   test("ends with nothing where it is interrupted, having told of what is done", async () => {
     const signal = { aborted: false };
-    const run = tune(apart, settings, { runJob, signal });
+    const run = tuneStudy(apart, settings, { runJob, signal });
     let told = 0;
     for await (const { done } of run) {
       told = done;
@@ -243,7 +243,7 @@ describe("nothing leaks", () => {
     const inner = async (dataset: StudyData) => {
       const scores: string[] = [];
       const signal = { aborted: false };
-      const run = tune(dataset, settings, { runJob, signal });
+      const run = tuneStudy(dataset, settings, { runJob, signal });
       for await (const event of run) {
         if (event.type !== "trial") continue;
         const { key, result } = event;

@@ -88,7 +88,7 @@ export type TuneEvent = (
  * @throws RegulaError before any training for settings or data that cannot be used, and naming a
  * setting or an option that does not exist
  */
-export function tune(
+export function tuneStudy(
   data: StudyData,
   settings: TuneSettings,
   options: Partial<TuneOptions> = {},

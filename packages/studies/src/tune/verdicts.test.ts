@@ -5,7 +5,7 @@ import { decideSignal } from "../signal/decideSignal.ts";
 import { parseVariants } from "../variants/variant.ts";
 import { runJob } from "./search/clouds.ts";
 import type { TuneSettings } from "./search/study.ts";
-import { tune } from "./tune.ts";
+import { tuneStudy } from "./tune.ts";
 
 // Tables whose truth is known, each small and with what once was said of it wrongly.
 
@@ -39,7 +39,7 @@ async function study(data: StudyData, changes: Partial<TuneSettings> & { names: 
     repeats: 1,
     ...rest,
   };
-  const result = await tune(data, settings, { runJob });
+  const result = await tuneStudy(data, settings, { runJob });
   if (!result) throw new Error("the study was interrupted");
   return result;
 }

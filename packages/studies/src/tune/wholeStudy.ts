@@ -2,7 +2,7 @@ import type { StudyData } from "@regula/data";
 import { runJob } from "./search/clouds.ts";
 import type { TuneSettings } from "./search/study.ts";
 import type { TrialResult } from "./trials/trial.ts";
-import { type TuneOptions, tune } from "./tune.ts";
+import { type TuneOptions, tuneStudy } from "./tune.ts";
 
 /** For tests: a whole study with its trials, in the order in which they ended. */
 export async function runWhole(
@@ -11,7 +11,7 @@ export async function runWhole(
   options: Partial<TuneOptions> = {},
 ) {
   const trials = new Map<string, TrialResult>();
-  const run = tune(data, settings, { runJob, ...options });
+  const run = tuneStudy(data, settings, { runJob, ...options });
   let last = { done: 0, total: -1 };
   for await (const event of run) {
     if (event.type === "trial") trials.set(event.key, event.result);

@@ -1,0 +1,2 @@
+/** The script of a browser's worker; see `workerPool`. */
+import "@regula/engine/worker";
