@@ -19,6 +19,7 @@ import {
   train,
 } from "@regula/engine";
 import { createNodePool, createTwoThreadStep, findWideObstacle } from "@regula/engine/node";
+import { classifier } from "@regula/estimators";
 import { bundledDatasets } from "@regula/football";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
@@ -39,6 +40,7 @@ async function bundleEngine(): Promise<void> {
     `),
     worker: entry('import "@regula/engine/worker";'),
     two: entry(twoScript),
+    workerPage: entry('import "./examples/programs/workerPage.ts";'),
   })) {
     await build({ stdin, bundle: true, format: "esm", outfile: path.join(bundle, `${name}.js`) });
   }
@@ -122,6 +124,7 @@ const wideScript = `
 import { readFileSync } from "node:fs";
 import { fingerprint } from "@regula/base";
 import { train } from "@regula/engine";
+import { classifier } from "@regula/estimators";
 import { createNodePool, createTwoThreadStep, turnOnWideLanes } from "@regula/engine/node";
 const read = (m) => ({ ...m, data: Float64Array.from(m.data) });
 const { plans, every, ...given } = JSON.parse(readFileSync(0, "utf8"));
@@ -176,9 +179,10 @@ beforeAll(async () => {
     if (!name.endsWith(".js")) {
       const opener = name === "isolated" ? "same-origin" : "unsafe-none";
       response.setHeader("cross-origin-opener-policy", opener);
+      const own = name === "workerPage" ? "workerPage" : "run";
       response
         .setHeader("content-type", "text/html")
-        .end(`${page}<script type=module src=/run.js></script>`);
+        .end(`${page}<script type=module src=/${own}.js></script>`);
       return;
     }
     response.setHeader("cache-control", "no-store");
@@ -359,3 +363,19 @@ test("in Chromium an idle worker helps with a large training where the page is i
   }
   await context.close();
 }, 60_000);
+
+test("in Chromium the program of a page trains an estimator in workers, with the bits of this thread", async () => {
+  const X = Array.from({ length: 200 }, (_, i) => [Math.sin(i), Math.cos(3 * i)]);
+  const y = X.map(([a, b]) => a * b > 0);
+  const model = await classifier({ hidden: [16], seed: 1 }).fit(X, y);
+  const [[, probability]] = model.predictProba([[0.8, 0.7]]);
+  const tab = await browser.newPage();
+  asked.length = 0;
+  const { port } = server.address() as AddressInfo;
+  await tab.goto(`http://127.0.0.1:${port}/workerPage`);
+  await tab.waitForFunction('document.body.textContent.includes("true with")');
+  expect(await tab.textContent("body")).toBe(`true with probability ${probability}`);
+  expect(await tab.title()).toBe("8 of 8 networks");
+  expect(asked).toContain("worker.js");
+  await tab.close();
+}, 120_000);

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { root, runRegula, temporaryFolder } from "./runRegula.ts";
@@ -23,9 +23,18 @@ function blocks(page: string, language: string): string[] {
   return Array.from(read(page).matchAll(fence), ([, code]) => code);
 }
 
+const programFolder = path.join(root, "examples/programs");
+
+/** The programs that tests run, without the line that says what each is for. */
+const programs = readdirSync(programFolder).map((file) =>
+  readFileSync(path.join(programFolder, file), "utf8").replace(/^\/\/.*\n/, ""),
+);
+
 describe.each(["README.md", "README.pt-BR.md"])("the examples of %s", (page) => {
-  test("the code runs and prints figures", () => {
-    const codes = blocks(page, "ts");
+  test("the code is one of the programs, or runs and prints figures", () => {
+    const shown = blocks(page, "ts");
+    const codes = shown.filter((code) => !programs.includes(code));
+    expect(codes.length).toBeLessThan(shown.length);
     expect(codes.length).toBeGreaterThan(0);
     for (const code of codes) {
       const file = path.join(root, `test/.readme-${page}.ts`);

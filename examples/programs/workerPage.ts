@@ -1,0 +1,13 @@
+// A page whose workers train, so that it stays free: bundled by Vite or any other bundler.
+import { classifier } from "@regula/estimators";
+import { workerPool } from "@regula/estimators/browser";
+
+const X = Array.from({ length: 200 }, (_, i) => [Math.sin(i), Math.cos(3 * i)]);
+const y = X.map(([a, b]) => a * b > 0);
+
+const run = classifier({ hidden: [16], seed: 1 }).fit(X, y, { pool: workerPool() });
+for await (const { done, total } of run) document.title = `${done} of ${total} networks`;
+
+const model = await run;
+const [[, probability]] = model.predictProba([[0.8, 0.7]]);
+document.body.textContent = `true with probability ${probability}`;
