@@ -38,6 +38,7 @@ export const columnCodes = [
   "order",
 ] as const satisfies readonly WarningCode[];
 
+/** One of `columnCodes`. */
 export type ColumnCode = (typeof columnCodes)[number];
 
 /** Whether what a check sees is left out, where other features remain, or used and told. */
@@ -74,6 +75,7 @@ export interface ColumnFinding extends Warning {
   readonly seen: Text;
 }
 
+/** Options of `checkTable`. */
 export interface CheckOptions {
   /** A column's name, or its position counted from 1; by default the last column, but for an index and columns that cannot be read. */
   readonly target?: string;
@@ -90,6 +92,7 @@ export interface CheckOptions {
   readonly allow?: ReadonlySet<WarningCode>;
 }
 
+/** What `checkTable` returns. */
 export interface CheckedFeatures {
   readonly findings: readonly ColumnFinding[];
   /** Names of the columns to learn from. */

@@ -36,11 +36,13 @@ export const columnKinds = [
   "constant",
 ] as const;
 
+/** One of `columnKinds`. */
 export type DescribedKind = (typeof columnKinds)[number];
 
 /** What is done with a column. */
 export const columnRoles = ["feature", "target", "group", "left-out"] as const;
 
+/** One of `columnRoles`. */
 export type ColumnRole = (typeof columnRoles)[number];
 
 /** A column as it was read, and what is done with it. */
@@ -85,6 +87,7 @@ export interface DescribedTable {
   readonly warnings: readonly ColumnFinding[];
 }
 
+/** Options of `describeTable`. */
 export interface DescribeOptions extends CheckOptions {
   readonly taskKind?: TaskKind;
   /** Of two classes the positive one; by default the last in sorted order. */

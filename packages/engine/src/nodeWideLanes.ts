@@ -31,6 +31,7 @@ const firstNode = 24;
 /** What keeps this process from it, as far as can be told without trying; null where nothing does. */
 export type WideObstacle = "node" | "architecture";
 
+/** What keeps this machine from lanes of 256 bits; null where nothing does. */
 export function findWideObstacle(): WideObstacle | null {
   if (Number.parseInt(process.versions.node, 10) < firstNode) return "node";
   return process.arch === "x64" ? null : "architecture";

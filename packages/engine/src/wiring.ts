@@ -21,6 +21,7 @@ declare const setImmediate: ((callback: () => void) => unknown) | undefined;
 const afterOtherWork: (callback: () => void) => unknown =
   typeof setImmediate === "function" ? setImmediate : (callback) => setTimeout(callback, 0);
 
+/** Both engines: the compiled one and the plain reference. */
 export const engines: Engines = {
   compiled: createCompiledStep,
   reference: createReferenceStep,

@@ -24,6 +24,7 @@ export function winProbability(x: number, y: number): number {
 
 const splits = { train: 0, test: 1, population: 2 } as const;
 
+/** Options of `generateKicks`. */
 export interface GenerateOptions {
   readonly rows: number;
   /** The same seed gives the same kicks, bit for bit. */

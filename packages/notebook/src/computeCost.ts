@@ -19,7 +19,7 @@ export function computeCost(A3: Matrix, Y: Matrix): number {
   return sum / Y.columns;
 }
 
-/** The same cost from the logits Z3: (1/m) Σ [softplus(z) − y z], finite for every finite z. */
+/** The same cost from the logits Z3, 1 × m as Y: (1/m) Σ [softplus(z) − y z], finite for every finite z. */
 export function computeCostFromLogits(Z3: Matrix, Y: Matrix): number {
   let sum = 0;
   Z3.data.forEach((z, j) => {

@@ -7,6 +7,7 @@ import { computeCostFromLogits, l2Cost } from "./computeCost.ts";
 import { forwardPropagation, forwardPropagationWithDropout } from "./forwardPropagation.ts";
 import { initializeParameters, type NotebookParameters, updateParameters } from "./parameters.ts";
 
+/** Options of `model`. */
 export interface ModelOptions {
   readonly learningRate?: number;
   readonly numIterations?: number;

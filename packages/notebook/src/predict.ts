@@ -8,7 +8,7 @@ export function predict(X: Matrix, parameters: NotebookParameters): Matrix {
   return mapElements(A3, (a) => (a > 0.5 ? 1 : 0));
 }
 
-/** The share of predictions that equal their targets, in [0, 1]. */
+/** The share of predictions that equal their targets, both 1 × m, in [0, 1]. */
 export function accuracy(predictions: Matrix, Y: Matrix): number {
   const right = predictions.data.filter((p, j) => p === Y.data[j]).length;
   return right / Y.columns;

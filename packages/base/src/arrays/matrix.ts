@@ -8,7 +8,7 @@ export interface Matrix {
   readonly data: Float64Array;
 }
 
-/** A rows × columns matrix over `data` (shared, not copied), or of zeros. */
+/** A rows × columns matrix over `data` (shared, not copied), or of zeros. @throws RegulaError for another number of numbers */
 export function matrix(rows: number, columns: number, data?: Float64Array): Matrix {
   const size = rows * columns;
   if (data !== undefined && data.length !== size) {
@@ -39,14 +39,14 @@ export function matrixFromRows(rows: readonly (readonly number[])[]): Matrix {
   return matrix(rows.length, columns, Float64Array.from(rows.flat()));
 }
 
-/** The matrix as nested arrays, for printing and for comparing. */
+/** A rows × columns matrix as nested arrays, for printing and for comparing. */
 export function matrixToRows(m: Matrix): number[][] {
   return Array.from({ length: m.rows }, (_, row) =>
     Array.from(m.data.subarray(row * m.columns, (row + 1) * m.columns)),
   );
 }
 
-/** Swaps rows and columns into a new matrix. */
+/** A new matrix, columns × rows of one of rows × columns. */
 export function transpose(m: Matrix): Matrix {
   const result = matrix(m.columns, m.rows);
   for (let row = 0; row < m.rows; row++) {
@@ -57,7 +57,7 @@ export function transpose(m: Matrix): Matrix {
   return result;
 }
 
-/** These columns, in this order, into a new matrix; one may come several times. */
+/** These columns of a rows × columns matrix, in this order, in a new one; a column may come several times. */
 export function takeColumns(m: Matrix, columns: ArrayLike<number>): Matrix {
   const taken = matrix(m.rows, columns.length);
   for (let row = 0; row < m.rows; row++) {

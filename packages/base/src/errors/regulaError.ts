@@ -34,6 +34,7 @@ export interface Place {
   readonly option?: string;
 }
 
+/** What an error is about: where it is, what was expected, what came and what mends it. */
 export interface ErrorDetails {
   readonly code: ErrorCode;
   readonly place?: Place;

@@ -1,6 +1,7 @@
 /** The languages in which everything a person reads exists. */
 export const languages = ["en", "pt-BR"] as const;
 
+/** One of `languages`. */
 export type Language = (typeof languages)[number];
 
 /** One sentence or label in every language; a missing language is a type error. */

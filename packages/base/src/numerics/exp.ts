@@ -2,7 +2,10 @@ import { powerOfTwo } from "./float64.ts";
 
 // ln 2 in two parts, the first with 20 trailing zero bits or more, so that k · ln2High is exact for
 // every exponent k (Cody and Waite 1980, "Software manual for the elementary functions", ch. 6).
+/** The leading bits of ln 2: times a whole number below 2²¹ it is exact. */
 export const ln2High = 0.6931471803691238;
+
+/** What `ln2High` lacks of ln 2. */
 export const ln2Low = 1.9082149292705877e-10;
 const log2E = Math.LOG2E;
 

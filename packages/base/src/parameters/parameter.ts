@@ -20,6 +20,7 @@ export interface NumberParameter {
   readonly help: Text;
 }
 
+/** An option that is one of several names. */
 export interface ChoiceParameter<Choice extends string = string> {
   readonly kind: "choice";
   readonly name: string;
@@ -29,6 +30,7 @@ export interface ChoiceParameter<Choice extends string = string> {
   readonly help: Text;
 }
 
+/** The declaration of an option: a number in an interval or one of several names. */
 export type Parameter = NumberParameter | ChoiceParameter;
 
 /** The interval in mathematical notation: `(0, 1]`, `[0, ∞)`; in Portuguese `[0,5; 1)`. */

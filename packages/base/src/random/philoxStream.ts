@@ -19,6 +19,7 @@ export const purposes = {
   signal: 13,
 } as const;
 
+/** What a stream of random numbers is drawn for: streams of different purposes are independent. */
 export type Purpose = (typeof purposes)[keyof typeof purposes];
 
 /** Philox words one after the other: key (seed, purpose), counter (block, block's carry, index, 0). */

@@ -32,7 +32,10 @@ export const themes = {
   },
 } as const satisfies Record<"light" | "dark", Record<string, `#${string}`>>;
 
+/** A name in `themes`. */
 export type Theme = keyof typeof themes;
+
+/** A color of a theme. */
 export type ColorName = keyof typeof themes.light;
 
 export const hueCount = 6;

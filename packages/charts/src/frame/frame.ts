@@ -1,5 +1,6 @@
 import { type Matrix, matrix, RegulaError, spellNumbers, type Text, verbatim } from "@regula/base";
 
+/** The part of the plane that a chart shows, in the units of its axes. */
 export type Extent = readonly [min: number, max: number];
 
 /** Connected positions in data units. */

@@ -12,6 +12,7 @@ export interface ChartPoint {
   readonly set: "train" | "test";
 }
 
+/** A point's set and class: `train-0`, `test-1`, … */
 export type PointKind = `${ChartPoint["set"]}-${ChartPoint["label"]}`;
 
 /** Later kinds lie on top: what the model has seen covers what it has not. */

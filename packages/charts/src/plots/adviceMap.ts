@@ -38,6 +38,7 @@ export interface AdviceField {
   readonly unconfirmed?: ArrayLike<number>;
 }
 
+/** Options of `adviceMap`. */
 export interface AdviceMapOptions extends ChartOptions {
   /** What places are held against: where the colors meet. */
   readonly center: number;

@@ -8,6 +8,7 @@ import { drawAxes, drawBackground, layoutFrame } from "../frame/frameLayout.ts";
 import { drawLegend, type LegendEntry } from "../frame/legend.ts";
 import { type ChartPoint, drawPoints } from "../frame/points.ts";
 
+/** Options of `boundaryMap`. */
 export interface BoundaryMapOptions extends ChartOptions {
   /** Where the bands of color meet, ascending in (0, 1); .1, .2, … .9 by default. */
   readonly thresholds?: readonly number[];

@@ -16,6 +16,7 @@ export interface CostSeries {
   readonly points: readonly { readonly iteration: number; readonly value: number }[];
 }
 
+/** Options of `costChart`. */
 export interface CostChartOptions extends ChartOptions {
   /** "log" by default. */
   readonly scale?: "log" | "linear";

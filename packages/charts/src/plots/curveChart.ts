@@ -33,6 +33,7 @@ export interface BandPoint {
   readonly upper?: number;
 }
 
+/** One curve of a chart. */
 export interface CurveSeries {
   /** Stands at the line's end, in the reader's language. */
   readonly name: string;
@@ -44,6 +45,7 @@ export interface CurveSeries {
   readonly points: readonly BandPoint[];
 }
 
+/** Options of `curveChart`. */
 export interface CurveChartOptions extends ChartOptions {
   /** Of the horizontal axis; "linear" by default. */
   readonly scale?: "log" | "linear";

@@ -28,6 +28,7 @@ export interface DependencePoint {
   readonly rowsUpper: number;
 }
 
+/** Options of `dependenceChart`. */
 export interface DependenceChartOptions extends ChartOptions {
   readonly xName: string;
   readonly yName: string;

@@ -43,6 +43,7 @@ export interface Difference {
   readonly upper: number | null;
 }
 
+/** Options of `differenceChart`. */
 export interface DifferenceChartOptions extends ChartOptions {
   /** What the row under the groups is called: the mean with its interval. */
   readonly meanName: string;

@@ -19,6 +19,7 @@ export interface GapSeries {
   readonly points: readonly GapPoint[];
 }
 
+/** Options of `gapChart`. */
 export interface GapChartOptions extends ChartOptions {
   /** "linear" by default. */
   readonly scale?: "log" | "linear";

@@ -42,6 +42,7 @@ export interface IntervalRow {
   readonly hue?: number;
 }
 
+/** Options of `intervalChart`. */
 export interface IntervalChartOptions extends ChartOptions {
   /** A dashed line to compare with, named above the rows. */
   readonly reference?: { readonly value: number; readonly name: string };

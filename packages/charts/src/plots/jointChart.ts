@@ -11,6 +11,7 @@ import {
 import { estimateWidth, widestLine, wrapText } from "../drawing/textBlock.ts";
 import { color } from "../drawing/theme.ts";
 
+/** Options of the joint chart of two columns. */
 export interface JointChartOptions extends ChartOptions {
   readonly xName: string;
   readonly yName: string;

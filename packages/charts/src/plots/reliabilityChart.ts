@@ -13,6 +13,7 @@ export interface ReliabilityData {
   readonly probabilities: ArrayLike<number>;
 }
 
+/** Options of `reliabilityChart`. */
 export interface ReliabilityChartOptions extends ChartOptions {
   /** What was predicted, under the horizontal axis. */
   readonly xName: string;

@@ -5,6 +5,7 @@ import { drawAxes, drawBackground, layoutFrame } from "../frame/frameLayout.ts";
 import { drawLegend, type LegendEntry } from "../frame/legend.ts";
 import { type ChartPoint, drawPoints } from "../frame/points.ts";
 
+/** Options of `scatterChart`. */
 export interface ScatterOptions extends ChartOptions {
   /** Signs explained under the chart. */
   readonly legend?: readonly LegendEntry[];

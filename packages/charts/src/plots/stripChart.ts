@@ -34,6 +34,7 @@ export interface StripRow {
   readonly hue: number;
 }
 
+/** Options of `stripChart`. */
 export interface StripChartOptions extends ChartOptions {
   /** How values are written. */
   readonly style: NumberStyle;

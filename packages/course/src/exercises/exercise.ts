@@ -45,6 +45,7 @@ export interface Exercise {
   readonly diagnose: Diagnose;
 }
 
+/** The exercises, in the order of the lessons. */
 export const exerciseIds = [
   "initializeParameters",
   "forwardPropagation",
@@ -61,4 +62,5 @@ export const exerciseIds = [
   "gradientCheck",
 ] as const;
 
+/** One of `exerciseIds`. */
 export type ExerciseId = (typeof exerciseIds)[number];

@@ -3,6 +3,7 @@ import type { Text } from "@regula/base";
 /** What an argument is made of; teachers' files of cases are read by it. */
 export type ParameterKind = "array" | "number" | "sizes" | "parameters" | "cache" | "gradients";
 
+/** What a parameter of an exercise's function is. */
 export interface ParameterFacts {
   readonly kind: ParameterKind;
   readonly says: Text;
@@ -74,6 +75,7 @@ export const parameterFacts = {
   z: { kind: "number", says: { en: "1.96 for 95%", "pt-BR": "1,96 para 95%" } },
 } as const satisfies Record<string, ParameterFacts>;
 
+/** A name in `parameterFacts`. */
 export type ParameterName = keyof typeof parameterFacts;
 
 /** As a learner's comment names the types. */

@@ -23,6 +23,7 @@ const cost: Statement["returns"] = {
   says: { en: "cost", "pt-BR": "cost, o custo" },
 };
 
+/** Title and task of each exercise. */
 export const statements: Readonly<Record<ExerciseId, Statement>> = {
   initializeParameters: {
     title: { en: "Initial weights", "pt-BR": "Pesos iniciais" },

@@ -11,6 +11,7 @@ import { type Finding, judgeExercise, type Verdict } from "./judge.ts";
 import { type SandboxOutcome, sandboxLimits } from "./sandbox.ts";
 import { type Score, scoreOf } from "./score.ts";
 
+/** Options of `createGrader`. */
 export interface GraderOptions {
   /** Makes a thread that runs `serveGrading`. */
   readonly spawn: () => GradingWorker;
@@ -22,6 +23,7 @@ export interface GraderOptions {
   readonly patience?: number;
 }
 
+/** Options of a grader's `grade`. */
 export interface GradeOptions {
   /** By default all. */
   readonly exercises?: readonly ExerciseId[];

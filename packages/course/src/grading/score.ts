@@ -7,6 +7,7 @@ export interface Score {
   readonly extras: { readonly right: number; readonly of: number };
 }
 
+/** How many exercises are right: of the assignment's functions, and of the others. */
 export function scoreOf(verdicts: readonly Verdict[]): Score {
   const count = (isGraded: boolean) => {
     const some = verdicts.filter(({ exercise }) => exercises[exercise].isGraded === isGraded);

@@ -7,4 +7,5 @@ export const givenNames = [
   ...(["forward_propagation", "backward_propagation", "predict"] as const),
 ] as const;
 
+/** One of `givenNames`. */
 export type GivenName = (typeof givenNames)[number];

@@ -1,5 +1,7 @@
 /** Where a class was collected. */
 export const platforms = ["moodle", "canvas"] as const;
+
+/** One of `platforms`. */
 export type Platform = (typeof platforms)[number];
 
 /** What a platform's path says of who handed a file in. */

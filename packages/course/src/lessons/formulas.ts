@@ -28,6 +28,7 @@ const sumOver = (index: MathMl) => munder(mo("∑"), index);
 const keepProb = mi("keep_prob");
 const [A, D] = [ofLayer("A", "l"), ofLayer("D", "l")];
 
+/** The formulas of the lessons, as MathML and as words to be read aloud. */
 export const formulas = {
   forward: {
     mathml: display(
@@ -223,4 +224,5 @@ export const formulas = {
   },
 } as const satisfies Record<string, Formula>;
 
+/** A name in `formulas`. */
 export type FormulaName = keyof typeof formulas;

@@ -8,6 +8,7 @@ export const figureNames = [
   ...["droppedUnits", "frozenAgainstFresh", "intervalsOfAccuracy", "recommendation"],
 ] as const;
 
+/** One of `figureNames`. */
 export type FigureName = (typeof figureNames)[number];
 
 /** What a learner is asked to expect, and which of the choices is so. */
@@ -36,10 +37,13 @@ export type Block =
   | { readonly is: "correction"; readonly text: Text }
   | { readonly is: "exercise"; readonly exercise: ExerciseId };
 
+/** The lessons, in their order. */
 export const lessonIds = ["problem", "noRegularization", "l2", "dropout", "choosing"] as const;
 
+/** One of `lessonIds`. */
 export type LessonId = (typeof lessonIds)[number];
 
+/** A lesson: title, goal and blocks. */
 export interface Lesson {
   readonly id: LessonId;
   readonly title: Text;

@@ -3,11 +3,13 @@ import type { Language, Text } from "@regula/base";
 /** The exercise exists in two versions, solved on different data. */
 export const assignmentVersions = ["original", "brazilian"] as const;
 
+/** One of `assignmentVersions`. */
 export type AssignmentVersion = (typeof assignmentVersions)[number];
 
 /** The assignment's three trainings, in its order. */
 export const assignmentModels = ["none", "l2", "dropout"] as const;
 
+/** One of `assignmentModels`. */
 export type AssignmentModel = (typeof assignmentModels)[number];
 
 /** What a version of the assignment publishes about its test set. */

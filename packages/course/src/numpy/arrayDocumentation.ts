@@ -27,6 +27,7 @@ const method = (parameters: string, ...rest: Parameters<typeof property>): Docum
   parameters: parameters.split(", "),
 });
 
+/** Help on what follows an array and a dot in JavaScript. */
 export const arrayDocumentation: Readonly<Record<ArrayName, Documentation>> = {
   dtype: property(
     "What its numbers are: bool, int64 or float64.",

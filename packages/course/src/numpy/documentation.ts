@@ -23,6 +23,7 @@ const entry = (
 const elements = "a, b";
 const axes = "a, axis?, keepdims?";
 
+/** Help on what follows `np.` in JavaScript. */
 export const numpyDocumentation: Readonly<Record<NumpyName, Documentation>> = {
   abs: entry("a", "Absolute values.", "Valores absolutos.", "np.abs([-2, 3])", "[2,3]"),
   negative: entry(

@@ -32,6 +32,7 @@ export interface FileListing {
   readonly ignored: number;
 }
 
+/** A file that could not be read, and why. */
 export interface RefusedSource {
   readonly name: string;
   readonly error: RegulaError;

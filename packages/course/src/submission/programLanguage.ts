@@ -1,8 +1,10 @@
 /** What a learner's code is written in, the notebook's own first; TypeScript counts as JavaScript. */
 export const programLanguages = ["python", "javascript"] as const;
 
+/** One of `programLanguages`. */
 export type ProgramLanguage = (typeof programLanguages)[number];
 
+/** Programming languages as they are written. */
 export const programNames: Readonly<Record<ProgramLanguage, string>> = {
   python: "Python",
   javascript: "JavaScript",

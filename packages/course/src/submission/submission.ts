@@ -23,6 +23,7 @@ export interface Submission {
   readonly parts: readonly SubmissionPart[];
 }
 
+/** The code of each exercise that was answered. */
 export type Answers = { readonly [K in ExerciseId]?: string };
 
 const header = "regula submission 1";

@@ -4,6 +4,7 @@ import type { ExerciseId } from "../exercises/exercise.ts";
 /** How the learner's network is regularized. */
 export const trainingKinds = ["none", "l2", "dropout"] as const;
 
+/** How a network of the course is trained: without regularization, with L2 or with dropout. */
 export type TrainingKind = (typeof trainingKinds)[number];
 
 /** Which functions a training of this kind calls in every step. */

@@ -1,6 +1,7 @@
 /** What a date tells beside when it was, each a number of its own. */
 export const dateParts = ["day", "year", "month", "weekday", "hour"] as const;
 
+/** One of `dateParts`. */
 export type DatePart = (typeof dateParts)[number];
 
 const secondsOfDay = 86_400;

@@ -9,8 +9,10 @@ import { findTreeEdges, type TreeTargets } from "./treeEdges.ts";
  */
 export const inputEncodings = ["standard", "piecewise"] as const;
 
+/** One of `inputEncodings`. */
 export type InputEncodingName = (typeof inputEncodings)[number];
 
+/** The option `inputEncoding`: its choices, default and texts. */
 export const inputEncodingParameter: ChoiceParameter<InputEncodingName> = {
   kind: "choice",
   name: "inputEncoding",

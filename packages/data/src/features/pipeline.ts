@@ -23,6 +23,7 @@ export interface Pipeline {
   readonly featureNames: readonly string[];
 }
 
+/** Options of `fitPipeline` and `findFeatures`. */
 export interface PipelineOptions extends FitOptions {
   /** Names or positions; by default every column but those left out. */
   readonly features?: readonly string[];

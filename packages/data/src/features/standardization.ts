@@ -44,7 +44,7 @@ export function fitStandardization(X: Matrix, featureNames: readonly string[]): 
   return { means, deviations };
 }
 
-/** (x − mean) / deviation, feature by feature, into a new matrix. */
+/** (x − mean) / deviation, feature by feature: a new matrix, features × m as X. */
 export function standardize({ means, deviations }: Standardization, X: Matrix): Matrix {
   const result = matrix(X.rows, X.columns);
   for (let i = 0; i < X.rows; i++) {

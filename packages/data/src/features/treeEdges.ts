@@ -3,6 +3,7 @@ export type TreeTargets =
   | { readonly kind: "classes"; readonly classOf: Uint32Array; readonly classes: number }
   | { readonly kind: "amounts"; readonly values: Float64Array };
 
+/** The most leaves of a feature's tree. */
 export const mostLeaves = 8;
 
 /** The fewest rows of a leaf, of a tree of so many rows. */

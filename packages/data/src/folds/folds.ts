@@ -11,6 +11,7 @@ import {
 import { checkRowLabels, classReader, countClasses, refuseRareClass } from "../table/rowLabels.ts";
 import { type Group, gatherGroups } from "./groups.ts";
 
+/** The option `folds`: its interval, default and texts. */
 export const foldsParameter: NumberParameter = {
   kind: "number",
   name: "folds",
@@ -24,6 +25,7 @@ export const foldsParameter: NumberParameter = {
   },
 };
 
+/** The option `repeats`: its interval, default and texts. */
 export const repeatsParameter: NumberParameter = {
   kind: "number",
   name: "repeats",
@@ -45,6 +47,7 @@ export interface Fold {
   readonly test: Uint32Array;
 }
 
+/** Options of `makeFolds`. */
 export interface FoldOptions {
   /** So many rows from 0 on, or these: the training rows of an outer fold. */
   readonly rows: number | Uint32Array;

@@ -4,6 +4,7 @@ import { readTargets, type StudyData } from "../study/studyData.ts";
 import { type Fold, type Folds, makeFolds } from "./folds.ts";
 import { findStarts, refuseHeldGroups, sortByTime } from "./timeFolds.ts";
 
+/** Options of `makeMemberFolds`. */
 export interface MemberFoldOptions {
   /** Rows of the table, ascending. */
   readonly rows: Uint32Array;

@@ -2,6 +2,7 @@ import { PhiloxStream, purposes, randomInteger } from "@regula/base";
 import { checkRowLabels } from "../table/rowLabels.ts";
 import { gatherGroups } from "./groups.ts";
 
+/** Options of `resampleRows`. */
 export interface ResampleOptions {
   readonly rows: Uint32Array;
   readonly seed: number;

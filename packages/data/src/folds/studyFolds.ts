@@ -5,6 +5,7 @@ import { everyRow } from "../table/everyRow.ts";
 import { type FoldOptions, type Folds, foldsParameter, makeFolds } from "./folds.ts";
 import { makeTimeFolds } from "./timeFolds.ts";
 
+/** Options of `makeStudyFolds`. */
 export interface StudyFoldOptions extends Pick<FoldOptions, "folds" | "repeats" | "seed"> {
   /** All rows of the table by default. */
   readonly rows?: Uint32Array;

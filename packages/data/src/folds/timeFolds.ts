@@ -3,6 +3,7 @@ import { checkRowLabels } from "../table/rowLabels.ts";
 import { type Fold, type FoldOptions, type Folds, foldsParameter } from "./folds.ts";
 import type { Split } from "./trainTestSplit.ts";
 
+/** Options of `makeTimeFolds` and `splitByTime`. */
 export interface TimeFoldOptions extends Pick<FoldOptions, "rows" | "folds" | "groups"> {
   /** When each row of the table was, in any unit: rows of one time stay on one side. */
   readonly times: ArrayLike<number>;

@@ -11,6 +11,7 @@ import { checkRowLabels, classReader, countClasses, refuseRareClass } from "../t
 import type { FoldOptions } from "./folds.ts";
 import { type Group, gatherGroups } from "./groups.ts";
 
+/** The option `testShare`: its interval, default and texts. */
 export const testShareParameter: NumberParameter = {
   kind: "number",
   name: "testShare",
@@ -24,6 +25,7 @@ export const testShareParameter: NumberParameter = {
   },
 };
 
+/** Options of `trainTestSplit`. */
 export interface SplitOptions extends Omit<FoldOptions, "folds" | "repeats"> {
   readonly testShare?: number;
 }

@@ -5,6 +5,7 @@ import type { NumberForm } from "./numberForm.ts";
 /** Why cells name categories: they are text, or look like numbers or dates that are names. */
 export const categoryReasons = ["text", "leading-zeros", "many-digits", "empty"] as const;
 
+/** One of `categoryReasons`. */
 export type CategoryReason = (typeof categoryReasons)[number];
 
 /** How the cells of a column were read. */
@@ -20,4 +21,5 @@ export type ColumnForm =
       readonly readableAs: "number" | "date" | null;
     };
 
+/** What the cells of a column are. */
 export type ColumnKind = ColumnForm["kind"];

@@ -1,11 +1,13 @@
 /** Marks between the whole part of a number and its fraction. */
 export const decimalMarks = [".", ","] as const;
 
+/** One of `decimalMarks`. */
 export type DecimalMark = (typeof decimalMarks)[number];
 
 /** Marks between groups of three digits. */
 export const thousandsMarks = [".", ",", " ", "'"] as const;
 
+/** One of `thousandsMarks`. */
 export type ThousandsMark = (typeof thousandsMarks)[number];
 
 /** How the cells of a column spell numbers. */

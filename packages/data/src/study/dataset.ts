@@ -43,6 +43,7 @@ export interface TableDataset extends Dataset {
   readonly pipeline: Pipeline;
 }
 
+/** Options of `toDataset`. */
 export interface DatasetOptions extends Pick<PipelineOptions, "features" | "categorical"> {
   /** A column's name, or its position counted from 1; by default the last column. */
   readonly target?: string;

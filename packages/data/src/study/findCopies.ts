@@ -37,7 +37,7 @@ export function findCopies(X: Matrix, { columns }: Pick<Pipeline, "columns">): U
   return shareOfEqualPairs(numbers) > beyondChance * chance ? numbers : null;
 }
 
-/** Rows in the order of their features, so that equal rows are neighbors and a table's own order decides nothing. */
+/** The m rows of features × m in the order of their features, so that equal rows are neighbors and a table's own order decides nothing. */
 export function orderByContent({ rows, columns, data }: Matrix): Uint32Array {
   const order = Uint32Array.from({ length: columns }, (_, row) => row);
   return order.sort((a, b) => {

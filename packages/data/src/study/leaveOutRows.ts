@@ -7,6 +7,7 @@ import type { Warning } from "../table/warning.ts";
 /** Missing cells of features: refused, filled by what training rows show, or their rows dropped. */
 export const missingPolicies = ["refuse", "fill", "drop"] as const;
 
+/** One of `missingPolicies`. */
 export type MissingPolicy = (typeof missingPolicies)[number];
 
 /** What fitting is told: rows that were dropped have no missing cells. */

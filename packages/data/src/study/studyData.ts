@@ -28,6 +28,7 @@ import {
   type Task,
 } from "./target.ts";
 
+/** Options of `defineStudy` and `defineStudyOf`. */
 export interface StudyOptions
   extends TargetOptions,
     Omit<PipelineOptions, "leaveOut" | "missing" | "scale"> {

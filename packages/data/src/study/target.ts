@@ -23,11 +23,13 @@ import { hasSpellings } from "../table/spellings.ts";
 /** What is predicted: one of two classes, one of several, or a number. */
 export const tasks = ["binary", "classes", "regression"] as const;
 
+/** One of `tasks`. */
 export type Task = (typeof tasks)[number];
 
 /** What people say of a target of numbers. */
 export const taskKinds = ["classes", "regression"] as const;
 
+/** One of `taskKinds`. */
 export type TaskKind = (typeof taskKinds)[number];
 
 /** How the target column becomes outputs × m: plain data, part of the model. */
@@ -46,6 +48,7 @@ export type TargetSpec =
       readonly deviation: number;
     };
 
+/** Options of `findTarget` and `fitTarget`. */
 export interface TargetOptions {
   /** A column's name, or its position counted from 1; by default the last column. */
   readonly target?: string;

@@ -29,8 +29,10 @@ export const warningCodes = [
   "observational",
 ] as const;
 
+/** One of `warningCodes`. */
 export type WarningCode = (typeof warningCodes)[number];
 
+/** Something in a table that a reader should know of before a study. */
 export interface Warning {
   readonly code: WarningCode;
   /** null where it is about rows. */

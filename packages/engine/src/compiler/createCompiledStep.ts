@@ -40,6 +40,7 @@ import { carefulLimit, remembersLarge, writeSettings } from "./stepSettings.ts";
 import { type StepShape, stepShape } from "./stepShape.ts";
 import { type TrainingData, trainingData, writeTrainingData } from "./trainingData.ts";
 
+/** Options of `createCompiledStep`. */
 export interface CompiledStepOptions {
   /** By default the plan's. */
   readonly precision?: Precision;

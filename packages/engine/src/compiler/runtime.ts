@@ -11,6 +11,7 @@ export function useWideLanes(isWide: boolean): void {
   wide = isWide;
 }
 
+/** Whether lanes of 256 bits are turned on in this process. */
 export const usesWideLanes = (): boolean => wide;
 
 /**

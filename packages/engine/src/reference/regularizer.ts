@@ -7,7 +7,7 @@ const penaltyGradients: Readonly<Record<PenaltyName, (w: number) => number>> = {
   l2: (w) => w,
 };
 
-/** dW ← dW + λ/M · gradient(W), in place. */
+/** dW ← dW + λ/M · gradient(W), in place; both units × inputs. */
 export function addPenaltyGradient(
   penalties: Penalties,
   weights: Matrix,

@@ -33,7 +33,7 @@ export function softmaxGradient(dA: Matrix, A: Matrix): Matrix {
   return dZ;
 }
 
-/** log Σ exp(z) over the outputs of example j, the largest logit taken off first. */
+/** log Σ exp(z) over the outputs of example j of logits, outputs × m; the largest is taken off first. */
 export function logSumExp(Z: Matrix, j: number): number {
   const largest = largestLogit(Z, j);
   let sum = 0;

@@ -15,11 +15,13 @@ export const elementwiseActivationNames = [
   "identity",
 ] as const;
 
+/** One of `elementwiseActivationNames`. */
 export type ElementwiseActivationName = (typeof elementwiseActivationNames)[number];
 
 /** All of them: softmax, eᶻ / Σ eᶻ over the outputs of an example, is for output layers only. */
 export const activationNames = [...elementwiseActivationNames, "softmax"] as const;
 
+/** One of `activationNames`. */
 export type ActivationName = (typeof activationNames)[number];
 
 /** What an engine, a report or a test needs to know of an activation beside its formula. */
@@ -46,6 +48,7 @@ const smooth: ActivationTraits = {
 
 const rectified: ActivationTraits = { ...smooth, kink: { at: 0, slopeFrom: "left" } };
 
+/** What each activation is like: its kink, its largest gain, whether a unit can die. */
 export const activationTraits: Readonly<Record<ActivationName, ActivationTraits>> = {
   relu: { ...rectified, canDie: true, slopeFrom: "maskedValue" },
   leakyRelu: rectified,
@@ -70,8 +73,11 @@ export const leakySlope = 0.01;
  * the coefficient of z³.
  */
 export const geluScale = 0.7978845608028654;
+
+/** The factor of x³ in GELU's approximation by tanh (Hendrycks and Gimpel 2016, arXiv 1606.08415). */
 export const geluCubic = 0.044715;
 
+/** The option `activation`: its choices, default and texts. */
 export const activationParameter: ChoiceParameter<ElementwiseActivationName> = {
   kind: "choice",
   name: "activation",

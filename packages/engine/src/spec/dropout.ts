@@ -24,13 +24,16 @@ export interface Dropout {
   readonly mask: MaskKind;
 }
 
+/** Whether masks of dropout are drawn for each step or once for all. */
 export const maskKinds = ["fresh", "frozen"] as const;
 
+/** One of `maskKinds`. */
 export type MaskKind = (typeof maskKinds)[number];
 
 /** The seed that the course's forward pass sets before it draws its masks. */
 export const frozenMaskSeed = 1;
 
+/** The option `keepProb`: its interval, default and texts. */
 export const keepProbParameter: NumberParameter = {
   kind: "number",
   name: "keepProb",
@@ -45,6 +48,7 @@ export const keepProbParameter: NumberParameter = {
   },
 };
 
+/** The option `mask`: its choices, default and texts. */
 export const maskParameter: ChoiceParameter<MaskKind> = {
   kind: "choice",
   name: "mask",

@@ -9,10 +9,13 @@ import type { CreateStep } from "./step.ts";
  */
 export const engineNames = ["compiled", "reference"] as const;
 
+/** One of `engineNames`. */
 export type EngineName = (typeof engineNames)[number];
 
+/** What makes a training step, by the engine's name. */
 export type Engines = Readonly<Record<EngineName, CreateStep>>;
 
+/** The option `engine`: its choices, default and texts. */
 export const engineParameter: ChoiceParameter<EngineName> = {
   kind: "choice",
   name: "engine",

@@ -8,9 +8,11 @@
  */
 export const initializerNames = ["lecunNormal", "heNormal", "heHidden"] as const;
 
+/** One of `initializerNames`. */
 export type InitializerName = (typeof initializerNames)[number];
 
 /** Where initial weights and frozen masks come from. */
 export const weightSources = ["numpy", "philox"] as const;
 
+/** One of `weightSources`. */
 export type WeightSource = (typeof weightSources)[number];

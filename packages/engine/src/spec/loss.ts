@@ -14,6 +14,7 @@ import type { NetworkSpec } from "./network.ts";
  */
 export const lossNames = ["binaryCrossEntropy", "squaredError", "categoricalCrossEntropy"] as const;
 
+/** One of `lossNames`. */
 export type LossName = (typeof lossNames)[number];
 
 /** The output activations with which each loss makes sense. */
@@ -26,12 +27,14 @@ export const lossOutputs: Readonly<Record<LossName, readonly ActivationName[]>> 
 /** What a loss's targets are: any finite numbers; each in [0, 1]; or each in [0, 1] with sum 1. */
 export type TargetKind = "number" | "share" | "distribution";
 
+/** What the targets of each loss are. */
 export const lossTargets: Readonly<Record<LossName, TargetKind>> = {
   binaryCrossEntropy: "share",
   squaredError: "number",
   categoricalCrossEntropy: "distribution",
 };
 
+/** The option `loss`: its choices, default and texts. */
 export const lossParameter: ChoiceParameter<LossName> = {
   kind: "choice",
   name: "loss",

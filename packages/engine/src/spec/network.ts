@@ -37,6 +37,7 @@ export type NetworkParameters = readonly LayerParameters[];
 /** Beyond this many weights a dense network of this kind is a slip of the keyboard. */
 export const maxWeights = 50_000_000;
 
+/** The option `hidden`: its interval, default and texts. */
 export const unitsParameter: NumberParameter = {
   kind: "number",
   name: "hidden",
@@ -50,8 +51,10 @@ export const unitsParameter: NumberParameter = {
   },
 };
 
+/** Units of the hidden layers of the assignment's network. */
 export const defaultHidden: readonly number[] = [20, 3];
 
+/** Options of `defineNetwork`. */
 export interface NetworkOptions {
   readonly inputs: number;
   readonly hidden?: readonly number[];

@@ -28,11 +28,13 @@ export const optimizerNames = [
   "adamW",
 ] as const;
 
+/** One of `optimizerNames`. */
 export type OptimizerName = (typeof optimizerNames)[number];
 
 /** What can be set of an optimizer beside the learning rate: β, β₁, β₂, ε, ρ. */
 export const optimizerSettingNames = ["momentum", "beta1", "beta2", "epsilon", "rho"] as const;
 
+/** One of `optimizerSettingNames`. */
 export type OptimizerSettingName = (typeof optimizerSettingNames)[number];
 
 /** The settings that an optimizer does not read hold their parameters' defaults. */
@@ -44,6 +46,7 @@ export interface Optimizer extends Readonly<Record<OptimizerSettingName, number>
 /** What an optimizer remembers of each weight and bias, 0 at first: v, u and s above. */
 export const slotNames = ["velocity", "mean", "meanSquare"] as const;
 
+/** One of `slotNames`. */
 export type SlotName = (typeof slotNames)[number];
 
 export interface OptimizerTraits {
@@ -102,6 +105,7 @@ export const optimizerTraits: Readonly<Record<OptimizerName, OptimizerTraits>> =
   },
 };
 
+/** The option `optimizer`: its choices, default and texts. */
 export const optimizerParameter: ChoiceParameter<OptimizerName> = {
   kind: "choice",
   name: "optimizer",
@@ -127,6 +131,7 @@ export const learningRateParameter: NumberParameter = {
 
 const memory = { min: 0, max: 1, maxOpen: true };
 
+/** The settings of optimizers: their intervals, defaults and texts. */
 export const optimizerSettingParameters: Readonly<Record<OptimizerSettingName, NumberParameter>> = {
   momentum: {
     kind: "number",
@@ -190,6 +195,7 @@ export const optimizerSettingParameters: Readonly<Record<OptimizerSettingName, N
   },
 };
 
+/** Options of `createOptimizer`. */
 export interface OptimizerOptions extends Partial<Readonly<Record<OptimizerSettingName, number>>> {
   readonly optimizer?: OptimizerName;
   readonly learningRate?: number;

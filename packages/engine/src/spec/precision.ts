@@ -3,8 +3,10 @@ import { type ChoiceParameter, RegulaError, verbatim } from "@regula/base";
 /** Numbers of a training step: of 64 bits or, faster, of 32. Either gives the same bits everywhere. */
 export const precisions = ["f64", "f32"] as const;
 
+/** One of `precisions`. */
 export type Precision = (typeof precisions)[number];
 
+/** The option `precision`: its choices, default and texts. */
 export const precisionParameter: ChoiceParameter<Precision> = {
   kind: "choice",
   name: "precision",
@@ -26,8 +28,10 @@ export const precisionParameter: ChoiceParameter<Precision> = {
  */
 export const arithmetics = ["strict", "fused"] as const;
 
+/** One of `arithmetics`. */
 export type Arithmetic = (typeof arithmetics)[number];
 
+/** The option `arithmetic`: its choices, default and texts. */
 export const arithmeticParameter: ChoiceParameter<Arithmetic> = {
   kind: "choice",
   name: "arithmetic",

@@ -11,6 +11,7 @@ import { checkNumber, mapRecord, type NumberParameter } from "@regula/base";
  */
 export const penaltyNames = ["l1", "l2"] as const;
 
+/** One of `penaltyNames`. */
 export type PenaltyName = (typeof penaltyNames)[number];
 
 /** λ of each penalty; 0 is none. */
@@ -18,6 +19,7 @@ export type Penalties = Readonly<Record<PenaltyName, number>>;
 
 export type PenaltyOptions = Partial<Penalties>;
 
+/** λ of each penalty: its interval, default and texts. */
 export const penaltyParameters: Readonly<Record<PenaltyName, NumberParameter>> = {
   l1: {
     kind: "number",

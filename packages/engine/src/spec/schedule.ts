@@ -25,6 +25,7 @@ import type { Optimizer } from "./optimizer.ts";
  */
 export const scheduleNames = ["constant", "step", "exponential", "linear", "cosine"] as const;
 
+/** One of `scheduleNames`. */
 export type ScheduleName = (typeof scheduleNames)[number];
 
 /** The settings that a schedule does not read hold their defaults. */
@@ -49,6 +50,7 @@ export const scheduleSettings: Readonly<Record<ScheduleName, readonly SettingNam
   cosine: ["finalFraction"],
 };
 
+/** The option `schedule`: its choices, default and texts. */
 export const scheduleParameter: ChoiceParameter<ScheduleName> = {
   kind: "choice",
   name: "schedule",
@@ -61,6 +63,7 @@ export const scheduleParameter: ChoiceParameter<ScheduleName> = {
   },
 };
 
+/** The option `warmup`: its interval, default and texts. */
 export const warmupParameter: NumberParameter = {
   kind: "number",
   name: "warmup",
@@ -76,6 +79,7 @@ export const warmupParameter: NumberParameter = {
 
 type SettingName = "every" | "factor" | "finalFraction";
 
+/** The settings of schedules: their intervals, defaults and texts. */
 export const scheduleSettingParameters: Readonly<Record<SettingName, NumberParameter>> = {
   every: {
     kind: "number",
@@ -115,6 +119,7 @@ export const scheduleSettingParameters: Readonly<Record<SettingName, NumberParam
   },
 };
 
+/** Options of `createSchedule`. */
 export interface ScheduleOptions {
   readonly schedule?: ScheduleName;
   readonly warmup?: number;

@@ -8,6 +8,7 @@ import type { Arithmetic, Precision } from "./precision.ts";
 import type { PenaltyOptions } from "./regularizer.ts";
 import type { ScheduleOptions } from "./schedule.ts";
 
+/** The option `iterations`: its interval, default and texts. */
 export const iterationsParameter: NumberParameter = {
   kind: "number",
   name: "iterations",
@@ -21,6 +22,7 @@ export const iterationsParameter: NumberParameter = {
   },
 };
 
+/** The option `seed`: its interval, default and texts. */
 export const seedParameter: NumberParameter = {
   kind: "number",
   name: "seed",
@@ -34,6 +36,7 @@ export const seedParameter: NumberParameter = {
   },
 };
 
+/** Options of `createTrainingPlan`. */
 export interface TrainingPlanOptions extends OptimizerOptions, ScheduleOptions, PenaltyOptions {
   readonly network: NetworkSpec;
   /** By default the first that fits the output: binary, squared error, categorical. */

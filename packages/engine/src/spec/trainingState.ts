@@ -25,6 +25,7 @@ export function beginFrom(plan: TrainingPlan, parameters: NetworkParameters): Tr
   };
 }
 
+/** A copy that shares no numbers with the state. */
 export function copyState({ iteration, parameters, slots }: TrainingState): TrainingState {
   const copies = Object.entries(slots).map(([name, slot]) => [name, copyParameters(slot)]);
   return { iteration, parameters: copyParameters(parameters), slots: Object.fromEntries(copies) };

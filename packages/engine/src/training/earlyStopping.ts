@@ -7,6 +7,7 @@ import type { Examples } from "../spec/step.ts";
 import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import { copyParameters } from "../spec/trainingState.ts";
 
+/** The option `validateEvery`: its interval, default and texts. */
 export const validateEveryParameter: NumberParameter = {
   kind: "number",
   name: "validateEvery",
@@ -20,6 +21,7 @@ export const validateEveryParameter: NumberParameter = {
   },
 };
 
+/** The option `patience`: its interval, default and texts. */
 export const patienceParameter: NumberParameter = {
   kind: "number",
   name: "patience",

@@ -18,8 +18,10 @@ import { createEventRun, type EventRun } from "./eventRun.ts";
 import { type Look, type LookOptions, LookRecorder } from "./looks.ts";
 import type { TrainingControl } from "./trainingControl.ts";
 
+/** How a training ended. */
 export type TrainingStatus = "completed" | "stopped-early" | "diverged" | "interrupted";
 
+/** What `train` returns. */
 export interface TrainingResult {
   readonly status: TrainingStatus;
   /** Updates done. */
@@ -39,6 +41,7 @@ export interface TrainingResult {
   readonly seconds: number;
 }
 
+/** What a training reports while it goes on. */
 export type TrainingEvent =
   | { readonly type: "progress"; readonly iteration: number; readonly iterations: number }
   | ({
@@ -65,6 +68,7 @@ export interface TrainingHost {
   readonly now: () => number;
 }
 
+/** Options of `train`. */
 export interface TrainOptions extends TrainingHost {
   /** Stops after the current slice; the result then says `interrupted` and holds a checkpoint. */
   readonly signal?: AbortSignalLike;

@@ -10,6 +10,7 @@ export interface WorkerPort<Received = JobMessage, Sent = WorkerMessage> {
   listen(listener: (message: Received) => void): void;
 }
 
+/** What a worker's training needs of its surroundings. */
 export interface WorkerHost extends Omit<TrainingHost, "createStep"> {
   readonly engines: Engines;
 }

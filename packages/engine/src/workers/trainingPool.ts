@@ -16,12 +16,14 @@ export interface PoolWorker<Sent = JobMessage, Received = WorkerMessage> {
   setBusy?(busy: boolean): void;
 }
 
+/** Options of `createTrainingPool`. */
 export interface TrainingPoolOptions {
   readonly spawn: () => PoolWorker;
   /** Threads at most. */
   readonly size: number;
 }
 
+/** Options of a training in a pool. */
 export interface PoolTrainOptions extends JobOptions {
   readonly signal?: AbortSignalLike;
   readonly control?: TrainingControl;

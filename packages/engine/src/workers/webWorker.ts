@@ -30,6 +30,7 @@ export function fromWebWorker<Sent = JobMessage, Received = WorkerMessage>(
   };
 }
 
+/** A worker's global scope as a port. */
 export function fromWorkerScope<Received = JobMessage, Sent = WorkerMessage>(
   scope: WorkerScopeLike,
 ): WorkerPort<Received, Sent> {

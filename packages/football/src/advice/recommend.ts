@@ -22,6 +22,7 @@ import { judgeOwnKicks } from "./team/ownAgreement.ts";
 import { cellsOf } from "./within/kickCells.ts";
 import { placeTerms } from "./within/placeTerms.ts";
 
+/** Options of `recommend`. */
 export interface RecommendOptions {
   readonly runJob: RunJob;
   /** Trainings at once; 1 by default. The advice does not depend on it. */
@@ -31,6 +32,7 @@ export interface RecommendOptions {
   readonly law?: KickLaw;
 }
 
+/** What `recommend` returns. */
 export interface RecommendEvent {
   readonly stage: "tune" | "ensemble";
   /** Of all work, in [0, 1], by the time that parts are expected to take. */

@@ -6,6 +6,7 @@ import type { Kickset } from "../kicks/selectKicks.ts";
 /** What kicks can be told apart by. */
 export const contrastKinds = ["teams", "days", "build-up"] as const;
 
+/** One of `contrastKinds`. */
 export type ContrastKind = (typeof contrastKinds)[number];
 
 /** Whether a difference is shown by these kicks; `untested` where it has no interval. */
@@ -48,6 +49,7 @@ export interface ContrastFinding {
   readonly kicks: Kickset;
 }
 
+/** What a comparison of kicks of two kinds comes to. */
 export interface Contrast {
   readonly kind: ContrastKind;
   readonly names: readonly [Text, Text];

@@ -30,6 +30,7 @@ export interface OpenDirectory extends MatchDirectory {
   readonly notes: OpenNotes;
 }
 
+/** An empty directory of teams, players and matches. */
 export function createDirectory(): OpenDirectory {
   return {
     teamNames: new Map(),

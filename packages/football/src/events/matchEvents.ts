@@ -4,6 +4,7 @@ import type { ReadingNotes } from "./readingNotes.ts";
 /** Who decided control, as the column `resolved_by` spells it. */
 export const controlRules = ["pass", "shot", "carry", "goalkeeper", "run", "restart"] as const;
 
+/** One of `controlRules`. */
 export type ControlRule = (typeof controlRules)[number];
 
 /** What a signal does to a kick that is still undecided. */
@@ -40,6 +41,7 @@ export const signals = {
   keeperHolds: { isContact: true, run: "adds", decides: "goalkeeper" },
 } as const satisfies Record<string, SignalMeaning>;
 
+/** A name in `signals`. */
 export type Signal = keyof typeof signals;
 
 /**
@@ -48,6 +50,7 @@ export type Signal = keyof typeof signals;
  */
 export const kickKinds = ["goal_kick", "pass", "free_kick", "throw", "header"] as const;
 
+/** One of `kickKinds`. */
 export type KickKind = (typeof kickKinds)[number];
 
 /** Played with the hand or the head: rows of a table, but no kicks to learn from unless asked for. */
@@ -98,6 +101,7 @@ export interface NormalizedEvent {
   readonly goalFor: string | null;
 }
 
+/** A team, by its provider's number. */
 export interface Team {
   readonly id: string;
   readonly name: string;

@@ -20,8 +20,10 @@ export const readingNoteCodes = [
   "no-goalkeeper",
 ] as const;
 
+/** One of `readingNoteCodes`. */
 export type ReadingNoteCode = (typeof readingNoteCodes)[number];
 
+/** What was left out, clamped or unknown while events were read, counted. */
 export interface ReadingNotes {
   readonly counts: Readonly<Record<ReadingNoteCode, number>>;
   /** Types of events that are not known, as the provider names them, with how many there were. */
@@ -37,6 +39,7 @@ export interface OpenNotes extends ReadingNotes {
 /** Of a damaged file: more names would be no help. */
 const mostUnknownTypes = 1000;
 
+/** Notes with nothing in them yet. */
 export function createNotes(): OpenNotes {
   const counts = Object.fromEntries(readingNoteCodes.map((code) => [code, 0])) as Record<
     ReadingNoteCode,

@@ -20,6 +20,7 @@ import { refuseName } from "./refusals/refuseName.ts";
 /** How a team stood when it kicked. */
 export const scoreStates = ["ahead", "level", "behind"] as const;
 
+/** One of `scoreStates`. */
 export type ScoreState = (typeof scoreStates)[number];
 
 /** Which rows of a table of kicks are taken, each by the column of its name; what is left out takes all. */

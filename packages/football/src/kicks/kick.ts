@@ -17,6 +17,7 @@ export type FirstContactLabel = ControlLabel | "out";
 /** The two questions a kick can be asked. */
 export const kickLabels = ["control", "first_contact"] as const;
 
+/** One of `kickLabels`. */
 export type KickLabel = (typeof kickLabels)[number];
 
 /** One kick by a goalkeeper's team that sends the ball away. */
@@ -59,6 +60,7 @@ export interface Kick extends KickDetails {
 /** After so many seconds it is asked again who has the ball. */
 export const laterSeconds = [15, 30] as const;
 
+/** One of `laterSeconds`. */
 export type LaterSecond = (typeof laterSeconds)[number];
 
 /** Every kick of a match, in the order of play, with what became of it. */

@@ -25,6 +25,7 @@ import { factsOf, type KickFacts } from "./kickFacts.ts";
 import { findAdvised } from "./refusals/findKickColumn.ts";
 import { chooseWon, isOut } from "./wonLabel.ts";
 
+/** Options of `selectKicks`. */
 export interface KickOptions extends KickFilters {
   /** The column that says who won. */
   readonly label: string;

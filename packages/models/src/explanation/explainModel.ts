@@ -29,6 +29,7 @@ import { type ExplanationWork, workOf } from "./explanationWork.ts";
 import { askImportances, chooseColumns, type Importances } from "./importances.ts";
 import { type Interaction, measureInteractions, mostInteracting, pairsOf } from "./interactions.ts";
 
+/** The option `shuffles`: its interval, default and texts. */
 export const shufflesParameter: NumberParameter = {
   kind: "number",
   name: "shuffles",
@@ -43,6 +44,7 @@ export const shufflesParameter: NumberParameter = {
   },
 };
 
+/** Options of `explainModel` and `planExplanation`. */
 export interface ExplainOptions {
   readonly seed: number;
   readonly shuffles?: number;
@@ -81,6 +83,7 @@ export interface Explanation {
   readonly joint: readonly JointDependence[];
 }
 
+/** What `explainModel` returns. */
 export type ExplainResult =
   | { readonly status: "completed"; readonly explanation: Explanation }
   | { readonly status: "interrupted" };

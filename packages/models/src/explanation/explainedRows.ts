@@ -40,6 +40,7 @@ import { places } from "../model/trainModel.ts";
  */
 export const unexplainedReasons = ["no-target", "training-rows", "nothing-to-exchange"] as const;
 
+/** One of `unexplainedReasons`. */
 export type UnexplainedReason = (typeof unexplainedReasons)[number];
 
 /** Rows by which a model is explained. */
@@ -58,6 +59,7 @@ export interface ExplainedRows {
   readonly judged: JudgedParts | UnexplainedReason;
 }
 
+/** Rows by which a model is explained, with the networks that answer for them. */
 export interface JudgedParts {
   /** Rows that no network has seen; or training rows, each judged by the network that left it out. */
   readonly kind: "held-out" | "left-out";

@@ -30,6 +30,7 @@ export interface ClusterImportance {
   readonly importance: ImportanceClaim;
 }
 
+/** How much the loss grows when a column, or a cluster of columns, is shuffled. */
 export interface Importances {
   readonly columns: readonly ColumnImportance[];
   readonly clusters: readonly ClusterImportance[];

@@ -54,6 +54,7 @@ interface HeldOut {
   readonly baseRate: HeldOutSet;
 }
 
+/** Options of `summarizeFolds` and `summarizeLeftOut`. */
 export interface SummaryOptions {
   /** How the folds came about; `nested` by default. */
   readonly validation?: ValidationName;
@@ -71,6 +72,7 @@ export interface MeasuredMetric extends EstimatedMetric {
   readonly baseRate: Estimate;
 }
 
+/** Metrics of the rows held out, with their estimates and gains. */
 export interface MeasuredMetrics extends ModelMetrics {
   readonly estimates: Readonly<Partial<Record<MetricName, MeasuredMetric>>>;
   readonly gains: ModelGains;

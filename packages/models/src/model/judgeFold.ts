@@ -81,6 +81,7 @@ export function dropUseless(ensemble: Ensemble, X: Matrix): Ensemble {
   };
 }
 
+/** Options of `judgeFold`. */
 export interface JudgeFoldOptions {
   /** Whether a linear model is fitted to the same rows. */
   readonly besideLinear: boolean;

@@ -24,6 +24,7 @@ import {
 } from "@regula/studies";
 import type { KeptLeftOut, TrainedRows } from "./trainedRows.ts";
 
+/** Options of `keepAnswer`. */
 export interface KeepOptions {
   readonly keep: "best" | AnswerName;
   readonly seed: number;

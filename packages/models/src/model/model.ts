@@ -86,6 +86,7 @@ export interface EarlierEstimate {
   readonly withheld: "version-1";
 }
 
+/** A model's estimate as its file holds it. */
 export type KeptEstimate = Estimate | EarlierEstimate;
 
 /** A metric on the rows held out, of all that answered for them. */

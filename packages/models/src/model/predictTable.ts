@@ -9,6 +9,7 @@ import { applyPipeline, everyRow, type Table } from "@regula/data";
 import { keepUncertain, predictEnsemble, predictedClasses } from "@regula/studies";
 import type { Model, ModelTraining } from "./model.ts";
 
+/** The option `threshold`: its interval, default and texts. */
 export const thresholdParameter: NumberParameter = {
   kind: "number",
   name: "threshold",

@@ -26,6 +26,7 @@ import type { Validation } from "./validation.ts";
 /** Trained networks, or a linear model that is solved: a network without hidden layers. */
 export const modelKinds = ["networks", "linear"] as const;
 
+/** One of `modelKinds`. */
 export type ModelKind = (typeof modelKinds)[number];
 
 /** What stands for a linear model where a variant is written. */

@@ -46,6 +46,7 @@ import {
 } from "./settings.ts";
 import { chooseValidation, type ValidationName } from "./validation.ts";
 
+/** Options of `trainModel`. */
 export interface TrainModelOptions {
   readonly runJob: RunJob;
   /** Networks trained at once; 1 by default. The model does not depend on it. */
@@ -66,6 +67,7 @@ export interface TrainModelEvent {
   readonly total: number;
 }
 
+/** What `trainModel` returns. */
 export type TrainModelResult =
   | { readonly status: "completed"; readonly model: Model }
   /** No network ended with finite weights and answers. */

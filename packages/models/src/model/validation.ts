@@ -9,8 +9,10 @@ import type { Resampling } from "@regula/studies";
  */
 export const validations = ["left-out", "nested"] as const;
 
+/** One of `validations`. */
 export type ValidationName = (typeof validations)[number];
 
+/** The option `validate`: its choices, default and texts. */
 export const validationParameter: ChoiceParameter<ValidationName> = {
   kind: "choice",
   name: "validate",

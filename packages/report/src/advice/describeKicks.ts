@@ -98,6 +98,7 @@ export function describeUnits({ plane, kicks }: Pick<Advice, "plane" | "kicks">)
   };
 }
 
+/** One sentence: how many kicks were won, with the share's interval. */
 export function describeBaseRate({ kicks, baseRate }: Advice, language: Language): string {
   const [won, used] = [kicks.counts.won, kicks.counts.used].map((n) => formatCount(n, language));
   const estimate = { mean: baseRate.rate, interval: baseRate.interval };

@@ -16,6 +16,7 @@ export interface GrowthUnit {
   readonly size: number;
 }
 
+/** In what unit growths of a loss are written: as shares of the variance where there is one, else as scores. */
 export function growthUnit({ rows: { judged } }: Pick<Explanation, "rows">): GrowthUnit {
   const variance = typeof judged === "string" ? null : judged.variance;
   return variance !== null && variance > 0

@@ -50,6 +50,7 @@ export interface FunctionCount {
   readonly missing: number;
 }
 
+/** How many learners have each function of the course right, wrong, or not defined. */
 export function countFunctions(submissions: readonly GradedSource[]): FunctionCount[] {
   const verdicts = submissions.flatMap(({ grade }) => grade?.verdicts ?? []);
   return Object.values(exercises).map(({ id, isGraded }) => {

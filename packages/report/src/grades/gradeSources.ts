@@ -36,6 +36,7 @@ export interface GradedSource {
   readonly grade: LearnerGrade | null;
 }
 
+/** What `gradeSources` returns. */
 export interface GradedSources {
   /** A learner each, in the order of the names. */
   readonly submissions: readonly GradedSource[];

@@ -51,6 +51,7 @@ const pairs: Readonly<Record<Pair, Pick<GainWords, "first" | "second">>> = {
   linearOverBaseRate: { first: names.linear, second: names.baseRate },
 };
 
+/** Pairs of answers whose difference a model keeps. */
 export const gainPairs = Object.keys(pairs) as Pair[];
 
 /** What the numbers of a comparison bear; null where it was not made. */
@@ -116,6 +117,7 @@ export function claimRanking({ metrics }: RankedModel): RankingClaim | null {
   });
 }
 
+/** One sentence on how well a model ranks, with what its interval bears; null where it ranks nothing. */
 export function describeRanking(model: RankedModel, language: Language): string | null {
   const claim = claimRanking(model);
   const ranking = model.metrics?.ranking;

@@ -17,6 +17,7 @@ import { drawAdviceMap } from "./adviceMapOf.ts";
 import { Html, html } from "./parts/html.ts";
 import { styleSheet } from "./parts/style.ts";
 
+/** Options of `renderAdviceReport`. */
 export interface AdviceReportOptions {
   readonly language: Language;
   /** Charts are drawn into it: a browser's, or `createDocument()` of `@regula/charts/node`. */

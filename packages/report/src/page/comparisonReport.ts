@@ -27,6 +27,7 @@ import { readSection } from "./readSection.ts";
 import { repeatsSection } from "./repeatsSection.ts";
 import { costsTable, pairsTable, resultsTable } from "./tables.ts";
 
+/** Options of `renderComparisonReport`. */
 export interface ReportOptions {
   readonly language: Language;
   /** Charts are drawn into it: a browser's, or `createDocument()` of `@regula/charts/node`. */

@@ -20,6 +20,7 @@ import { Html, html } from "./parts/html.ts";
 import { renderPage } from "./parts/pageShell.ts";
 import { stackedTable } from "./parts/tableMarkup.ts";
 
+/** Options of `renderContrastReport`. */
 export interface ContrastReportOptions {
   readonly language: Language;
   /** Charts are drawn into it. */

@@ -31,6 +31,7 @@ import {
   settingsTable,
 } from "./tuneTables.ts";
 
+/** Options of `renderTuneReport`. */
 export interface TuneReportOptions extends ReportOptions {
   readonly study: StudySummary;
 }

@@ -12,6 +12,7 @@ export interface FigureStyle {
   readonly isSigned: boolean;
 }
 
+/** How numbers of each kind are written: decimals, percent, sign. */
 export const figureStyles = {
   score: { kind: "number", digits: 3, isSigned: false },
   gain: { kind: "number", digits: 3, isSigned: true },

@@ -16,6 +16,7 @@ export interface LossWords {
   readonly heavy: Text;
 }
 
+/** What each loss is called. */
 export const lossWords: Readonly<Record<TuneMetric, LossWords>> = {
   logLoss: {
     loss: { en: "log-loss", "pt-BR": "perda logarítmica" },

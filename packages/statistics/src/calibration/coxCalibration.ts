@@ -15,11 +15,13 @@ export const calibrationWithheld = [
   "separable",
 ] as const;
 
+/** One of `calibrationWithheld`. */
 export type CalibrationWithheld = (typeof calibrationWithheld)[number];
 
 /** Whether an estimate, or an end of its interval, is the bound of what is searched and no more. */
 export const calibrationBounds = ["none", "lowest", "highest"] as const;
 
+/** One of `calibrationBounds`. */
 export type CalibrationBound = (typeof calibrationBounds)[number];
 
 /** A coefficient of the line that recalibrates logits. */

@@ -44,6 +44,7 @@ const fewestOutcomes = 5;
  */
 const crossValidatedVariance = 2;
 
+/** Options of `judgeCalibration`. */
 export interface CalibrationOptions {
   /** The fold that held each row out; none where one model made all predictions. */
   readonly folds?: ArrayLike<number> | null;

@@ -34,6 +34,7 @@ export const adviceQuestion = defineQuestion(
   },
 );
 
+/** An answer to `adviceQuestion`, with the numbers it rests on. */
 export type AdviceClaim = ReturnType<typeof adviceQuestion.decide>;
 
 function isShown(signal: SignalNumbers | null): boolean {

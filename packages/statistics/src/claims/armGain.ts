@@ -53,6 +53,8 @@ export const armGainQuestion = defineQuestion(
   },
 );
 
+/** An answer to `armGainQuestion`, with the numbers it rests on. */
 export type ArmGainClaim = ReturnType<typeof armGainQuestion.decide>;
 
+/** An answer to `armGainQuestion`. */
 export type ArmGainVerdict = ArmGainClaim["claim"];

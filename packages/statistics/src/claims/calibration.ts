@@ -24,6 +24,7 @@ export const calibrationQuestion = defineQuestion(
   },
 );
 
+/** An answer to `calibrationQuestion`, with the numbers it rests on. */
 export type CalibrationClaim = ReturnType<typeof calibrationQuestion.decide>;
 
 /** Whether probabilities are too high or too low on average: the intercept's interval and 0. */
@@ -34,6 +35,7 @@ export const levelQuestion = defineQuestion("calibration level", isSoundCalibrat
   withheld: ({ intercept }) => intercept.interval === null,
 });
 
+/** An answer to `levelQuestion`, with the numbers it rests on. */
 export type LevelClaim = ReturnType<typeof levelQuestion.decide>;
 
 /**
@@ -48,6 +50,7 @@ export const spreadQuestion = defineQuestion("calibration spread", isSoundCalibr
   withheld: ({ slope }) => slope.interval === null,
 });
 
+/** An answer to `spreadQuestion`, with the numbers it rests on. */
 export type SpreadClaim = ReturnType<typeof spreadQuestion.decide>;
 
 /** Whether, level and spread corrected, shares of what happened leave the line anywhere. */
@@ -61,6 +64,7 @@ export const shapeQuestion = defineQuestion(
   },
 );
 
+/** An answer to `shapeQuestion`, with the numbers it rests on. */
 export type ShapeClaim = ReturnType<typeof shapeQuestion.decide>;
 
 /** The answers to all four questions, at a level of 5 %. */

@@ -20,6 +20,7 @@ export const choiceSteadinessQuestion = defineQuestion(
   },
 );
 
+/** An answer to `choiceSteadinessQuestion`, with the numbers it rests on. */
 export type ChoiceSteadinessClaim = ReturnType<typeof choiceSteadinessQuestion.decide>;
 
 /** The steadiness of a choice, by what each outer fold chose; null where all diverged in one. */

@@ -30,6 +30,7 @@ export const convergenceQuestion = defineQuestion(
   },
 );
 
+/** An answer to `convergenceQuestion`, with the numbers it rests on. */
 export type ConvergenceClaim = ReturnType<typeof convergenceQuestion.decide>;
 
 /** By how much of itself the cost fell, for a tenth of all steps. */

@@ -17,4 +17,5 @@ export const copiesQuestion = defineQuestion(
   },
 );
 
+/** An answer to `copiesQuestion`, with the numbers it rests on. */
 export type CopiesClaim = ReturnType<typeof copiesQuestion.decide>;

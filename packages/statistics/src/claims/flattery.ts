@@ -19,4 +19,5 @@ export const flatteryQuestion = defineQuestion(
   },
 );
 
+/** An answer to `flatteryQuestion`, with the numbers it rests on. */
 export type FlatteryClaim = ReturnType<typeof flatteryQuestion.decide>;

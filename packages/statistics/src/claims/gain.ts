@@ -30,8 +30,10 @@ export const gainQuestion = defineQuestion(
   },
 );
 
+/** An answer to `gainQuestion`, with the numbers it rests on. */
 export type GainClaim = ReturnType<typeof gainQuestion.decide>;
 
+/** An answer to `gainQuestion`. */
 export type GainVerdict = GainClaim["claim"];
 
 /** Which of two a verdict shows to be better, by however little: 1 the first, −1 the second, 0 neither. */

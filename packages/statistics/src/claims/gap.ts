@@ -51,6 +51,7 @@ export const gapQuestion = defineQuestion(
   },
 );
 
+/** An answer to `gapQuestion`, with the numbers it rests on. */
 export type GapClaim = ReturnType<typeof gapQuestion.decide>;
 
 function hasGained({ train, baseRate }: GapNumbers): boolean {

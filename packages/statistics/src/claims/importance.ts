@@ -23,4 +23,5 @@ export const importanceQuestion = defineQuestion(
   },
 );
 
+/** An answer to `importanceQuestion`, with the numbers it rests on. */
 export type ImportanceClaim = ReturnType<typeof importanceQuestion.decide>;

@@ -31,4 +31,5 @@ export const lastStepQuestion = defineQuestion(
   },
 );
 
+/** An answer to `lastStepQuestion`, with the numbers it rests on. */
 export type LastStepClaim = ReturnType<typeof lastStepQuestion.decide>;

@@ -23,4 +23,5 @@ export const neededRowsQuestion = defineQuestion(
   },
 );
 
+/** An answer to `neededRowsQuestion`, with the numbers it rests on. */
 export type NeededRowsClaim = ReturnType<typeof neededRowsQuestion.decide>;

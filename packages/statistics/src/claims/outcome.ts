@@ -26,6 +26,7 @@ export const outcomeQuestion = defineQuestion(
   },
 );
 
+/** An answer to `outcomeQuestion`, with the numbers it rests on. */
 export type OutcomeClaim = ReturnType<typeof outcomeQuestion.decide>;
 
 function countSlight(numbers: OutcomeNumbers): number {

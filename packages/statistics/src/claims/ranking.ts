@@ -25,4 +25,5 @@ export const rankingQuestion = defineQuestion(
   },
 );
 
+/** An answer to `rankingQuestion`, with the numbers it rests on. */
 export type RankingClaim = ReturnType<typeof rankingQuestion.decide>;

@@ -22,6 +22,7 @@ export const resolutionQuestion = defineQuestion(
   },
 );
 
+/** An answer to `resolutionQuestion`, with the numbers it rests on. */
 export type ResolutionClaim = ReturnType<typeof resolutionQuestion.decide>;
 
 function decidesWithin({ halfWidth, decided }: ResolutionNumbers): boolean {

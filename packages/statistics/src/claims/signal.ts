@@ -24,4 +24,5 @@ export const signalQuestion = defineQuestion(
   },
 );
 
+/** An answer to `signalQuestion`, with the numbers it rests on. */
 export type SignalClaim = ReturnType<typeof signalQuestion.decide>;

@@ -39,6 +39,7 @@ export const standingQuestion = defineQuestion(
   },
 );
 
+/** An answer to `standingQuestion`, with the numbers it rests on. */
 export type StandingClaim = ReturnType<typeof standingQuestion.decide>;
 
 function canJudge(numbers: Parameters<typeof gainQuestion.decide>[0]): boolean {

@@ -23,6 +23,7 @@ export const sureRankingQuestion = defineQuestion(
   },
 );
 
+/** An answer to `sureRankingQuestion`, with the numbers it rests on. */
 export type SureRankingClaim = ReturnType<typeof sureRankingQuestion.decide>;
 
 function isOrdered({ ranking }: SureRankingNumbers): boolean {

@@ -34,6 +34,7 @@ export const trainingRowsQuestion = defineQuestion(
   },
 );
 
+/** An answer to `trainingRowsQuestion`, with the numbers it rests on. */
 export type TrainingRowsClaim = ReturnType<typeof trainingRowsQuestion.decide>;
 
 /** Always, where none is found. */

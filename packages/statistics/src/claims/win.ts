@@ -30,6 +30,7 @@ export const winQuestion = defineQuestion(
   },
 );
 
+/** An answer to `winQuestion`, with the numbers it rests on. */
 export type WinClaim = ReturnType<typeof winQuestion.decide>;
 
 function isBehind({ overBaseRate }: WinNumbers): boolean {

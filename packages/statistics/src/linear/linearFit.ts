@@ -17,6 +17,7 @@ export interface LinearFit {
   readonly degreesOfFreedom: number;
 }
 
+/** The option `lambda`: its interval, default and texts. */
 export const lambdaParameter: NumberParameter = {
   kind: "number",
   name: "lambda",

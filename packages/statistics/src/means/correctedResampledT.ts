@@ -8,6 +8,7 @@ export interface RepeatedFolds {
   readonly repeats: number;
 }
 
+/** What `correctedResampledT` returns. */
 export interface CorrectedTTest {
   /** The mean difference. */
   readonly mean: number;

@@ -19,6 +19,7 @@ export const withheldReasons = [
   "training-rows",
 ] as const;
 
+/** One of `withheldReasons`. */
 export type WithheldReason = (typeof withheldReasons)[number];
 
 /** A mean with its interval, or with the reason why none is given. */

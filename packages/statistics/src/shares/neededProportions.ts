@@ -1,6 +1,7 @@
 import { checkOpenShare } from "@regula/base";
 import { normalQuantile } from "../distributions/normal.ts";
 
+/** Options of `neededProportions`. */
 export interface NeededProportionsOptions {
   /** How often a true difference of that size should be found, in (0, 1). */
   readonly power?: number;

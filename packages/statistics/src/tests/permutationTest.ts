@@ -1,6 +1,7 @@
 import { checkCount, checkValues, randomInteger, type UniformSource } from "@regula/base";
 import { type GroupIds, groupMembers } from "../resampling/groupMembers.ts";
 
+/** Options of `permutationTest`. */
 export interface PermutationTestOptions {
   readonly source: UniformSource;
   /** Random permutations; 1 or more. */
@@ -9,6 +10,7 @@ export interface PermutationTestOptions {
   readonly groups?: GroupIds;
 }
 
+/** What `permutationTest` returns. */
 export interface PermutationTest {
   /** Of the labels as they are. */
   readonly statistic: number;

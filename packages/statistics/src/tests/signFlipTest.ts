@@ -1,6 +1,7 @@
 import { checkCount, checkValues, type UniformSource } from "@regula/base";
 import { type GroupIds, groupMembers } from "../resampling/groupMembers.ts";
 
+/** Options of `signFlipTest`. */
 export interface SignFlipOptions {
   readonly source: UniformSource;
   /** Random assignments of signs, where there are too many to try all. */

@@ -1,6 +1,7 @@
 import { checkValues, integerPower } from "@regula/base";
 import { normalCdf } from "../distributions/normal.ts";
 
+/** What `wilcoxonSignedRank` returns. */
 export interface WilcoxonSignedRank {
   /** The sum of the ranks of the positive differences, W⁺. */
   readonly positiveRanks: number;

@@ -2,6 +2,7 @@ import { checkNumber, type NumberParameter, RegulaError, spellNumbers } from "@r
 import type { ConfidenceInterval } from "@regula/statistics";
 import { countQuantile, poissonBinomial } from "./poissonBinomial.ts";
 
+/** The option `bins`: its interval, default and texts. */
 export const binsParameter: NumberParameter = {
   kind: "number",
   name: "bins",
@@ -28,6 +29,7 @@ export interface ReliabilityBin {
   readonly band: ConfidenceInterval;
 }
 
+/** What `reliability` returns. */
 export interface Reliability {
   /** By ascending probability; fewer than asked for where many probabilities are equal. */
   readonly bins: readonly ReliabilityBin[];
@@ -36,6 +38,7 @@ export interface Reliability {
   readonly outside: number;
 }
 
+/** Options of `reliability`. */
 export interface ReliabilityOptions {
   readonly bins?: number;
   readonly confidence?: number;

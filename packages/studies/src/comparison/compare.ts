@@ -63,6 +63,7 @@ export const compareSettings: Readonly<Record<keyof CompareSettings, unknown>> =
   margins: true,
 };
 
+/** The rows that models are compared on. */
 export interface CompareData {
   readonly train: Dataset;
   readonly test: Dataset | null;
@@ -82,6 +83,7 @@ export type TrainModel = (
   name: string,
 ) => EventRun<TrainingEvent, TrainingResult>;
 
+/** Options of `compare`. */
 export interface CompareOptions {
   /** By default training in this thread. */
   readonly trainModel: TrainModel;
@@ -99,6 +101,7 @@ const compareOptions: Readonly<Record<keyof CompareOptions, true>> = {
   resume: true,
 };
 
+/** What a comparison reports while it goes on. */
 export type CompareEvent =
   | {
       readonly type: "model";
@@ -114,6 +117,7 @@ export type ModelWarning =
   | { readonly kind: "constant-output"; readonly probability: number }
   | CostRise;
 
+/** A model of a comparison: how it was trained and what it scores. */
 export interface ComparedModel {
   readonly name: string;
   readonly plan: TrainingPlan;
@@ -139,6 +143,7 @@ export interface ComparedModel {
   readonly checkpoint: Checkpoint | null;
 }
 
+/** What `compare` returns. */
 export interface Comparison
   extends Pick<TestJudgment, "overlap" | "references" | "comparisons" | "referenceComparisons"> {
   readonly protocol: ProtocolName;

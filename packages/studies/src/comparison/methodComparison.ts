@@ -57,6 +57,7 @@ export interface HeldOutScore extends Omit<FoldScores, "mean"> {
   readonly estimate: Estimate;
 }
 
+/** What `summarizeMethod` returns. */
 export interface RepeatedModel {
   readonly name: string;
   /** Folds that diverged: a method with one has no score. */

@@ -40,6 +40,7 @@ import {
   summarizeMethod,
 } from "./methodComparison.ts";
 
+/** What a repeated comparison depends on, beside its rows. */
 export interface RepeatedCompareSettings extends CompareSettings {
   /** Of the cross-validation, each with folds and initial weights drawn anew. */
   readonly repeats: number;
@@ -47,6 +48,7 @@ export interface RepeatedCompareSettings extends CompareSettings {
   readonly folds?: number;
 }
 
+/** Options of `compareRepeatedly`. */
 export interface RepeatedCompareOptions
   extends Pick<CrossValidationOptions, "runJob" | "concurrency" | "signal"> {
   /** Folds of an earlier run of the same comparison, by the variant's name: not trained again. */

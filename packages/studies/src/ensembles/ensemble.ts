@@ -35,6 +35,7 @@ import { judgeConvergence, recordEveryTenth } from "../variants/convergence.ts";
 const largestBelowOne = 0.9999999999999999;
 const smallestNormal = 2.2250738585072014e-308;
 
+/** The option `members`: its interval, default and texts. */
 export const membersParameter: NumberParameter = {
   kind: "number",
   name: "members",
@@ -56,8 +57,10 @@ export const membersParameter: NumberParameter = {
  */
 export const resamplings = ["folds", "bootstrap", "seeds"] as const;
 
+/** One of `resamplings`. */
 export type Resampling = (typeof resamplings)[number];
 
+/** Options of `trainEnsemble`. */
 export interface EnsembleOptions {
   readonly members?: number;
   /** `seeds` by default. */
@@ -84,6 +87,7 @@ export interface Ensemble {
   readonly interrupted: boolean;
 }
 
+/** What the training of an ensemble reports while it goes on. */
 export type EnsembleEvent = {
   readonly type: "member";
   readonly index: number;
@@ -225,7 +229,7 @@ export function memberAnswers(
   return linear.length === 0 ? answers : meanOfEach(answers, linear.map(answerOf));
 }
 
-/** The mean of members' answers, and how far they lie apart by what the members differ in. */
+/** The mean of members' answers, outputs × m each, and how far they lie apart by what the members differ in. */
 export function spreadOfMembers(
   answers: readonly Matrix[],
   task: Task,
@@ -245,7 +249,7 @@ export function splitMembers<Member extends Pick<EnsembleMember, "plan">>(
   return { networks, linear: members.filter(isLinear) };
 }
 
-/** Of two lists of matrices, place by place. */
+/** The mean of two lists of matrices of the same shapes, place by place. */
 export function meanOfEach(some: readonly Matrix[], others: readonly Matrix[]): Matrix[] {
   return some.map(({ rows, columns, data }, i) =>
     matrix(
@@ -261,7 +265,7 @@ export function keepUncertain(probability: number): number {
   return Math.min(largestBelowOne, Math.max(smallestNormal, probability));
 }
 
-/** The logits of averaged probabilities, for metrics; amounts as they are. */
+/** The logits of averaged probabilities, outputs × m, for metrics; amounts as they are. */
 export function probabilitiesToOutputs(task: Task, probabilities: Matrix): Outputs {
   if (task === "regression") return probabilities;
   const safe = probabilities.data.map(keepUncertain);

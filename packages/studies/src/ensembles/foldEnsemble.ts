@@ -54,6 +54,7 @@ export const foldMembersParameter: NumberParameter = {
 /** Looks at the left-out rows in a whole training: enough that the best of them is near the best step. */
 const looksWanted = 80;
 
+/** Options of `trainFoldEnsemble`. */
 export interface FoldEnsembleOptions extends Omit<EnsembleOptions, "resampling"> {
   /** Of these rows, where several ensembles are trained on the same ones; in place of `members`. */
   readonly inputs?: FoldInputs;

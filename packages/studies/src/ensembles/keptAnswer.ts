@@ -6,8 +6,10 @@ import { meanOfEach, probabilitiesToOutputs } from "./ensemble.ts";
 /** What can answer for a table: networks, linear models of the same folds, or the mean of both. */
 export const answers = ["networks", "linear", "both"] as const;
 
+/** One of `answers`. */
 export type AnswerName = (typeof answers)[number];
 
+/** The option `keep`: its choices, default and texts. */
 export const keepParameter: ChoiceParameter<"best" | AnswerName> = {
   kind: "choice",
   name: "keep",

@@ -9,6 +9,7 @@ import {
 import { foldMembersParameter } from "./foldEnsemble.ts";
 import { fitLinear, fitLinearFolds, fitPrepared, type LinearModel } from "./linearModel.ts";
 
+/** Options of `fitLinearEnsemble`. */
 export interface LinearEnsembleOptions extends Pick<EnsembleOptions, "members" | "seed"> {
   /** `seeds` by default. */
   readonly resampling?: Resampling;

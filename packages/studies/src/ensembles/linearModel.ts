@@ -39,6 +39,7 @@ export interface LinearModel extends FittedNetwork {
   readonly degreesOfFreedom: number;
 }
 
+/** Options of `fitLinear` and `fitPrepared`. */
 export interface LinearModelOptions {
   /** By default chosen: generalized cross-validation for amounts, five folds for classes. */
   readonly lambda?: number;

@@ -11,6 +11,7 @@ import {
 import { toProbabilities } from "../metrics/predictions.ts";
 import { type Spread, spreadOf } from "../metrics/sampleSpread.ts";
 
+/** The option `passes`: its interval, default and texts. */
 export const passesParameter: NumberParameter = {
   kind: "number",
   name: "passes",
@@ -24,6 +25,7 @@ export const passesParameter: NumberParameter = {
   },
 };
 
+/** Options of `monteCarloDropout`. */
 export interface MonteCarloDropoutOptions {
   readonly network: NetworkSpec;
   readonly parameters: NetworkParameters;

@@ -33,7 +33,7 @@ const mostOfFew = 12;
 /** Into which a number that predicts is divided. */
 const pieces = 6;
 
-/** What the columns besides say of some of them. @param members places of those that are guessed */
+/** What the columns besides say of some of them. @param X features × m @param members places of those that are guessed */
 export function guessColumns(
   X: Matrix,
   columns: readonly ColumnFeatures[],

@@ -9,6 +9,7 @@ import {
 import type { Outputs } from "../metrics/predictions.ts";
 import { type ExplainedPart, outputsOfEach } from "./explainedPart.ts";
 
+/** Options of `interactionGrowths`. */
 export interface InteractionOptions {
   /** Features × m of all rows; not changed. */
   readonly X: Matrix;

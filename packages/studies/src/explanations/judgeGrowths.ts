@@ -10,6 +10,7 @@ import {
 import { fewestRows } from "../heldOut/estimateMean.ts";
 import { findGroupReason } from "../heldOut/groupReason.ts";
 
+/** Options of `judgeGrowths`. */
 export interface JudgeGrowthsOptions {
   /** The group of each row; null where rows are independent. */
   readonly groups: GroupIds | null;

@@ -13,6 +13,7 @@ export interface PartialDependence {
   readonly upper: Matrix;
 }
 
+/** Options of `partialDependence`. */
 export interface PartialDependenceOptions {
   /** Features × m, those of the rows that answers are averaged over; not changed. */
   readonly X: Matrix;

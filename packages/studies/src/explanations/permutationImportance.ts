@@ -3,6 +3,7 @@ import { drawDonors } from "./alikeRows.ts";
 import { type ExplainedPart, outputsOfEach } from "./explainedPart.ts";
 import type { FeatureGuess } from "./featureGuess.ts";
 
+/** Options of `shuffleGrowths`. */
 export interface ShuffleOptions {
   /** Features × m of all rows; not changed. */
   readonly X: Matrix;

@@ -11,6 +11,7 @@ import { type MetricName, metricNames, type Scores } from "../metrics/scores.ts"
 import { type FoldResult, type PlanFactory, type RunJob, runFold } from "./foldJobs.ts";
 import { rememberRows } from "./readyRows.ts";
 
+/** Options of `crossValidate`. */
 export interface CrossValidationOptions {
   readonly folds: Folds;
   /** Of the study: the seed of a fold's plan is a function of it, the repeat and the fold. */
@@ -29,6 +30,7 @@ export interface Setting {
   readonly createPlan: PlanFactory;
 }
 
+/** What a cross-validation reports while it goes on. */
 export type CrossValidationEvent =
   | {
       readonly type: "begin";
@@ -44,6 +46,7 @@ export type CrossValidationEvent =
       readonly count: number;
     };
 
+/** What `crossValidate` returns. */
 export interface CrossValidation {
   /** Repeat after repeat; after an interruption those that were finished. */
   readonly folds: readonly FoldResult[];
@@ -80,6 +83,7 @@ export function crossValidateSetting(
   return createEventRun(run());
 }
 
+/** Options of `crossValidateSettings`. */
 export interface SettingsOptions extends Omit<CrossValidationOptions, "done"> {
   /** For each setting the folds that are not to be trained again. */
   readonly done?: readonly (readonly FoldResult[])[];

@@ -20,6 +20,7 @@ export interface CurvePoint {
   readonly results: readonly FoldResult[];
 }
 
+/** What `validationCurve` returns. */
 export interface Curve {
   readonly metric: MetricName;
   readonly points: readonly CurvePoint[];

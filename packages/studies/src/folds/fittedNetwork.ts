@@ -40,6 +40,7 @@ const mostElements = 4_000_000;
  * As `networkOutputs`, by the compiled forward pass in the plan's precision: far sooner for thousands
  * of examples, and within rounding of it.
  *
+ * @param X features × m
  * @throws RegulaError where the runtime's WebAssembly has no SIMD
  */
 export function compiledOutputs(network: FittedNetwork, X: Matrix, task: Task): Matrix {

@@ -8,7 +8,7 @@ export interface FoldRows {
   readonly range: readonly [least: number, most: number];
 }
 
-/** @param parts the rows of each fold, one fold or more */
+/** The mean number of rows of the folds, rounded, and the fewest and most. @param parts the rows of each fold, one fold or more */
 export function countFoldRows(parts: readonly { readonly length: number }[]): FoldRows {
   const counts = parts.map(({ length }) => length);
   const sum = counts.reduce((total, count) => total + count, 0);

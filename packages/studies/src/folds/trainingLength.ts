@@ -8,6 +8,7 @@ import {
 } from "@regula/base";
 import { batchSizeParameter, iterationsParameter } from "@regula/engine";
 
+/** The option `epochs`: its interval, default and texts. */
 export const epochsParameter: NumberParameter = {
   kind: "number",
   name: "epochs",
@@ -21,6 +22,7 @@ export const epochsParameter: NumberParameter = {
   },
 };
 
+/** The option `leastIterations`: its interval, default and texts. */
 export const leastIterationsParameter: NumberParameter = {
   kind: "number",
   name: "leastIterations",

@@ -28,6 +28,7 @@ export type ValueRange =
   | { readonly kind: "error"; readonly unit: number; readonly power: 1 | 2 }
   | { readonly kind: "any"; readonly unit: number };
 
+/** Options of `estimateMean` and `estimateHeldOutMean`. */
 export interface EstimateMeanOptions {
   readonly range: ValueRange;
   /** The group of each value; null where rows are independent. */

@@ -3,8 +3,10 @@ import { estimateAuc } from "./estimateAuc.ts";
 import { estimateSpearman } from "./estimateSpearman.ts";
 import type { HeldOutSet } from "./heldOutSet.ts";
 
+/** Metrics that only the order of predictions decides. */
 export const rankingMetrics = ["auc", "spearman"] as const;
 
+/** One of `rankingMetrics`. */
 export type RankingMetric = (typeof rankingMetrics)[number];
 
 /** How well predictions order the rows, whatever their size. */

@@ -10,6 +10,7 @@ import type { RowLossName } from "./rowLosses.ts";
 /** Scores that are estimated with an interval. */
 export type EstimatedName = "accuracy" | "brier" | "logLoss" | "rmse" | "mae" | "r2";
 
+/** Estimates of the scores that have one. */
 export type ScoreEstimates = Readonly<Partial<Record<EstimatedName, Estimate>>>;
 
 /**
@@ -18,6 +19,7 @@ export type ScoreEstimates = Readonly<Partial<Record<EstimatedName, Estimate>>>;
  */
 const fewestForCrossValidatedR2 = 60;
 
+/** Options of `estimateScores`. */
 export interface EstimateScoresOptions {
   /** Fewer rows have no interval; 2 by default, `fewestRows` for fixed predictions. */
   readonly fewestRows?: number;

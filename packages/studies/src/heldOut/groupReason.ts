@@ -12,6 +12,7 @@ export const fewestDegrees = 2;
 /** Of all reasons why there is no interval, those that lie in groups. */
 export const groupReasons = ["few-groups", "unequal-groups"] as const satisfies WithheldReason[];
 
+/** One of `groupReasons`. */
 export type GroupReason = (typeof groupReasons)[number];
 
 /** Why groups bear no interval; null where they bear one. @param satterthwaiteDegrees by `weighUnits` */

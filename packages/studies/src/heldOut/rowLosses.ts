@@ -17,6 +17,7 @@ export const rowLossNames = [
   "absoluteError",
 ] as const;
 
+/** One of `rowLossNames`. */
 export type RowLossName = (typeof rowLossNames)[number];
 
 /** What is said of some rows and what happened: outputs × rows, targets in their own units. */

@@ -33,6 +33,7 @@ export interface DifferenceColumn {
   readonly ends: ConfidenceInterval;
 }
 
+/** Options of `simultaneousDifferences`. */
 export interface SimultaneousOptions {
   /** The group of each row of the table; null where rows are independent. */
   readonly groups: GroupIds | null;
@@ -40,6 +41,7 @@ export interface SimultaneousOptions {
   readonly level?: number;
 }
 
+/** What `simultaneousDifferences` returns. */
 export interface SimultaneousDifferences {
   /** In the order of the columns; the interval is simultaneous over all of them. */
   readonly estimates: readonly Estimate[];

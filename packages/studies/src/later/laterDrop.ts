@@ -42,6 +42,7 @@ export interface LaterDrop {
 /** How one network is trained. */
 export type SingleNetwork = Pick<FoldEnsembleOptions, "createPlan" | "looks" | "share">;
 
+/** Options of `countDropNetworks` and `measureLaterDrop`. */
 export interface LaterDropOptions
   extends Pick<FoldEnsembleOptions, "runJob" | "concurrency" | "signal"> {
   /** Null where a linear model answers. */

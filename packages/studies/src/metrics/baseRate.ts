@@ -7,7 +7,7 @@ import type { Outputs } from "./predictions.ts";
  * their mean, for each of m examples. Where a class is missing from the training rows, half a row is
  * added to each (Krichevsky and Trofimov 1981), so that no answer is infinitely wrong.
  *
- * @param targets of the training rows, in their own units
+ * @param targets of the training rows, outputs × rows, in their own units
  */
 export function baseRateOutputs(task: Task, targets: Matrix, m: number): Outputs {
   return repeatAnswer(answerOf(task, targets), m);

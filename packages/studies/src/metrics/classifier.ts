@@ -53,7 +53,7 @@ function checkBinary({ layers }: NetworkSpec): void {
   });
 }
 
-/** The probability of class 1 for each of m examples. @throws RegulaError as `predictLogits` */
+/** The probability of class 1 for each example of X, features × m. @throws RegulaError as `predictLogits` */
 export function predictProbabilities(classifier: Classifier, X: Matrix): Float64Array {
   return predictLogits(classifier, X).map(sigmoid);
 }

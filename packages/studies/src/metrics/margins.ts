@@ -15,6 +15,7 @@ export interface Margins {
   readonly variance: number;
 }
 
+/** The margins within which two methods count as equal: their intervals, defaults and texts. */
 export const marginParameters: Readonly<Record<keyof Margins, NumberParameter>> = {
   logLoss: {
     kind: "number",
@@ -55,6 +56,7 @@ export const marginParameters: Readonly<Record<keyof Margins, NumberParameter>> 
   },
 };
 
+/** The margins where none are given. */
 export const defaultMargins: Margins = {
   logLoss: marginParameters.logLoss.default,
   accuracy: marginParameters.accuracy.default,

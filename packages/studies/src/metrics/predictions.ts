@@ -9,7 +9,7 @@ import { exampleLogLosses, predictsPositive } from "./binaryLosses.ts";
  */
 export type Outputs = Matrix;
 
-/** From what the network gives to what metrics read: amounts go back to the target's units. */
+/** From what the network gives, outputs × m, to what metrics read: amounts go back to the target's units. */
 export function toOutputs(target: TargetSpec, Z: Matrix): Outputs {
   if (target.task !== "regression") return Z;
   const { mean, deviation } = target;
@@ -45,7 +45,7 @@ export function predictedClasses(task: "binary" | "classes", outputs: Outputs): 
   return largestOfColumns(rows, m, data);
 }
 
-/** The class of each example from its targets: 0 and 1, or one row a class. */
+/** The class of each example from its targets: 0 and 1, 1 × m, or a row a class, classes × m. */
 export function actualClasses(task: "binary" | "classes", targets: Matrix): Uint32Array {
   const { columns: m, data, rows } = targets;
   if (task === "binary") return Uint32Array.from(data);
@@ -54,7 +54,7 @@ export function actualClasses(task: "binary" | "classes", targets: Matrix): Uint
 
 /**
  * The loss of each example, lower is better: −log of the probability given to what happened, finite
- * for every finite logit; (prediction − target)² for amounts.
+ * for every finite logit; (prediction − target)² for amounts. Outputs and targets are outputs × m.
  */
 export function exampleLosses(task: Task, outputs: Outputs, targets: Matrix): Float64Array {
   const { columns: m, data: z } = outputs;
@@ -68,7 +68,7 @@ export function exampleLosses(task: Task, outputs: Outputs, targets: Matrix): Fl
   });
 }
 
-/** Columns of several matrices of the same rows, one after the other. */
+/** Columns of several matrices, rows × columns each with the same rows, one after the other. */
 export function joinColumns(parts: readonly Matrix[]): Matrix {
   const rows = parts[0]?.rows ?? 0;
   const joined = matrix(

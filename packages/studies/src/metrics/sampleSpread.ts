@@ -44,7 +44,7 @@ export function spreadOf(answers: readonly Matrix[], share = 0.9): Spread {
 const ofMiddle = 1.6448536269514722;
 
 /**
- * The mean of answers that each left another part of the examples out, and its standard error by the
+ * The mean of answers, outputs × m each, that each left another part of the examples out, and its standard error by the
  * grouped jackknife, √((K − 1)/K Σ (answer − mean)²) over K parts (Efron and Tibshirani 1993, §11.5);
  * `lower` and `upper` are 1.645 of them away, and inside the interval that answers lie in.
  */

@@ -17,6 +17,7 @@ import {
 } from "./predictions.ts";
 import { averagePrecision, rocAuc } from "./rankMetrics.ts";
 
+/** Metrics of predictions. */
 export const metricNames = [
   "logLoss",
   "accuracy",
@@ -30,11 +31,13 @@ export const metricNames = [
   "r2",
 ] as const;
 
+/** One of `metricNames`. */
 export type MetricName = (typeof metricNames)[number];
 
 /** Null where a metric does not belong to the task, or is not defined on these examples. */
 export type Scores = Readonly<Record<MetricName, number | null>>;
 
+/** What a metric is for, which direction is better, and its name. */
 export interface MetricTraits {
   readonly tasks: readonly Task[];
   readonly better: "lower" | "higher";
@@ -44,6 +47,7 @@ export interface MetricTraits {
 const labeled: readonly Task[] = ["binary", "classes"];
 const amounts: readonly Task[] = ["regression"];
 
+/** The traits of each metric. */
 export const metricTraits: Readonly<Record<MetricName, MetricTraits>> = {
   logLoss: {
     tasks: labeled,

@@ -8,6 +8,7 @@ export interface PlanChanges extends Pick<PlanSettings, "hidden" | "activation" 
   readonly inputEncoding?: InputEncodingName;
 }
 
+/** A setting of a plan that a search may change. */
 export type PlanChangeName = keyof PlanChanges;
 
 /** Where a search looks for a setting, and how often it looks there. */

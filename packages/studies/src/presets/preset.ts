@@ -12,6 +12,7 @@ import type { PlanSettings } from "../folds/planFactory.ts";
  */
 export const presetNames = ["course", "table"] as const;
 
+/** One of `presetNames`. */
 export type PresetName = (typeof presetNames)[number];
 
 /** What trains: one network a variant, or the many of a study or of an ensemble. */
@@ -54,6 +55,7 @@ const table: PlanSettings = {
   precision: "f32",
 };
 
+/** Settings by name. */
 export const presets: Readonly<Record<PresetName, Preset>> = {
   course: {
     plans: {
@@ -72,6 +74,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   },
 };
 
+/** The option `preset`: its choices, default and texts. */
 export const presetParameter: ChoiceParameter<PresetName> = {
   kind: "choice",
   name: "preset",

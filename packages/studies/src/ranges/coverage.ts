@@ -3,6 +3,7 @@ import type { NumberParameter } from "@regula/base";
 /** Shares of new rows whose truth a range is to hold, as models keep them. */
 export const coverages: readonly number[] = [0.5, 0.8, 0.9, 0.95, 0.99];
 
+/** The option `coverage`: its interval, default and texts. */
 export const coverageParameter: NumberParameter = {
   kind: "number",
   name: "coverage",

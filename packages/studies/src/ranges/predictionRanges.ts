@@ -137,7 +137,7 @@ function fitSets(
   return { kind: "sets", levels };
 }
 
-/** Of each column of probabilities the classes in its set, in their order: never none. */
+/** Of each column of probabilities, outputs × m, the classes in its set, in their order: never none. */
 export function predictionSets(
   task: "binary" | "classes",
   probabilities: Matrix,

@@ -13,6 +13,7 @@ export interface SelfTest {
   readonly failures: readonly string[];
 }
 
+/** Options of `selfTest`. */
 export interface SelfTestOptions {
   readonly seconds: number;
   /** Seconds since any fixed moment. */

@@ -6,6 +6,7 @@ import { groupMembers } from "@regula/statistics";
  */
 export const exchanges = ["rows", "whole-groups", "within-groups"] as const;
 
+/** One of `exchanges`. */
 export type Exchange = (typeof exchanges)[number];
 
 /** What a permutation moves. */

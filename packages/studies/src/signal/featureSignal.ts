@@ -10,6 +10,7 @@ import { findRowUnits } from "./rowUnits.ts";
 import { maximumP } from "./standardizedShares.ts";
 import { linearDesign, randomDesign, scaleInputs, shareOfVariance } from "./unitDesign.ts";
 
+/** Options of `testFeatureSignal`. */
 export interface FeatureSignalOptions {
   /** Of the random features and of the permutations; a whole number in [0, 2³² − 1]. */
   readonly seed: number;

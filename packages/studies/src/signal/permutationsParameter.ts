@@ -1,5 +1,6 @@
 import type { NumberParameter } from "@regula/base";
 
+/** The option `permutations`: its interval, default and texts. */
 export const permutationsParameter: NumberParameter = {
   kind: "number",
   name: "permutations",

@@ -12,6 +12,7 @@ import { classesOfUnits, ranksOfUnits } from "./labelUnits.ts";
 import { permutationsParameter } from "./permutationsParameter.ts";
 import { permuteUnits } from "./permuteUnits.ts";
 
+/** Options of `testPredictions`. */
 export interface PredictionSignalOptions {
   readonly task: Task;
   /** What one network, trained on other rows, says of these: outputs × m. */

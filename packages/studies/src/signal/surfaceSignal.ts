@@ -9,6 +9,7 @@ import { findRowUnits } from "./rowUnits.ts";
 import { maximumP } from "./standardizedShares.ts";
 import { quadraticDesign, randomDesign, scaleInputs } from "./unitDesign.ts";
 
+/** Options of `testSurfaceSignal`. */
 export interface SurfaceSignalOptions {
   /** Of each row of the table: labels change places inside strata only. */
   readonly strata: readonly string[];

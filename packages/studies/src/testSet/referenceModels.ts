@@ -8,8 +8,10 @@ import { type ClassifierMetrics, evaluateClassifier } from "./classifierMetrics.
 /** What networks are measured against, in the order in which they are told. */
 export const referenceNames = ["linear", "base-rate"] as const;
 
+/** One of `referenceNames`. */
 export type ReferenceName = (typeof referenceNames)[number];
 
+/** Whether a name is that of a model that others are compared with. */
 export function isReferenceName(name: string): name is ReferenceName {
   return referenceNames.some((reference) => reference === name);
 }

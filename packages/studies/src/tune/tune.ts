@@ -49,6 +49,7 @@ import {
 } from "./trials/trialResults.ts";
 import type { TuneResult } from "./tuneResult.ts";
 
+/** Options of `tune`. */
 export interface TuneOptions {
   readonly runJob: RunJob;
   /** Trials at once; 1 by default. The result does not depend on it. */
@@ -71,6 +72,7 @@ const tuneOptions: Readonly<Record<keyof TuneOptions, true>> = {
   learningCurve: true,
 };
 
+/** What a search reports while it goes on. */
 export type TuneEvent = (
   | { readonly type: "trial"; readonly key: string; readonly result: TrialResult }
   /** A network by which shuffled rows are set beside later ones. */

@@ -53,6 +53,7 @@ export interface HeldOutPredictions {
   readonly targets: Matrix;
 }
 
+/** A setting that was tried, and its scores. */
 export interface TunedSetting {
   readonly name: string;
   /** What differs from the default, of the plan and of the regularizers; nothing where only these are searched. */
@@ -92,6 +93,7 @@ export interface SearchSummary {
   readonly roundsVary: boolean;
 }
 
+/** What `tune` returns. */
 export interface TuneResult {
   readonly aim: Aim;
   /** What every loss of it is. */

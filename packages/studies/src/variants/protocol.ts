@@ -11,6 +11,7 @@ import { checkTrainsOnAllRows, type Variant } from "./variant.ts";
  */
 export const protocolNames = ["standard", "notebook"] as const;
 
+/** One of `protocolNames`. */
 export type ProtocolName = (typeof protocolNames)[number];
 
 export interface Protocol {
@@ -20,6 +21,7 @@ export interface Protocol {
   readonly combinesPenaltyAndDropout: boolean;
 }
 
+/** Ways to initialize and prepare: the standard one and the assignment's own. */
 export const protocols: Readonly<Record<ProtocolName, Protocol>> = {
   standard: {
     standardizes: true,
@@ -35,6 +37,7 @@ export const protocols: Readonly<Record<ProtocolName, Protocol>> = {
   },
 };
 
+/** The option `protocol`: its choices, default and texts. */
 export const protocolParameter: ChoiceParameter<ProtocolName> = {
   kind: "choice",
   name: "protocol",

@@ -110,6 +110,7 @@ export const variantWords = {
   },
 } as const satisfies Record<string, WordTraits>;
 
+/** A name in `variantWords`. */
 export type VariantWord = keyof typeof variantWords;
 
 /** One way of regularizing, as it is written: `none`, `l2=0.7`, `l2=0.7+dropout=0.6:1`, `stop=10`. */
@@ -151,6 +152,7 @@ export function readWord({ options, patience }: Variant, word: VariantWord): num
   return value.reduce((sum, one) => sum + one, 0) / value.length;
 }
 
+/** The variants of `compare` where none are given. */
 export const defaultVariants = "none,l2=0.7,dropout=0.86";
 
 export interface VariantReading {

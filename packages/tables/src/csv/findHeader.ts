@@ -1,6 +1,7 @@
 import { largestOf, smallestOf } from "@regula/base";
 import { looksLikeDate, looksLikeNumber } from "@regula/data";
 
+/** Whether the first row holds names: by looking, or as it is said. */
 export type HeaderOption = "auto" | "yes" | "no";
 
 /** Whether the first row holds names. */

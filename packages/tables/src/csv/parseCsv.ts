@@ -9,6 +9,7 @@ import { fitWidth } from "./fitWidth.ts";
 import { nameColumns } from "./nameColumns.ts";
 import { refuseStrayRows } from "./strayRows.ts";
 
+/** Options of `parseCsv`. */
 export interface CsvOptions extends CsvRowOptions {
   /** Whether the first row holds names; by default found by looking. */
   readonly header?: HeaderOption;

@@ -7,6 +7,7 @@ import { checkShape, isReadable, measureJson } from "./jsonShape.ts";
 import { readJsonText } from "./readJsonText.ts";
 import { splitJson } from "./splitJson.ts";
 
+/** Options of `parseJson`. */
 export interface JsonOptions {
   /** What messages call the file. */
   readonly source: string;

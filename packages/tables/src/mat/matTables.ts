@@ -6,6 +6,7 @@ import type { MatFile, MatVariable } from "./parseMat.ts";
 const trainNames = { X: ["X"], y: ["y", "Y"] };
 const testNames = { X: ["Xval", "Xtest"], y: ["yval", "ytest", "Yval", "Ytest"] };
 
+/** Options of `matTables`. */
 export interface MatTableOptions {
   /** The names of X and y, and perhaps of those of a test set behind them; by default the course's names. */
   readonly variables?: readonly string[];

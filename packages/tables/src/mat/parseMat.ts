@@ -22,6 +22,7 @@ import {
   refuseTooLarge,
 } from "./matFormat.ts";
 
+/** Options of `parseMat`. */
 export interface MatOptions {
   /** What messages call the file. */
   readonly source: string;
@@ -37,6 +38,7 @@ export interface MatVariable {
   readonly matrix: Matrix;
 }
 
+/** What `parseMat` returns. */
 export interface MatFile {
   readonly variables: ReadonlyMap<string, MatVariable>;
   /** Arrays of other kinds, passed over: cell, struct, char, complex, 3-D, … */

@@ -16,6 +16,7 @@ import { findPandasIndex } from "./pandasIndex.ts";
 import { type CellKind, findCellKind, type StoredValue, toCells } from "./parquetCells.ts";
 import { refuseCorrupt, refuseKind } from "./refusals.ts";
 
+/** Options of `parseParquet`. */
 export interface ParquetOptions {
   /** What messages call the file. */
   readonly source: string;

@@ -6,6 +6,7 @@ export const encodings = [
   ...(["windows-1250", "windows-1251", "shift_jis", "gb18030", "big5", "euc-kr"] as const),
 ] as const;
 
+/** One of `encodings`. */
 export type Encoding = (typeof encodings)[number];
 
 /** What programs call some of them. */

@@ -3,6 +3,7 @@ import { guardCell } from "./guardText.ts";
 /** A number as programs write it. */
 const number = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i;
 
+/** How numbers are written in a CSV. */
 export interface CsvSpelling {
   /** Of numbers. With a comma the cells are parted by semicolons, as spreadsheets do where commas are decimal. */
   readonly decimal: "." | ",";

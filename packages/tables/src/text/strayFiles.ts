@@ -8,6 +8,7 @@ interface StrayFile {
   readonly beginsWith: (beginning: string) => boolean;
 }
 
+/** Files that are given in place of tables by mistake, and the way out. */
 export const strayFiles: readonly StrayFile[] = [
   {
     title: { en: "a web page", "pt-BR": "uma página da web" },

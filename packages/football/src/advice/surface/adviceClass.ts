@@ -4,6 +4,7 @@
  */
 export const adviceClasses = ["recommend", "avoid", "unconfirmed", "cannot-tell"] as const;
 
+/** One of `adviceClasses`. */
 export type AdviceClass = (typeof adviceClasses)[number];
 
 /** A probability with the range that holds the middle 90 % of the ensemble's members. */

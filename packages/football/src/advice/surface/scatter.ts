@@ -1,6 +1,7 @@
 import { exp, type NumberParameter } from "@regula/base";
 import type { Plane } from "./plane.ts";
 
+/** The option `scatter`: its interval, default and texts. */
 export const scatterParameter: NumberParameter = {
   kind: "number",
   name: "scatter",

@@ -88,6 +88,7 @@ const leastSupported = 1 / 3;
  */
 export const zoneRefusals = ["sign", "own", "lines", "part"] as const;
 
+/** One of `zoneRefusals`. */
 export type ZoneRefusal = (typeof zoneRefusals)[number];
 
 interface Lane {

@@ -25,6 +25,7 @@ export interface EventFile {
   readonly bytes: number;
 }
 
+/** A file that could not be read, and why. */
 export interface RefusedFile {
   readonly file: string;
   readonly error: RegulaError;

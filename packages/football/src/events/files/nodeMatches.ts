@@ -7,6 +7,7 @@ import type { ReadingNotes } from "../readingNotes.ts";
 import type { EventFile } from "./nodeEventFiles.ts";
 import { readElements } from "./nodeJson.ts";
 
+/** Options of `readMatches`. */
 export interface ReadMatchesOptions {
   readonly signal?: AbortSignal;
   /** Told of every piece of the file that was read, in bytes. */

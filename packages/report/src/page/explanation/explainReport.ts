@@ -14,6 +14,7 @@ import { renderPage } from "../parts/pageShell.ts";
 import { stackedTable } from "../parts/tableMarkup.ts";
 import { drawDependences, drawImportances, drawJoint } from "./explainFigures.ts";
 
+/** Options of `renderExplainReport`. */
 export interface ExplainReportOptions {
   readonly language: Language;
   /** Charts are drawn into it: a browser's, or `createDocument()` of `@regula/charts/node`. */

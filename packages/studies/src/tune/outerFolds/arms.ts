@@ -4,6 +4,7 @@
  */
 export const aims = ["regularization", "settings"] as const;
 
+/** One of `aims`. */
 export type Aim = (typeof aims)[number];
 
 /**
@@ -14,11 +15,13 @@ export type Aim = (typeof aims)[number];
  */
 export const armNames = ["chosen", "best", "reference", "linear", "baseRate"] as const;
 
+/** One of `armNames`. */
 export type ArmName = (typeof armNames)[number];
 
 /** Of one family, in their order. */
 export const questionNames = ["baseRate", "reference", "linear"] as const;
 
+/** One of `questionNames`. */
 export type QuestionName = (typeof questionNames)[number];
 
 interface Question {

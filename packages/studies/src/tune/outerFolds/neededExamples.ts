@@ -17,6 +17,7 @@ export interface NeededUnits {
   readonly range: readonly [low: number, high: number];
 }
 
+/** What `neededForStated` returns. */
 export interface NeededExamples {
   readonly unit: UnitKind;
   /** No fewer are advised, however small the spread. */

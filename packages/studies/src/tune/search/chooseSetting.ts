@@ -10,6 +10,7 @@ export interface ScoredSetting {
   readonly score: SettingScore;
 }
 
+/** How a setting is chosen from its scores. */
 export interface ChoiceRule {
   /** Rows tested in a fold over rows trained on. */
   readonly share: number;

@@ -18,6 +18,7 @@ import { drawFrom, drawStrength } from "./drawValue.ts";
 import { trialsParameter } from "./searchSettings.ts";
 import { defaultName, namesOf, type SearchedSetting } from "./setting.ts";
 
+/** Options of `drawSettings`. */
 export interface DrawOptions {
   /** Settings to draw beside the default; fewer come of it where some are drawn twice. */
   readonly trials: number;

@@ -33,6 +33,7 @@ import { drawStrength } from "./drawValue.ts";
  */
 export const searchNames = ["joint", "grid", "random", "halving"] as const;
 
+/** One of `searchNames`. */
 export type SearchName = (typeof searchNames)[number];
 
 export interface SearchTraits {
@@ -42,6 +43,7 @@ export interface SearchTraits {
   readonly isHalved: boolean;
 }
 
+/** What each way of searching does. */
 export const searchTraits: Readonly<Record<SearchName, SearchTraits>> = {
   joint: { isDrawn: true, isHalved: true },
   grid: { isDrawn: false, isHalved: false },
@@ -49,6 +51,7 @@ export const searchTraits: Readonly<Record<SearchName, SearchTraits>> = {
   halving: { isDrawn: true, isHalved: true },
 };
 
+/** The option `search`: its choices, default and texts. */
 export const searchParameter: ChoiceParameter<SearchName> = {
   kind: "choice",
   name: "search",
@@ -62,6 +65,7 @@ export const searchParameter: ChoiceParameter<SearchName> = {
   },
 };
 
+/** The option `trials`: its interval, default and texts. */
 export const trialsParameter: NumberParameter = {
   kind: "number",
   name: "trials",
@@ -139,6 +143,7 @@ function parseFamily(name: string): Family {
   return words.filter(isVariantWord);
 }
 
+/** Options of `searchVariants`. */
 export interface SearchOptions {
   readonly search: FamilySearchName;
   readonly families: readonly Family[];

@@ -1,6 +1,7 @@
 import { checkNumber, deriveSeed, type NumberParameter } from "@regula/base";
 import { defineStudy, everyRow, type StudyData, selectRows, trainTestSplit } from "@regula/data";
 
+/** The option `searchRows`: its interval, default and texts. */
 export const searchRowsParameter: NumberParameter = {
   kind: "number",
   name: "searchRows",

@@ -35,6 +35,7 @@ import { planJointRungs, planRungs, type Rung } from "./halving.ts";
 import { type SearchName, searchParameter, searchTraits } from "./searchSettings.ts";
 import { planOf, type SearchedSetting } from "./setting.ts";
 
+/** What a search depends on, beside its rows. */
 export interface TuneSettings extends PlanSettings {
   /** Ways of regularizing one plan to choose from, such as those that `searchVariants` lists. */
   readonly variants?: readonly Variant[];

@@ -4,6 +4,7 @@ import { correctedStandardError } from "@regula/statistics";
 /** What a study's losses are: the mean −log of the probability given to what happened, or (ŷ − y)². */
 export type TuneMetric = "logLoss" | "mse";
 
+/** The loss by which settings are chosen, for each task. */
 export const tuneMetrics: Readonly<Record<Task, TuneMetric>> = {
   binary: "logLoss",
   classes: "logLoss",
