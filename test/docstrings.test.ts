@@ -66,12 +66,17 @@ const entries = sources.filter((file) => {
 const exported = [
   ...new Map(entries.flatMap(exportsOf).map((one) => [one.join("\n"), one])).values(),
 ];
-const declared = new Map(
-  sources.map((file) => [
-    file,
-    new Map(declarationsOf(file, text(file)).map((one) => [one.name, one])),
-  ]),
-);
+/** By name; overloads of one function count together, and their docstrings too. */
+function declaredIn(file: string): Map<string, Declared> {
+  const found = new Map<string, Declared>();
+  for (const one of declarationsOf(file, text(file))) {
+    const before = found.get(one.name)?.doc ?? "";
+    found.set(one.name, { ...one, doc: before + one.doc });
+  }
+  return found;
+}
+
+const declared = new Map(sources.map((file) => [file, declaredIn(file)]));
 const publicOnes = exported.flatMap(([name, file]) => declared.get(file)?.get(name) ?? []);
 
 /** Whether a function's own body, and not one inside it, throws. */

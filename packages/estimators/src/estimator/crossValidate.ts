@@ -10,6 +10,7 @@ import { ClassifierEstimator, fitClassifier } from "./classifier.ts";
 import { type FitEvent, type FitOptions, fitOptions, refuseDiverged } from "./fitRows.ts";
 import { fitRegressor, type RegressorEstimator } from "./regressor.ts";
 
+/** Options of `crossValidate`. */
 export interface CrossValidateOptions extends FitOptions {
   /** 5 by default. */
   readonly folds?: number;

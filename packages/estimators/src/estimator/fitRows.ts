@@ -41,6 +41,7 @@ export interface RunOptions<Event> {
   readonly onProgress?: (event: Event) => void;
 }
 
+/** Options of an estimator's `fit`. */
 export interface FitOptions extends RowsOptions, RunOptions<FitEvent> {}
 
 export const fitOptions: Readonly<Record<keyof FitOptions, true>> = {

@@ -7,6 +7,7 @@ import type { Rows } from "../reading/readRows.ts";
 import { joinLabels, type ReadTarget, type Target } from "../reading/readTarget.ts";
 import { FittedModel } from "./fittedModel.ts";
 
+/** Options of a classifier's `predict`. */
 export interface PredictOptions {
   /** Of two classes, above which probability the positive one is predicted; the model's own by default. */
   readonly threshold?: number;

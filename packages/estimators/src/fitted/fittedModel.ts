@@ -20,6 +20,7 @@ import { isTable, type Rows, readRows } from "../reading/readRows.ts";
 import type { ReadTarget, Target } from "../reading/readTarget.ts";
 import { type AbortSignalWithReason, reasonOf } from "./abort.ts";
 
+/** Options of a fitted model's `explain`. */
 export interface ExplainRowsOptions {
   readonly seed?: number;
   /** How often each column's cells are exchanged among alike rows. */
@@ -38,6 +39,7 @@ const explainOptions: Readonly<Record<keyof ExplainRowsOptions, true>> = {
   signal: true,
 };
 
+/** Options of a fitted model's `evaluate`. */
 export interface EvaluateOptions {
   readonly groups?: Groups;
 }

@@ -15,6 +15,7 @@ import { type PresetName, type PresetUse, presets } from "./preset.ts";
 /** The settings that are given one by one, as flags and options are. */
 export type SettingName = PlanParameterName | ListSettingName;
 
+/** Settings that were given, each by itself. */
 export type GivenSettings = Pick<PlanSettings, SettingName>;
 
 /** The declaration of every such setting, of lists that of one number. */
