@@ -6,6 +6,7 @@ import { contentPolicyTag } from "./build/contentPolicy.ts";
 import { serviceWorker } from "./build/serviceWorker.ts";
 import { shownModels } from "./build/shownModels.ts";
 import { themeSheet } from "./build/themeSheet.ts";
+import { thirdPartyNotices } from "./build/thirdPartyNotices.ts";
 
 /** The lab is built from the packages' sources, as tests run them. */
 const conditions = ["@regula/source", ...defaultClientConditions];
@@ -29,6 +30,8 @@ function nameFirst(
   return first.has(id) ? "first" : null;
 }
 
+const notices = thirdPartyNotices();
+
 export default defineConfig({
   // Any server, any path.
   base: "./",
@@ -38,10 +41,11 @@ export default defineConfig({
     shownModels(),
     learnerBundle(),
     contentPolicyTag(),
+    notices.page(),
     serviceWorker(),
   ],
   resolve: { conditions },
-  worker: { format: "es", plugins: () => [learnerBundle()] },
+  worker: { format: "es", plugins: () => [learnerBundle(), notices.worker()] },
   build: {
     target: "es2023",
     modulePreload: { polyfill: false },

@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+
+/** Kilobytes that a tarball may have; the command line's holds the lab. */
+const mostKilobytes = { regula: 4000, others: 1000 };
+
+/** What nobody who installs a package needs. */
+const unwanted = /\.test\.|(^|\/)(src|test|samples|fixtures)\//;
+
+/** What is wrong with the files of a tarball, one sentence each. */
+export function findStrayFiles({ name, files, bytes }) {
+  const missing = ["README.md", "LICENSE", "package.json"].filter((file) => !files.includes(file));
+  const most = mostKilobytes[name] ?? mostKilobytes.others;
+  return [
+    ...missing.map((file) => `${name} lacks ${file}`),
+    ...files.filter((file) => unwanted.test(file)).map((file) => `${name} has ${file}`),
+    ...(bytes > 1000 * most ? [`${name} has ${bytes} bytes, more than ${most} kB`] : []),
+  ];
+}
+
+/** Third-party code in what is built would need its license in the tarball. */
+export function findBundledCode({ name, folder }) {
+  const built = path.join(folder, "dist");
+  const maps = readdirSync(built).filter((file) => file.endsWith(".map"));
+  const found = maps.flatMap((file) => {
+    const { sources } = JSON.parse(readFileSync(path.join(built, file), "utf8"));
+    return sources.filter((source) => source.includes("node_modules"));
+  });
+  const hasLab = existsSync(path.join(built, "lab"));
+  const hasNotices = existsSync(path.join(built, "lab/third-party-notices.txt"));
+  return [
+    ...found.map((source) => `${name} bundles ${source} without its license`),
+    ...(hasLab && !hasNotices
+      ? [`${name} has the lab without the licenses of what it bundles`]
+      : []),
+  ];
+}
+
+/** What publint says of a folder that is published. */
+export async function lintPackage({ name, folder, manifest }) {
+  const { messages } = await publint({
+    pkgDir: folder,
+    pack: false,
+    level: "warning",
+    strict: true,
+  });
+  return messages.map((message) => `${name}: ${formatMessage(message, manifest)}`);
+}
+
+/** What arethetypeswrong says of a tarball; a command has no types. */
+export function checkTypesOf({ name, tarball }, { manifest }) {
+  if (manifest.exports === undefined) return [];
+  const cli = createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json");
+  const args = [path.join(path.dirname(cli), "dist/index.js"), "--profile", "esm-only", tarball];
+  const ran = spawnSync(process.execPath, [...args, "--no-color", "--no-emoji"], {
+    encoding: "utf8",
+  });
+  return ran.status === 0 ? [] : [`${name}: ${ran.stdout}${ran.stderr}`];
+}
