@@ -49,7 +49,11 @@ try {
   await part("files of tarballs", () => packed.flatMap(findStrayFiles));
   await part("nothing bundled without its license", () => staged.flatMap(findBundledCode));
   await part("publint", async () => (await Promise.all(staged.map(lintPackage))).flat());
-  await part("arethetypeswrong", () => packed.flatMap((one, i) => checkTypesOf(one, staged[i])));
+  await part("arethetypeswrong", async () => {
+    const found = [];
+    for (const [i, one] of packed.entries()) found.push(...(await checkTypesOf(one, staged[i])));
+    return found;
+  });
   if (!process.argv.includes("--no-try")) await tryAll(packed, project);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
@@ -51,13 +50,15 @@ export async function lintPackage({ name, folder, manifest }) {
   return messages.map((message) => `${name}: ${formatMessage(message, manifest)}`);
 }
 
-/** What arethetypeswrong says of a tarball; a command has no types. */
-export function checkTypesOf({ name, tarball }, { manifest }) {
+/** These packages are modules alone, for resolvers that know `exports`. */
+const otherResolutions = ["node10", "node16-cjs"];
+
+/** What arethetypeswrong says of the types in a tarball; a command has none. */
+export async function checkTypesOf({ name, tarball }, { manifest }) {
   if (manifest.exports === undefined) return [];
-  const cli = createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json");
-  const args = [path.join(path.dirname(cli), "dist/index.js"), "--profile", "esm-only", tarball];
-  const ran = spawnSync(process.execPath, [...args, "--no-color", "--no-emoji"], {
-    encoding: "utf8",
-  });
-  return ran.status === 0 ? [] : [`${name}: ${ran.stdout}${ran.stderr}`];
+  const found = await checkPackage(createPackageFromTarballData(readFileSync(tarball)));
+  if (!found.types) return [`${name} has no types`];
+  return found.problems
+    .filter(({ resolutionKind }) => !otherResolutions.includes(resolutionKind))
+    .map(({ kind, entrypoint = "" }) => `${name}${entrypoint.slice(1)}: ${kind}`);
 }
