@@ -2,12 +2,10 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import path from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 // @ts-expect-error: a plain script
-import {
-  publishedFolders,
-  publishedManifest,
-  readManifest,
-} from "../scripts/pack/stagePackages.mjs";
+import * as stage from "../scripts/pack/stagePackages.mjs";
 import { root } from "./root.ts";
+
+const { publishedFolders, publishedManifest, readManifest } = stage;
 
 const folders: readonly string[] = publishedFolders(root);
 const names = folders.map((folder) => path.basename(folder));

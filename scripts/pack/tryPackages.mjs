@@ -65,8 +65,7 @@ export function tryTypes(root, project) {
   );
   const tsc = path.join(root, "node_modules/typescript/bin/tsc");
   const options = ["--noEmit", "--strict", "--target", "es2023", "--module", "nodenext"];
-  const types = ["--types", "", "--lib", "es2023,dom"];
-  const args = [tsc, ...options, ...types, "typed.ts", "wrong.ts"];
+  const args = [tsc, ...options, "--lib", "es2023,dom", "typed.ts", "wrong.ts"];
   const { ok, output } = run(process.execPath, args, project);
   return ok ? [] : [`types: ${output}`];
 }
