@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 
 /** What licenses are called in packages: LICENSE, license.md, LICENCE-MIT, COPYING. */
 const licenseFile = /^(licen[cs]e|copying|notice)/i;
@@ -20,9 +20,10 @@ export interface ThirdPartyNotices {
  */
 export function thirdPartyNotices(): ThirdPartyNotices {
   const folders = new Set<string>();
-  const collect = (bundle: Readonly<Record<string, Output>>) => {
+  const collect = (bundle: Rolldown.OutputBundle) => {
     for (const output of Object.values(bundle)) {
-      for (const module of Object.keys(output.modules ?? {})) {
+      if (output.type !== "chunk") continue;
+      for (const module of Object.keys(output.modules)) {
         const folder = packageFolder(module);
         if (folder !== null) folders.add(folder);
       }
@@ -46,10 +47,6 @@ export function thirdPartyNotices(): ThirdPartyNotices {
       },
     }),
   };
-}
-
-interface Output {
-  readonly modules?: Readonly<Record<string, unknown>>;
 }
 
 /** The folder of the installed package that a module belongs to; null for the project's own. */
