@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { commandLines } from "./commandLines.mjs";
+import { commandLines, writingLines } from "./commandLines.mjs";
 import { checkRun, runRegula } from "./ran.mjs";
 import { withRoom } from "./room.mjs";
 
@@ -52,7 +52,11 @@ async function inflict({ ledger }, names, contents) {
       ran.stdout === whole.stdout,
       "other",
     );
-    if (names.length > 1) await damageHead({ ledger, cwd, journal, args, lines, whole });
+    if (names.length > 1) {
+      await damageHead({ ledger, cwd, journal, args, lines, whole });
+      await keepNote({ ledger, cwd, journal, args, lines });
+      await keepUnused({ ledger, cwd });
+    }
     const checkpoint = path.join(cwd, "c.json");
     if (names.length > 1) await turnDigit({ ledger, cwd, checkpoint });
     for (const content of contents) {
@@ -85,6 +89,38 @@ async function damageHead({ ledger, cwd, journal, args, lines, whole }) {
     ledger.check(`${subject}it is told`, told.test(ran.stderr), ran.stderr.slice(-300));
     ledger.check(`${subject}the same result`, ran.stdout === whole.stdout, "other");
   }
+}
+
+/** What somebody wrote into a journal is not removed with it. */
+async function keepNote({ ledger, cwd, journal, args, lines }) {
+  writeFileSync(journal, `${lines.join("\n")}a note`);
+  const ran = await runRegula([...args, "--resume"], { cwd });
+  checkRun(ledger, "a journal with a note", ran, { code: 0 });
+  const isTold = ran.stderr.includes("j.jsonl is kept: line");
+  ledger.check("a journal with a note: it is told", isTold, ran.stderr.slice(-300));
+  const isKept = existsSync(journal) && readFileSync(journal, "utf8").includes("a note");
+  ledger.check("a journal with a note: the note stays", isKept, "it is gone");
+}
+
+/** Trainings of a validation are not removed by a run without one. */
+async function keepUnused({ ledger, cwd }) {
+  const { args } = writingLines.model;
+  const [validated, alone] = [args.filter((arg) => arg !== "--no-validate"), args].map((line) => [
+    ...line,
+    "kept.json",
+    ...["--checkpoint", "t.jsonl", "--json"],
+  ]);
+  const checkpoint = path.join(cwd, "t.jsonl");
+  await runRegula(validated, { cwd, shell: 'exec "$@" >/dev/full' });
+  const kept = readFileSync(checkpoint, "utf8");
+  const ran = await runRegula(alone, { cwd });
+  checkRun(ledger, "train --no-validate on what a validation kept", ran, { code: 0 });
+  const isKept = existsSync(checkpoint) && readFileSync(checkpoint, "utf8").startsWith(kept);
+  ledger.check("trainings of a validation stay", isKept, ran.stderr.slice(-300));
+  checkRun(ledger, "train with the validation again", await runRegula(validated, { cwd }), {
+    code: 0,
+  });
+  ledger.check("and go once they were used", !existsSync(checkpoint), "they are there");
 }
 
 /** Ctrl-C once weights are kept: on a busy machine that may be long after it said that it trains. */

@@ -146,11 +146,16 @@ async function inflictTimeout({ ledger, cwd }) {
   let moment = 0;
   const huge = await runRegula(["compare", table, "--hidden", "4000,4000"], {
     cwd,
-    during: (child) => {
-      setTimeout(() => {
-        moment = performance.now();
-        child.kill("SIGINT");
-      }, 6000);
+    during: (child, said) => {
+      const timer = setInterval(() => {
+        if (!said.stderr.includes("Training none")) return;
+        clearInterval(timer);
+        setTimeout(() => {
+          moment = performance.now();
+          child.kill("SIGINT");
+        }, 1500);
+      }, 100);
+      child.once("close", () => clearInterval(timer));
     },
   });
   const seconds = (performance.now() - moment) / 1000;

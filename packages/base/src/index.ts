@@ -11,6 +11,7 @@ export {
 } from "./arrays/matrix.ts";
 export { cleanText } from "./errors/cleanText.ts";
 export { escapeUnseen } from "./errors/escapeUnseen.ts";
+export { type AskedCode, cureInput, inputCures } from "./errors/inputCures.ts";
 export { isOfOtherBytes } from "./errors/otherBytes.ts";
 export {
   type ErrorCode,

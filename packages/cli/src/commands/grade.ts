@@ -15,6 +15,7 @@ import {
   type SimilarSources,
 } from "@regula/report/grades";
 import type { Command } from "commander";
+import { cure } from "../cures.ts";
 import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { gradeToJson } from "../json/gradeJson.ts";
@@ -162,7 +163,7 @@ async function runGrade(
   }
 
   for (const { error } of refused) {
-    process.stderr.write(`${words.unread[language]} ${error.in(language)}\n`);
+    process.stderr.write(`${words.unread[language]} ${cure(error).in(language)}\n`);
   }
   const { submissions } = graded;
   const contents: (readonly [Output | null, () => string])[] = [

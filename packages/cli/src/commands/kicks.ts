@@ -26,6 +26,7 @@ import {
 } from "@regula/football";
 import { describeReading } from "@regula/report";
 import type { Command } from "commander";
+import { cure } from "../cures.ts";
 import { formatDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
@@ -124,7 +125,7 @@ async function runKicks(
   const claimed = options.output === undefined ? null : claimOutput("-o", options.output, ownKicks);
   const gathered = await withInterrupt((signal) => gather(paths, options, signal, language));
   for (const { error } of gathered.refused) {
-    process.stderr.write(`${words.unread[language]} ${error.in(language)}\n`);
+    process.stderr.write(`${words.unread[language]} ${cure(error).in(language)}\n`);
   }
   const kicks = choose(gathered, paths, options);
   // A table of some of the matches would look like one of all.
@@ -155,7 +156,7 @@ async function runKicks(
         providers: found,
         files,
         matches,
-        refused: refused.map(({ file, error }) => ({ file, error: error.in(language) })),
+        refused: refused.map(({ file, error }) => ({ file, error: cure(error).in(language) })),
         notes: {
           ...notes.counts,
           unknownTypes: Object.fromEntries(notes.unknownTypes),

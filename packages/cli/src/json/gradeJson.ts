@@ -16,6 +16,7 @@ import {
   type SimilarSources,
   setAsideIn,
 } from "@regula/report/grades";
+import { cure } from "../cures.ts";
 import type { Document } from "../documents/index.ts";
 
 export interface GradeResults {
@@ -39,7 +40,7 @@ export function gradeToJson(
   const { submissions, interrupted } = graded;
   return {
     submissions: submissions.map((one) => describeSubmission(one, language)),
-    refused: refused.map(({ name, error }) => ({ file: name, error: error.in(language) })),
+    refused: refused.map(({ name, error }) => ({ file: name, error: cure(error).in(language) })),
     ignored: found.ignored,
     interrupted,
     heldCases: Object.values(cases).reduce((sum, some) => sum + some.length, 0),

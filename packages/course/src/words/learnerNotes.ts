@@ -1,4 +1,4 @@
-import { cleanText, languages, type RegulaError, type Text } from "@regula/base";
+import { cleanText, cureInput, languages, type RegulaError, type Text } from "@regula/base";
 import { exerciseIds } from "../exercises/exercise.ts";
 import { exercises } from "../exercises/index.ts";
 import type { HelpOfExercise, HelpUsed } from "../submission/helpUsed.ts";
@@ -32,8 +32,8 @@ export const learnerNotes = {
           "pt-BR": `Não aberto: ${cleanText(name, 300)} (de arquivos compactados só se abre .zip).`,
         },
   unread: (error: RegulaError): Text => ({
-    en: `Not read: ${error.in("en")}`,
-    "pt-BR": `Não lido: ${error.in("pt-BR")}`,
+    en: `Not read: ${cureInput(error).in("en")}`,
+    "pt-BR": `Não lido: ${cureInput(error).in("pt-BR")}`,
   }),
   unused: (names: readonly string[]): Text => ({
     en: `No function of the course in: ${list(names)}.`,
