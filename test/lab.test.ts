@@ -547,7 +547,9 @@ describe.concurrent("side by side", () => {
     await button(page, "Use these data").click();
     const alert = page.getByRole("alert");
     await alert.waitFor();
-    expect(await alert.innerText()).toMatch(/bad\.csv, row 3, column "y".*oops.*\. [A-Z].*row\./);
+    expect(await alert.innerText()).toMatch(
+      /bad\.csv, row 3, column "y".*oops"\. Correct that value, or remove its row\./,
+    );
     expect(await now.innerText()).toBe(before);
 
     // Pasted, from a spreadsheet: three classes, two rows with a missing cell, row numbers.
