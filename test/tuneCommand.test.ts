@@ -119,7 +119,7 @@ describe("regula tune", () => {
     expect([0, 130]).toContain(damaged.code);
     expect(damaged.stderr).toMatch(/regula-tune\.jsonl: line 1 damaged; nothing is lost with it/);
     expect(damaged.stderr).toMatch(
-      /regula-tune\.jsonl: line 2 holds nothing that can be read; a trial that stood there is done anew\./,
+      /regula-tune\.jsonl: line 2 holds nothing that can be read; if it was a trial, that is done anew\./,
     );
     writeFileSync(journal, `${kept}{"key":"inner 0`);
     const torn = await runRegula([...long, "--resume"], { cwd, interruptAt: /trials/ });

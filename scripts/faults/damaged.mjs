@@ -37,7 +37,7 @@ async function inflict({ ledger }, names, contents) {
       const ran = await runRegula([...args, "--resume"], { cwd });
       checkRun(ledger, `a journal with ${name}`, ran, { code: 0 });
       const told =
-        /j\.jsonl: line 3 holds nothing that can be read; a trial that stood there is done anew/.test(
+        /j\.jsonl: line 3 holds nothing that can be read; if it was a trial, that is done anew/.test(
           ran.stderr,
         );
       ledger.check(`a journal with ${name}: it is told`, told, ran.stderr.slice(-300));

@@ -280,12 +280,12 @@ async function runTune(
 /** With damaged lines of the journal. */
 const lostTrials = {
   one: {
-    en: "a trial that stood there is done anew",
-    "pt-BR": "uma tentativa que estava ali é refeita",
+    en: "if it was a trial, that is done anew",
+    "pt-BR": "se era uma tentativa, ela é refeita",
   },
   many: {
-    en: "trials that stood there are done anew",
-    "pt-BR": "tentativas que estavam ali são refeitas",
+    en: "those that were trials are done anew",
+    "pt-BR": "as que eram tentativas são refeitas",
   },
 };
 

@@ -44,9 +44,15 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** With damaged lines. */
-const lost: Text = {
-  en: "what was kept there is done anew",
-  "pt-BR": "o que ali se guardava é refeito",
+const lost = {
+  one: {
+    en: "if it was a training, that is done anew",
+    "pt-BR": "se era um treino, ele é refeito",
+  },
+  many: {
+    en: "those that were trainings are done anew",
+    "pt-BR": "as que eram treinos são refeitas",
+  },
 };
 
 /**
@@ -66,7 +72,7 @@ export function openTrainingCheckpoint(
     resume: true,
     onMissing: (refusal) => tell(`${words.notKept[language]} ${refusal.in(language)}`),
   });
-  process.stderr.write(describeDamage(file, journal, { one: lost, many: lost }, language));
+  process.stderr.write(describeDamage(file, journal, lost, language));
   const records = [...journal.known.values()];
   const trainings = records.filter(({ kind }) => kind === "training").length;
   return {
