@@ -2,11 +2,16 @@ export { warnOfAdvice } from "./advice/adviceWarnings.ts";
 export { adviceWords, caveat } from "./advice/adviceWords.ts";
 export { describeAdvice, describeGrounds } from "./advice/describeAdvice.ts";
 export { describeAdviceGains } from "./advice/describeCrossValidation.ts";
-export { describeDisagreement } from "./advice/describeDisagreement.ts";
+export { areDisputed, describeDisagreement } from "./advice/describeDisagreement.ts";
 export { describeBaseRate, describeKicks } from "./advice/describeKicks.ts";
 export { describePositionSignal, describeUnconfirmed } from "./advice/describePositionSignal.ts";
 export { describeMissingColumns, describeMissingOf } from "./advice/missingColumns.ts";
-export { describeRateWithheld, nameRateIntervals, nameWithin } from "./advice/rateIntervals.ts";
+export {
+  describeRateWithheld,
+  nameZoneFigures,
+} from "./advice/rateIntervals.ts";
+export type { AdviceVoice } from "./advice/zones/describeMarked.ts";
+export { nameAreas } from "./advice/zones/nameAreas.ts";
 export { zoneRows } from "./advice/zones/zoneRows.ts";
 export { describeConclusions } from "./comparison/conclusions.ts";
 export { formatAccuracy, formatHeldOut } from "./comparison/heldOutScore.ts";

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { divergingColor, divergingScale } from "../drawing/colorScale.ts";
 import { renderSvg } from "../drawing/renderSvg.ts";
 import { resolveColors } from "../drawing/resolveColors.ts";
+import { estimateWidth } from "../drawing/textBlock.ts";
 import type { Frame } from "../frame/frame.ts";
 import { createDocument } from "../node.ts";
 import { type AdviceField, type AdviceMapOptions, adviceMap } from "./adviceMap.ts";
@@ -110,7 +111,10 @@ describe("the map of advice", () => {
     const map = adviceMap(field, frame, options({ areas }));
     const drawn = [...map.querySelectorAll('[data-mark="named-area"]')];
     const wordsOf = (area: Element) =>
-      [...area.querySelectorAll("text")].map(({ textContent }) => textContent).join(" ");
+      [...area.querySelectorAll("text")]
+        .map(({ textContent }) => textContent)
+        .join(" ")
+        .replaceAll("- ", "-");
     expect(drawn.map(wordsOf)).toEqual(areas.map(({ name }) => name));
     const outlines = drawn.map((area) => area.querySelectorAll("rect")[1]);
     const dashes = outlines.map((outline) => outline.getAttribute("stroke-dasharray"));
@@ -125,6 +129,49 @@ describe("the map of advice", () => {
     const plain = adviceMap(field, frame, options({ areas, hasAdvice: false }));
     expect(plain.querySelector('[data-mark="named-area"]')).toBeNull();
   });
+
+  test.each([320, 440, 760])(
+    "on a pitch %i px wide names stay in their zones, off the own goal's",
+    (width) => {
+      const pitch = { ...frame, x: [0, 105], y: [0, 68] } as const;
+      const edges = {
+        top: "esquerda de quem chuta",
+        bottom: "direita de quem chuta",
+        goal: "gol próprio",
+        goalPosts: [30.34, 37.66],
+        attack: "ataque",
+      } as const;
+      const areas = [
+        { name: "mire: terço defensivo, centro", mark: "recommend", x: [0, 35], y: [22.7, 45.3] },
+        {
+          name: "evite: depois do meio-campo, direita",
+          mark: "avoid",
+          x: [52.5, 70],
+          y: [0, 22.7],
+        },
+      ] as const;
+      const map = adviceMap(field, pitch, options({ width, edges, areas }));
+      const goal = [...map.querySelectorAll('[data-mark="edges"] text')].at(-1)!;
+      expect(goal.textContent).toBe("gol próprio");
+      for (const area of map.querySelectorAll('[data-mark="named-area"]')) {
+        const number = (of: Element, name: string) => Number(of.getAttribute(name));
+        const box = area.querySelector("rect")!;
+        for (const line of area.querySelectorAll("text")) {
+          const size = number(line, "font-size");
+          const half = estimateWidth(line.textContent, size) / 2;
+          const [x, y] = [number(line, "x"), number(line, "y")];
+          expect(line.textContent).not.toContain("…");
+          expect(x - half).toBeGreaterThan(number(box, "x"));
+          expect(x + half).toBeLessThan(number(box, "x") + number(box, "width"));
+          expect(y - size).toBeGreaterThan(number(box, "y"));
+          expect(y).toBeLessThan(number(box, "y") + number(box, "height"));
+          if (area.getAttribute("data-named") === "recommend") {
+            expect(x - half).toBeGreaterThan(number(goal, "x"));
+          }
+        }
+      }
+    },
+  );
 
   test("colors part at the center, and are as strong on both sides", () => {
     const { thresholds } = divergingScale(0.47);

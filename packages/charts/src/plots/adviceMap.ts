@@ -23,7 +23,7 @@ import type { Frame } from "../frame/frame.ts";
 import { drawAxes, drawBackground, layoutFrame } from "../frame/frameLayout.ts";
 import { drawLegend, type LegendEntry } from "../frame/legend.ts";
 import { defineTextures, densityLine, type Mark, markDashes } from "../frame/marks/adviceSigns.ts";
-import { drawNamedAreas, type NamedArea } from "../frame/marks/namedAreas.ts";
+import { drawNamedAreas, type NamedArea, type TakenRoom } from "../frame/marks/namedAreas.ts";
 import { type ChartPoint, drawPoints } from "../frame/points.ts";
 
 /** Probabilities with their band at the positions that `sampleFrame` gives, and where data support them. */
@@ -151,8 +151,8 @@ export function adviceMap(
   }
   if (axes) drawAxes(root, frame, layout, language);
   drawPoints(root, points, frame, layout);
-  if (edges) drawEdges(root, edges, layout);
-  if (hasAdvice) drawNamedAreas(root, options.areas ?? [], layout);
+  const goal = edges ? drawEdges(root, edges, layout) : null;
+  if (hasAdvice) drawNamedAreas(root, options.areas ?? [], layout, goal);
   const below = layout.bottom + (edges ? edgeRoom : 0);
   const scaleEnd = hasAdvice
     ? drawColorScale(root, scale, {
@@ -192,8 +192,8 @@ function drawBands(parent: Element, mean: Matrix, layout: Layout, scale: Divergi
   });
 }
 
-/** The sides by name, the own goal, and an arrow along the attack. */
-function drawEdges(root: Element, edges: FieldEdges, layout: Layout): void {
+/** The sides by name, an arrow along the attack, and the own goal, whose name needs room in the field. */
+function drawEdges(root: Element, edges: FieldEdges, layout: Layout): TakenRoom {
   const { left, top, width, height } = layout;
   const group = append(root, "g", { "data-mark": "edges", fill: color("ink") });
   const middle = left + width / 2;
@@ -215,19 +215,22 @@ function drawEdges(root: Element, edges: FieldEdges, layout: Layout): void {
     stroke: color("ink"),
     "stroke-width": 6,
   });
-  const center = (low + high) / 2;
+  const place = { x: left + 8 + fontSize, y: (low + high) / 2 };
   append(
     group,
     "text",
     {
-      x: left + 9,
-      y: center + 5,
+      ...place,
+      "text-anchor": "middle",
+      transform: `rotate(-90 ${place.x} ${place.y})`,
       stroke: color("card"),
       "stroke-width": 4,
       "paint-order": "stroke",
     },
     edges.goal,
   );
+  const half = estimateWidth(edges.goal, fontSize) / 2;
+  return { right: place.x + 4, top: place.y - half, bottom: place.y + half };
 }
 
 /** Room around a picture of its own, and a ground to be seen on. */

@@ -38,7 +38,7 @@ const kicks = z.strictObject({
   tooShort: count,
   copies: count.describe("Repeating another kick: its place, label, match and team."),
   otherTeams: count,
-  teamless: count.describe("Without a team, where one is asked for."),
+  teamless: count.describe("Without a team, in a column of them."),
   out: count,
   unlabeled: count,
   used: count,
@@ -108,7 +108,11 @@ const zone = z.strictObject({
     ),
   supported: count,
   cells: count,
-  model: band.nullable(),
+  model: band
+    .nullable()
+    .describe(
+      "Of kicks aimed there, which land around it by --scatter; interval is of those that came down there.",
+    ),
   value: band.nullable().optional().describe("Expected goals of a kick there; with --value."),
   worth: z
     .strictObject({

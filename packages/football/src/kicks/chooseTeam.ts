@@ -1,4 +1,4 @@
-import { cellText, type Table } from "@regula/data";
+import { cellText, isMissing, type Table } from "@regula/data";
 import { readText } from "@regula/tables";
 import { isSameTeam } from "./isSameTeam.ts";
 import { findKickColumn } from "./refusals/findKickColumn.ts";
@@ -21,21 +21,23 @@ export type FittedOn =
 export const fewestOwnKicks = 100;
 
 /**
- * The kicks that advice for a team is fitted on, in the words of the column `team`; all where none is
- * asked for.
+ * The kicks that advice for a team is fitted on, in the words of the column `team`; all that have a team
+ * where none is asked for, as those without one would be a team of their own in every match. A column
+ * without a team is none.
  *
- * @param decided rows of kicks that can be used
+ * @param all rows of kicks that can be used
  * @throws RegulaError for a team of none of them
  */
 export function chooseTeam(
   table: Table,
-  decided: readonly number[],
+  all: readonly number[],
   team: string | undefined,
 ): { rows: readonly number[]; fittedOn: FittedOn } {
   const column = table.columns.find(({ name }) => name === "team");
-  if (!column) {
+  const decided = all.filter((row) => column && !isMissing(column, row));
+  if (!column || (team === undefined && decided.length === 0)) {
     if (team !== undefined) findKickColumn(table, "team", "--team");
-    return { rows: decided, fittedOn: { kind: "unknown" } };
+    return { rows: all, fittedOn: { kind: "unknown" } };
   }
   const nameOf = (row: number) => readText(cellText(column, row));
   const teams = new Set(decided.map(nameOf));
@@ -48,7 +50,7 @@ export function chooseTeam(
     return { rows: decided, fittedOn };
   }
   const own = decided.filter((row) => isSameTeam(nameOf(row), team));
-  if (own.length === 0 && decided.length > 0) {
+  if (own.length === 0 && all.length > 0) {
     throw refuseName(table, column, {
       option: "--team",
       known: [...teams],

@@ -55,6 +55,16 @@ describe("the kicks taken", () => {
       otherTeams: 100 - empty,
       teamless: empty,
     });
+    // Without a name they would be a team of their own in every match.
+    const named = select({ ...columns, team });
+    expect(named.counts).toMatchObject({ used: 220 - empty, otherTeams: 0, teamless: empty });
+    expect(named.fittedOn).toEqual({ kind: "several-teams", teams: 2 });
+    const none = select({ ...columns, team: team.map(() => "") });
+    expect(none).toMatchObject({ teamOf: null, fittedOn: { kind: "unknown" } });
+    expect(none.counts).toMatchObject({ used: 220, teamless: 0 });
+    expect(() => select({ ...columns, team: team.map(() => "") }, { team: "A" })).toThrow(
+      /--team.*usable kicks/,
+    );
     const others = select(
       { ...columns, team: columns.team.map((t, i) => (i < 99 ? t : "B")) },
       { team: "A" },

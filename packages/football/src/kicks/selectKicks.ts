@@ -54,7 +54,7 @@ export interface KickCounts {
   /** Of a kick that is there already; see `distinctKicks`. */
   readonly copies: number;
   readonly otherTeams: number;
-  /** Without a team, where one is asked for. */
+  /** Without a team, in a column of them. */
   readonly teamless: number;
   /** Nobody touched the ball before a restart. */
   readonly out: number;
@@ -82,7 +82,7 @@ export interface Kickset {
   /** Null without a column `match`; of each kick its own. */
   readonly matches: number | null;
   readonly matchOf: readonly string[] | null;
-  /** Null without a column `team`; of each kick its own. */
+  /** Null without a column `team`, or with none in it; of each kick its own. */
   readonly teamOf: readonly string[] | null;
   /** 1 for the kicks of the team that is advised, where others' are taken too; else null. */
   readonly isOwn: Uint8Array | null;
@@ -145,7 +145,7 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
   const match = optionalColumn(kept, "match");
   const matchOf = match && readMatches(kept, match);
   const matches = matchOf && new Set(matchOf).size;
-  const team = optionalColumn(kept, "team");
+  const team = fittedOn.kind === "unknown" ? null : optionalColumn(kept, "team");
   const teamOf = team && rows.map((_, row) => readText(cellText(team, row)));
   const data = defineStudy(kept, {
     target: label.name,

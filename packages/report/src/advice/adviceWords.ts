@@ -1,7 +1,7 @@
 import type { Language, Text } from "@regula/base";
 import type { Advice, KickLabel, Zone } from "@regula/football";
-import { figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
-import { absent, formatShort } from "../words/format.ts";
+import { type Bounded, figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
+import { formatShort } from "../words/format.ts";
 
 /** What is said of a zone or a place, in a word or two. */
 export const adviceWords = {
@@ -40,24 +40,40 @@ export function formatPoints(difference: number, language: Language): string {
   return formatFigure(difference, figureStyles.points, language, { sides: [0] });
 }
 
-/** How often kicks to a zone were won, with its interval where it has one. */
-export function formatRate({ won, kicks, interval }: Zone, language: Language): string {
-  return formatBounded({ mean: won / kicks, interval }, figureStyles.share, language);
+/** How often kicks to a zone were won; null of none. */
+export function rateOf({ won, kicks, interval }: Zone): Bounded | null {
+  return kicks > 0 ? { mean: won / kicks, interval } : null;
 }
 
-/** How much more often kicks there were won than the same team's elsewhere in the same match, in points. */
-export function formatWithin(within: Zone["within"], language: Language): string {
-  if (!within) return absent;
-  const { difference, interval } = within;
-  return formatBounded({ mean: difference, interval }, figureStyles.points, language, {
-    sides: [0],
-  });
+/** The same with its interval where it has one. */
+export function formatRate(zone: Zone, language: Language): string {
+  return formatBounded(rateOf(zone), figureStyles.share, language);
 }
 
-/** What the model says of a zone, each end on its side of the base rate; a dash without a model. */
-export function formatBand({ band }: Zone, { baseRate }: Advice, language: Language): string {
-  const told = band && { mean: band.mean, interval: [band.lower, band.upper] as const };
-  return formatBounded(told, figureStyles.share, language, { sides: [baseRate.rate] });
+/** Differences are read on their own side of 0. */
+export const besideZero = { sides: [0] } as const;
+
+/** How much more often kicks there were won than the same team's elsewhere in the same match. */
+export function withinOf({ within }: Pick<Zone, "within">): Bounded | null {
+  return within && { mean: within.difference, interval: within.interval };
+}
+
+/** The same in points. */
+export function formatWithin(zone: Pick<Zone, "within">, language: Language): string {
+  return formatBounded(withinOf(zone), figureStyles.points, language, besideZero);
+}
+
+/** What the model says of a zone, mean and band; null without a model. */
+export function bandOf({ band }: Zone): Bounded | null {
+  return band && { mean: band.mean, interval: [band.lower, band.upper] };
+}
+
+/** The ends of bands are read on their own side of the base rate. */
+export const besideRate = ({ baseRate }: Advice) => ({ sides: [baseRate.rate] });
+
+/** The same with each end on its side of the base rate; a dash without a model. */
+export function formatBand(zone: Zone, advice: Advice, language: Language): string {
+  return formatBounded(bandOf(zone), figureStyles.share, language, besideRate(advice));
 }
 
 /** The part of advice that says what its label is. */

@@ -203,8 +203,8 @@ function sayZone(zone: Zone, rank: keyof typeof ranks, advice: Advice, language:
   const points = formatPoints(gain ?? 0, language);
   const worth = describeWorth(zone, language);
   const said = {
-    en: `${ranks[rank].en}: ${zone.name.en}. Of ${kicks} kicks ${won} ${zone.won === 1 ? "was" : "were"} won, ${raw}; the model says ${model}, ${points} points from the base rate.`,
-    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} ganhos, ${raw}; o modelo diz ${model}, ${points} pontos da taxa de base.`,
+    en: `${ranks[rank].en}: ${zone.name.en}. Of ${kicks} kicks ${won} ${zone.won === 1 ? "was" : "were"} won, ${raw}; of kicks aimed there the model says ${model}, ${points} points from the base rate.`,
+    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} ganhos, ${raw}; dos chutes mirados ali o modelo diz ${model}, ${points} pontos da taxa de base.`,
   }[language];
   return worth === null ? said : `${said} ${worth}`;
 }

@@ -1,17 +1,36 @@
 import type { Language } from "@regula/base";
-import type { LabelDisagreement } from "@regula/football";
+import type { Advice, LabelDisagreement } from "@regula/football";
 import { formatCount, formatPercent } from "../words/format.ts";
 import { adviceWords } from "./adviceWords.ts";
+import { bestZone, worstZone } from "./zones/namedZones.ts";
 
 /** A smaller share of the ground is not named first. */
 const leastToName = 0.05;
 
+/** Whether two labels advise the opposite of more than a little of the ground. */
+function areOpposite({ opposite, supported }: LabelDisagreement): boolean {
+  return supported > 0 && opposite >= leastToName * supported;
+}
+
+/**
+ * Whether two labels contradict each other, so that neither's places are to be aimed at: of much of the
+ * ground, or as a zone that one would name first is the other's to avoid.
+ */
+export function areDisputed(
+  advices: readonly Advice[],
+  disagreement: LabelDisagreement | null,
+): boolean {
+  if (disagreement && areOpposite(disagreement)) return true;
+  return advices.some(({ zones }) => {
+    const said = bestZone(zones);
+    return said && advices.some((other) => worstZone(other.zones)?.name.en === said.name.en);
+  });
+}
+
 /** That two labels advise the opposite of the same places; null where they hardly do. */
-export function describeOpposite(
-  { opposite, supported }: LabelDisagreement,
-  language: Language,
-): string | null {
-  if (supported === 0 || opposite < leastToName * supported) return null;
+export function describeOpposite(found: LabelDisagreement, language: Language): string | null {
+  if (!areOpposite(found)) return null;
+  const { opposite, supported } = found;
   const share = formatPercent(opposite / supported, language);
   return {
     en: `The two labels contradict each other: of ${share} of the ground one recommends what the other says to avoid.`,

@@ -14,7 +14,7 @@ import { describeWorth } from "./describeValue.ts";
 import { describeMissingOf } from "./missingColumns.ts";
 import { describeRateWithheld, nameBrackets, otherKicks } from "./rateIntervals.ts";
 import { describeArea } from "./zones/describeArea.ts";
-import { describeMarked } from "./zones/describeMarked.ts";
+import { type AdviceVoice, describeMarked } from "./zones/describeMarked.ts";
 import { describeRefused } from "./zones/describeRefused.ts";
 import { bestZone, otherBestZone, worstZone } from "./zones/namedZones.ts";
 
@@ -22,11 +22,15 @@ import { bestZone, otherBestZone, worstZone } from "./zones/namedZones.ts";
  * What stands before the map, for a reader who asks what to do: what could not be left out, a
  * contradiction, what cannot be ruled out, then the zones and what they rest on. The figures of tests and models are for later pages.
  */
-export function describeFirst(advice: Advice, language: Language): string[] {
-  return [...describeMissingOf(advice, language), ...describeVerdict(advice, language)];
+export function describeFirst(
+  advice: Advice,
+  language: Language,
+  voice: AdviceVoice = "orders",
+): string[] {
+  return [...describeMissingOf(advice, language), ...describeVerdict(advice, language, voice)];
 }
 
-function describeVerdict(advice: Advice, language: Language): string[] {
+function describeVerdict(advice: Advice, language: Language, voice: AdviceVoice): string[] {
   const { grounds, own, zones } = advice;
   const { counts, data } = advice.kicks;
   const { copies } = counts;
@@ -43,16 +47,16 @@ function describeVerdict(advice: Advice, language: Language): string[] {
   if (grounds.claim === "not-shown") return [...first, describeShown(advice, language) ?? ""];
   if (grounds.claim !== "allowed") return [describeGrounds(advice, language)];
   const [best, worst] = [bestZone(zones), worstZone(zones)];
-  const more = (sign: "recommend" | "avoid") => describeMarked(advice, sign, language);
+  const more = (sign: "recommend" | "avoid") => describeMarked(advice, sign, language, voice);
+  const { aim, avoid } = orders[voice];
+  const ofBest = otherBestZone(zones) ? ownBest : aim;
   return [
     ...first,
     ...(best
-      ? [
-          `${countZone(best, otherBestZone(zones) ? "ownBest" : "aim", advice, language)} ${describeChoice(advice, language)}`,
-        ]
+      ? [`${countZone(best, ofBest, advice, language)} ${describeChoice(advice, language)}`]
       : describeRefused(zones, language)),
     ...more("recommend"),
-    ...(worst ? [countZone(worst, "avoid", advice, language)] : []),
+    ...(worst ? [countZone(worst, avoid, advice, language)] : []),
     ...more("avoid"),
     ...(best || (worst && advice.area.recommend === 0) ? [] : [describeArea(advice, language)]),
     ...(advice.area.recommend > 0 ? describeLines(advice, language) : []),
@@ -96,23 +100,25 @@ const aimInside: Text = {
 
 const fewMeters = 3;
 
-const orders = {
-  aim: { en: "Aim at", "pt-BR": "Mire em" },
-  avoid: { en: "Avoid", "pt-BR": "Evite" },
-  /** Where all teams' kicks alike favor another zone. */
-  ownBest: {
-    en: "Best on the map bent toward this team's own kicks, not by all teams' alone:",
-    "pt-BR": "A melhor no mapa com peso para os chutes deste time, não só pelos de todos:",
+const orders: Readonly<Record<AdviceVoice, Record<"aim" | "avoid", Text>>> = {
+  orders: {
+    aim: { en: "Aim at", "pt-BR": "Mire em" },
+    avoid: { en: "Avoid", "pt-BR": "Evite" },
   },
-} as const satisfies Record<string, Text>;
+  reports: {
+    aim: { en: "Best by this label alone:", "pt-BR": "A melhor só por este rótulo:" },
+    avoid: { en: "Worst by this label alone:", "pt-BR": "A pior só por este rótulo:" },
+  },
+};
+
+/** Where all teams' kicks alike favor another zone. */
+const ownBest: Text = {
+  en: "Best on the map bent toward this team's own kicks, not by all teams' alone:",
+  "pt-BR": "A melhor no mapa com peso para os chutes deste time, não só pelos de todos:",
+};
 
 /** A zone in counts: how often kicks there were won, against all, and against others of the same matches. */
-function countZone(
-  zone: Zone,
-  doing: keyof typeof orders,
-  advice: Advice,
-  language: Language,
-): string {
+function countZone(zone: Zone, doing: Text, advice: Advice, language: Language): string {
   const [won, kicks] = [zone.won, zone.kicks].map((value) => formatCount(value, language));
   const { rate, interval } = advice.baseRate;
   // What stands with the first zone is not said again.
@@ -124,8 +130,8 @@ function countZone(
   );
   const hasBrackets = isFirst && (interval !== null || zone.interval !== null);
   const brackets = hasBrackets ? `; ${nameBrackets(advice, language)}` : "";
-  const within = formatWithin(zone.within, language);
-  const name = `${orders[doing][language]} “${zone.name[language]}”`;
+  const within = formatWithin(zone, language);
+  const name = `${doing[language]} “${zone.name[language]}”`;
   const missing =
     zone.withheld && ` ${describeRateWithheld(zone.withheld, language, zone.name[language])}`;
   const first = {

@@ -256,6 +256,8 @@ test.each([
     "Chutes que saem do campo não estão nestes números.",
   );
   const inner = { ...exact, classes: Array.from({ length: plane.columns * 9 }, () => "recommend") };
+  expect(describeFirst(advice, "en", "reports")[0]).toMatch(/^Best by this label alone: “left”/);
+  expect(describeFirst(advice, "pt-BR", "reports")[0]).toMatch(/^A melhor só por este rótulo: “/);
   expect(describeFirst(inner as unknown as Advice, "en").at(-1)).toMatch(/Aim a few meters inside/);
   const alone = { ...advice, isSimulated: true, known: { match: false, team: false } };
   expect(describeFirst(alone as unknown as Advice, "en")[0]).toContain(

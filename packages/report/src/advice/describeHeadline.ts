@@ -5,7 +5,7 @@ import { beginWithSource } from "../words/describeSource.ts";
 import { formatCount, formatQuantity } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
 import { describeLabel, isAdvised } from "./adviceWords.ts";
-import { describeOpposite } from "./describeDisagreement.ts";
+import { areDisputed } from "./describeDisagreement.ts";
 import { bestZone, otherBestZone, worstZone } from "./zones/namedZones.ts";
 
 const nouns = {
@@ -21,25 +21,14 @@ export function describeHeadline(
   disagreement?: LabelDisagreement,
 ): string {
   const [first] = advices;
-  const isOpposite =
-    disagreement !== undefined && describeOpposite(disagreement, language) !== null;
-  const doing =
-    isOpposite || hasOppositeZone(advices)
-      ? {
-          en: "the two labels contradict each other, so no one place is to be aimed at; what each says stands beside its map",
-          "pt-BR":
-            "os dois rótulos se contradizem, e nenhum lugar é para mirar; o que cada um diz está ao lado de seu mapa",
-        }[language]
-      : describeDoing(advices, language);
+  const doing = areDisputed(advices, disagreement ?? null)
+    ? {
+        en: "the two labels contradict each other, so no one place is to be aimed at; what each says stands beside its map",
+        "pt-BR":
+          "os dois rótulos se contradizem, e nenhum lugar é para mirar; o que cada um diz está ao lado de seu mapa",
+      }[language]
+    : describeDoing(advices, language);
   return `${describeWhose(first, language)}: ${doing}.`;
-}
-
-/** Whether a zone that one label would name first is the other's to avoid, or the other way round. */
-function hasOppositeZone(advices: readonly Advice[]): boolean {
-  return advices.some(({ zones }) => {
-    const said = bestZone(zones);
-    return said && advices.some((other) => worstZone(other.zones)?.name.en === said.name.en);
-  });
 }
 
 /** The team, how many kicks of how many matches, the competition and the days, as far as they are known. */

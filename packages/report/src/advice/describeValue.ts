@@ -1,17 +1,21 @@
 import type { Language, Text } from "@regula/base";
 import type { Advice, Zone } from "@regula/football";
-import { figureStyles, formatBounded } from "../words/estimates.ts";
-import { formatPoints } from "./adviceWords.ts";
+import { type Bounded, figureStyles, formatBounded } from "../words/estimates.ts";
+import { besideZero, formatPoints } from "./adviceWords.ts";
 
-/** Of a table in goals for 1,000 kicks, as its column has them. */
+/** Goals in 1,000 kicks. */
 export function formatGoals(goals: number, language: Language): string {
-  return formatPoints(10 * goals, language);
+  return formatPoints(goalsAsPoints(goals), language);
 }
 
-/** What a zone is worth beyond the kicks as they are aimed now, in goals for 1,000 kicks. */
-export function formatWorth({ gain }: NonNullable<Zone["worth"]>, language: Language): string {
-  const told = { mean: 10 * gain.mean, interval: [10 * gain.lower, 10 * gain.upper] as const };
-  return formatBounded(told, figureStyles.points, language, { sides: [0] });
+/** Of goals a kick, as points are written of which a thousand kicks have a tenth. */
+export const goalsAsPoints = (goals: number) => 10 * goals;
+
+/** What a zone is worth beyond the kicks as they are aimed now, in such points; null where nothing was asked. */
+export function worthOf({ worth }: Pick<Zone, "worth">): Bounded | null {
+  if (!worth) return null;
+  const { mean, lower, upper } = worth.gain;
+  return { mean: goalsAsPoints(mean), interval: [goalsAsPoints(lower), goalsAsPoints(upper)] };
 }
 
 /** Where the band that a zone is advised by ends. */
@@ -64,7 +68,7 @@ function reasonOf(
 export function describeWorth(zone: Zone, language: Language): string | null {
   const { worth } = zone;
   if (!worth) return null;
-  const goals = formatWorth(worth, language);
+  const goals = formatBounded(worthOf(zone), figureStyles.points, language, besideZero);
   const [chance, place] = [worth.byChance, worth.byPlace].map((one) => formatGoals(one, language));
   const why = reasons[reasonOf(zone, worth)][language];
   return {

@@ -2,6 +2,7 @@ import type { Language, Text } from "@regula/base";
 import type { Advice } from "@regula/football";
 import type { WithheldReason } from "@regula/statistics";
 import { withheldWords } from "../words/withheld.ts";
+import { formatLength } from "./adviceWords.ts";
 import { type Known, knownOf } from "./describePositionSignal.ts";
 
 /** Which intervals shares of kicks have: matches are the groups, where they are known. */
@@ -68,8 +69,26 @@ export const withinHeads: Readonly<Record<Known, Text>> = {
   neither: { en: "against others", "pt-BR": "sobre os outros" },
 };
 
+/** What stands in the brackets of a table of zones: of kicks that came down there, and of kicks aimed there. */
+export function nameZoneFigures(advice: Advice, language: Language): string {
+  const landed = `${nameRateIntervals(advice, language)}; ${nameWithin(advice, language)}`;
+  const { scatter } = advice.settings;
+  const length = formatLength(advice, scatter, language);
+  const model: Text =
+    scatter === 0
+      ? { en: "of the model", "pt-BR": "do modelo" }
+      : {
+          en: `of the model, which is of kicks aimed there that land around it (standard deviation ${length}), not of those that came down there`,
+          "pt-BR": `do modelo, que é dos chutes mirados ali, que caem em volta (desvio padrão de ${length}), não dos que caíram ali`,
+        };
+  return {
+    en: `In brackets, of the kicks that came down there: ${landed}; ${model.en}: 5–95% of the networks.`,
+    "pt-BR": `Entre colchetes, dos chutes que caíram ali: ${landed}; ${model["pt-BR"]}: 5–95% das redes.`,
+  }[language];
+}
+
 /** What the differences from other kicks are. */
-export function nameWithin({ known }: Pick<Advice, "known">, language: Language): string {
+function nameWithin({ known }: Pick<Advice, "known">, language: Language): string {
   const others = otherKicks[knownOf(known)][language];
   const head = withinHeads[knownOf(known)][language];
   const interval = {

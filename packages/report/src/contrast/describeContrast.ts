@@ -6,8 +6,14 @@ import type {
   ContrastKind,
   SideCount,
 } from "@regula/football";
-import { adviceWords } from "../advice/adviceWords.ts";
-import { figureStyles, formatBounded, formatFigure } from "../words/estimates.ts";
+import { adviceWords, besideZero } from "../advice/adviceWords.ts";
+import {
+  type Bounded,
+  figureStyles,
+  formatBounded,
+  formatColumn,
+  formatFigure,
+} from "../words/estimates.ts";
 import { absent, formatCount, formatPercent } from "../words/format.ts";
 import { capitalize } from "../words/modelName.ts";
 
@@ -107,13 +113,12 @@ export function formatSide({ rate }: SideCount, language: Language): string {
   return rate ? formatBounded(rate, figureStyles.share, language) : absent;
 }
 
+const boundedOf = (found: ContrastDifference | null): Bounded | null =>
+  found && { mean: found.difference, interval: found.interval };
+
 /** The first side less the second, in points. */
 export function formatDifference(found: ContrastDifference | null, language: Language): string {
-  if (!found) return absent;
-  const { difference, interval } = found;
-  return formatBounded({ mean: difference, interval }, figureStyles.points, language, {
-    sides: [0],
-  });
+  return formatBounded(boundedOf(found), figureStyles.points, language, besideZero);
 }
 
 /** What one label says of both sides: counts, shares, their difference and whether it is shown. */
@@ -175,6 +180,9 @@ const zoneHeads = {
   },
 } as const;
 
+const shareOf = ({ won, kicks }: SideCount): Bounded | null =>
+  kicks > 0 ? { mean: won / kicks, interval: null } : null;
+
 /** The zones as a table's cells, heads first; those in which nobody kicked left out. */
 export function contrastZoneRows(contrast: Contrast, language: Language): string[][] {
   const { zones, names, findings } = contrast;
@@ -182,6 +190,19 @@ export function contrastZoneRows(contrast: Contrast, language: Language): string
   const heads = zoneHeads[language];
   const [{ sides: all }] = findings;
   const kicked = zones.filter(({ sides }) => sides.some(({ kicks }) => kicks > 0));
+  const shares = names.map((_, i) =>
+    formatColumn(
+      kicked.map(({ sides }) => shareOf(sides[i])),
+      figureStyles.share,
+      language,
+    ),
+  );
+  const differences = formatColumn(
+    kicked.map(({ difference }) => boundedOf(difference)),
+    figureStyles.points,
+    language,
+    besideZero,
+  );
   return [
     [
       heads.zone,
@@ -192,17 +213,17 @@ export function contrastZoneRows(contrast: Contrast, language: Language): string
       heads.difference,
       heads.said,
     ],
-    ...kicked.map(({ name, sides, difference }) => [
+    ...kicked.map(({ name, sides, difference }, row) => [
       name[language],
       ...sides.flatMap((side, i) => [
         all[i].kicks > 0
           ? `${formatCount(side.kicks, language)} (${formatPercent(side.kicks / all[i].kicks, language)})`
           : absent,
         side.kicks > 0
-          ? `${formatCount(side.won, language)}/${formatCount(side.kicks, language)} · ${formatFigure(side.won / side.kicks, figureStyles.share, language, {})}`
+          ? `${formatCount(side.won, language)}/${formatCount(side.kicks, language)} · ${shares[i][row]}`
           : absent,
       ]),
-      formatDifference(difference, language),
+      differences[row],
       difference
         ? contrastWords[difference.verdict][language]
         : adviceWords["no-support"][language],

@@ -5,7 +5,6 @@ import {
   type ChartPoint,
   type FieldEdges,
   type LegendEntry,
-  type NamedArea,
 } from "@regula/charts";
 import {
   type Advice,
@@ -23,7 +22,8 @@ import { describeAttribution, describeHeadline } from "../advice/describeHeadlin
 import { describeBaseRate } from "../advice/describeKicks.ts";
 import { formatGoals } from "../advice/describeValue.ts";
 import { describeArea } from "../advice/zones/describeArea.ts";
-import { bestZone, otherBestZone, worstZone } from "../advice/zones/namedZones.ts";
+import type { AdviceVoice } from "../advice/zones/describeMarked.ts";
+import { nameAreas } from "../advice/zones/nameAreas.ts";
 import { formatPercent } from "../words/format.ts";
 
 export interface AdviceMapDrawing {
@@ -31,6 +31,8 @@ export interface AdviceMapDrawing {
   readonly document: Document;
   readonly id: string;
   readonly width?: number;
+  /** Whether the zones that are named are to be aimed at and avoided; by default they are. */
+  readonly voice?: AdviceVoice;
   /** With heading and captions in the picture, for a file of its own. */
   readonly isAlone?: boolean;
 }
@@ -38,7 +40,7 @@ export interface AdviceMapDrawing {
 /** The map of advice, plain where none is given; null where nothing could be tested. */
 export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVGElement | null {
   const { surface, signal, plane, baseRate, support } = advice;
-  const { language, document, id, width, isAlone = false } = drawing;
+  const { language, document, id, width, voice = "orders", isAlone = false } = drawing;
   if (!signal) return null;
   const verdict = describeGrounds(advice, language);
   const title = describeHeadline([advice], language);
@@ -64,7 +66,7 @@ export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVG
     hasAdvice: hasColors(advice),
     axes: plane.kind === "plain",
     ...(plane.kind === "pitch" && { edges: edgesIn(language) }),
-    areas: areasOf(advice, language),
+    areas: nameAreas(advice, voice, language),
     ...(density ? { density } : { points: pointsOf(advice) }),
     legend: legendOf(advice, density !== null, language),
     ...(isAlone && {
@@ -83,24 +85,6 @@ export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVG
 function hasColors({ surface, grounds }: Advice): boolean {
   return surface !== null && grounds.claim === "allowed";
 }
-
-/** The zones that title and sheet name, each by what is to be done. */
-function areasOf({ zones }: Advice, language: Language): NamedArea[] {
-  const named = { recommend: bestZone(zones), avoid: worstZone(zones) } as const;
-  return (["recommend", "avoid"] as const).flatMap((mark) => {
-    const zone = named[mark];
-    if (!zone) return [];
-    const { name, x, y } = zone;
-    const isShared = mark === "avoid" || otherBestZone(zones) === null;
-    const order = isShared ? `${orders[mark][language]}: ` : "";
-    return [{ name: `${order}${name[language]}`, mark, x, y }];
-  });
-}
-
-const orders = {
-  recommend: { en: "aim", "pt-BR": "mire" },
-  avoid: { en: "avoid", "pt-BR": "evite" },
-} as const;
 
 function edgesIn(language: Language): FieldEdges {
   const words = {

@@ -5,11 +5,15 @@ import type { Advice, LabelDisagreement } from "@regula/football";
 import { hiddenUnits, planLength } from "@regula/studies";
 import { caveat, describeLabel } from "../advice/adviceWords.ts";
 import { describeAdvice, describeGrounds } from "../advice/describeAdvice.ts";
-import { describeDisagreement, describeOpposite } from "../advice/describeDisagreement.ts";
+import {
+  areDisputed,
+  describeDisagreement,
+  describeOpposite,
+} from "../advice/describeDisagreement.ts";
 import { describeFirst } from "../advice/describeFirst.ts";
 import { describeAttribution, describeHeadline } from "../advice/describeHeadline.ts";
 import { describeBaseRate, describeKicks } from "../advice/describeKicks.ts";
-import { nameRateIntervals, nameWithin } from "../advice/rateIntervals.ts";
+import { nameZoneFigures } from "../advice/rateIntervals.ts";
 import { zoneRows } from "../advice/zones/zoneRows.ts";
 import { formatCount, formatShort } from "../words/format.ts";
 import { capitalize } from "../words/modelName.ts";
@@ -78,6 +82,7 @@ export function renderAdviceReport(
     html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
   const headline = describeHeadline(advices, language, disagreement);
   const isSideBySide = advices.length > 1;
+  const voice = areDisputed(advices, disagreement ?? null) ? "reports" : "orders";
   const opposite = disagreement ? describeOpposite(disagreement, language) : null;
   const head = (advice: Advice) => html`<h2>${capitalize(describeLabel(advice, language))}</h2>`;
   const sheet = (advice: Advice, index: number) => {
@@ -85,9 +90,10 @@ export function renderAdviceReport(
       document,
       language,
       id: `map-${index}`,
+      voice,
       ...(isSideBySide && { width: besideWidth }),
     });
-    const sentences = describeFirst(advice, language);
+    const sentences = describeFirst(advice, language, voice);
     const parts = html`${sentences.map((sentence) => html`<p class="lead">${sentence}</p>`)}
 ${map ? html`<figure class="card map">${new Html(renderSvg(map))}</figure>` : null}`;
     return isSideBySide ? html`<div class="label">${head(advice)}${parts}</div>` : parts;
@@ -144,7 +150,7 @@ ${
 }
 
 function noteZones(advice: Advice, language: Language): string {
-  const intervals = `${nameRateIntervals(advice, language)}; ${nameWithin(advice, language)}`;
+  const figures = nameZoneFigures(advice, language);
   const ranked = advice.worth
     ? {
         en: "Ranked by the lower end of the band of goals, in 1,000 kicks and beyond the kicks as they are aimed now; “by chance” and “by place” add up to it.",
@@ -160,8 +166,8 @@ function noteZones(advice: Advice, language: Language): string {
       ? { en: " Sides are the kicker's.", "pt-BR": " Os lados são os de quem chuta." }
       : { en: "", "pt-BR": "" };
   return {
-    en: `${ranked.en} In brackets, of the kicks that came down there: ${intervals}; of the model: 5–95% of the networks.${sides.en}`,
-    "pt-BR": `${ranked["pt-BR"]} Entre colchetes, dos chutes que caíram ali: ${intervals}; do modelo: 5–95% das redes.${sides["pt-BR"]}`,
+    en: `${ranked.en} ${figures}${sides.en}`,
+    "pt-BR": `${ranked["pt-BR"]} ${figures}${sides["pt-BR"]}`,
   }[language];
 }
 

@@ -6,6 +6,7 @@ import {
   type FigureStyle,
   figureStyles,
   formatBounded,
+  formatColumn,
   formatEstimate,
   formatFigure,
   formatFigures,
@@ -189,4 +190,20 @@ describe("estimates with their intervals", () => {
       { seed, numRuns: 1500 },
     );
   });
+});
+
+test("a column's figures have the decimals of the one that needs most", () => {
+  const column = (...estimates: (Bounded | null)[]) =>
+    formatColumn(estimates, points, "en", { sides: [0] });
+  const near = { mean: 0.1328, interval: [0.0001, 0.27] } as const;
+  const far = { mean: -0.2, interval: [-0.3, -0.1] } as const;
+  expect(column(far, null)).toEqual(["−20.0 [−30.0, −10.0]", absent]);
+  expect(column(near, far, { mean: 0.05, interval: null })).toEqual([
+    "+13.28 [+0.01, +27.00]",
+    "−20.00 [−30.00, −10.00]",
+    "+5.00",
+  ]);
+  // What no shared number of decimals can tell has its own.
+  const tiny = { mean: 0.3, interval: [1e-9, 0.5] } as const;
+  expect(column(tiny, far)[1]).toBe("−20.0 [−30.0, −10.0]");
 });

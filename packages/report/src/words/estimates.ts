@@ -123,6 +123,40 @@ export function formatBounded(
   return range === null ? mean : `${mean} ${range}`;
 }
 
+/** Estimates of one column, all in as many decimals as the one of them that needs most. */
+export function formatColumn(
+  estimates: readonly (Bounded | null)[],
+  style: FigureStyle,
+  language: Language,
+  context: EstimateContext = {},
+): string[] {
+  const digits = estimates.reduce(
+    (most, one) => Math.max(most, one ? sharedDigits(one, style, context) : 0),
+    style.digits,
+  );
+  return estimates.map((one) => formatBounded(one, { ...style, digits }, language, context));
+}
+
+/** Of all figures of an estimate; the fewest where each needs its own. */
+function sharedDigits(
+  { mean, interval }: Bounded,
+  style: FigureStyle,
+  { sides = [] }: EstimateContext,
+): number {
+  const scale = scaleOf(style);
+  const values = [mean, ...(interval ?? [])].map((value) => withoutNoise(scale * value, style));
+  const told: Told = {
+    sides: sides.map((side) => scale * side),
+    hasMargin: false,
+    compared: "all",
+  };
+  const precisions = choosePrecisions(values, style, told);
+  const [{ digits }] = precisions;
+  return precisions.every((one) => one.of !== "significant" && one.digits === digits)
+    ? digits
+    : style.digits;
+}
+
 /** "0.412 [0.371, 0.453]", "0.412 (no interval)"; a dash where there is no estimate. */
 export function formatEstimate(
   estimate: Bounded | null | undefined,

@@ -12,16 +12,32 @@ export interface NamedArea {
   readonly y: readonly [number, number];
 }
 
-const size = 13.5;
+/** Sizes that a name is tried in, until it fits. */
+const sizes = [13.5, 12.5, 11.5, 10.5, 9.5, 8.5, 7.5] as const;
+
+/** Between a name and its outline. */
+const margin = 4;
 
 /** Names are read over textures and lines. */
 const halo = { stroke: color("card"), "paint-order": "stroke", "stroke-linejoin": "round" };
 
-/** Outlines with their names inside, each with the line of its mark. */
+/** A part of the plot that holds words of its own, in pixels. */
+export interface TakenRoom {
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * Outlines with their names inside, each with the line of its mark.
+ *
+ * @param taken at the left edge: names begin to the right of it
+ */
 export function drawNamedAreas(
   parent: Element,
   areas: readonly NamedArea[],
   layout: ReturnType<typeof layoutFrame>,
+  taken: TakenRoom | null,
 ): void {
   for (const { name, mark, x, y } of areas) {
     const group = append(parent, "g", { "data-mark": "named-area", "data-named": mark });
@@ -43,13 +59,27 @@ export function drawNamedAreas(
       "stroke-width": 3,
       ...(dashes !== null && { "stroke-dasharray": dashes }),
     });
-    const longest = widestLine(name.split(" "), size);
-    const { lines } = wrapText(name, size, Math.max(right - left, longest), 5);
+    const isBeside = taken !== null && top < taken.bottom && bottom > taken.top;
+    const from = isBeside ? Math.max(left, taken.right) : left;
+    const { lines, size } = fitName(name, right - from - 2 * margin, bottom - top - 2 * margin);
     const first = (top + bottom) / 2 - ((lines.length - 1) / 2) * size * lineHeight + size / 3;
     lines.forEach((line, i) => {
-      const place = { x: (left + right) / 2, y: first + i * size * lineHeight };
+      const place = { x: (from + right) / 2, y: first + i * size * lineHeight };
       const style = { "font-size": size, "font-weight": "bold", "text-anchor": "middle" };
       append(group, "text", { ...place, ...style, ...halo, "stroke-width": 4 }, line);
     });
   }
+}
+
+/** A name broken at spaces and hyphens, as large as its room allows; cut where it fits in no size. */
+function fitName(name: string, width: number, height: number) {
+  const pieces = name.replaceAll("-", "- ");
+  const count = pieces.split(" ").length;
+  const tried = sizes.map((size) => {
+    const { lines } = wrapText(pieces, size, width, count);
+    const isWhole = widestLine(pieces.split(" "), size) <= width;
+    const fits = isWhole && lines.length * size * lineHeight <= height;
+    return { size, fits, lines: lines.map((line) => line.replaceAll("- ", "-")) };
+  });
+  return tried.find(({ fits }) => fits) ?? tried[tried.length - 1];
 }

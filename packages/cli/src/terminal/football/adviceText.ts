@@ -1,6 +1,7 @@
 import type { Text } from "@regula/base";
 import type { Advice, LabelDisagreement } from "@regula/football";
 import {
+  areDisputed,
   caveat,
   describeAdvice,
   describeBaseRate,
@@ -8,8 +9,7 @@ import {
   describeGrounds,
   describeKicks,
   describeMissingOf,
-  nameRateIntervals,
-  nameWithin,
+  nameZoneFigures,
   zoneRows,
 } from "@regula/report";
 import pc from "picocolors";
@@ -25,7 +25,6 @@ const words = {
       "Estes chutes são simulados por uma lei conhecida; não dizem nada sobre o futebol real.",
   },
   zones: { en: "Zones", "pt-BR": "Zonas" },
-  networks: { en: "5–95% of the networks", "pt-BR": "5–95% das redes" },
   meaning: { en: "What the kicks say", "pt-BR": "O que os chutes dizem" },
   disagreement: { en: "Where the labels disagree", "pt-BR": "Onde os rótulos discordam" },
 } satisfies Record<string, Text>;
@@ -41,6 +40,8 @@ export function formatAdvice(
   const { language } = options;
   const paint = pc.createColors(options.color && pc.isColorSupported);
   const width = Math.max(40, Math.min(options.columns, 110));
+  const voice = areDisputed(advices, disagreement) ? "reports" : "orders";
+  const map = { width: Math.min(widestMap, width - 2), language, voice, paint } as const;
   const bullets = (sentences: readonly string[]) =>
     sentences.flatMap((sentence) => {
       const [first, ...rest] = wrapText(sentence, width - 2);
@@ -55,14 +56,11 @@ export function formatAdvice(
       (sentence) => wrapText(sentence, width).map(paint.bold),
     ),
     "",
-    ...(advice.signal ? drawAdvice(advice, Math.min(widestMap, width - 2), language, paint) : []),
+    ...(advice.signal ? drawAdvice(advice, map) : []),
     ...wrapText(caveat[language], width).map(paint.dim),
     "",
     paint.bold(words.zones[language]),
-    ...wrapText(
-      `(${nameRateIntervals(advice, language)}; ${nameWithin(advice, language)}; ${words.networks[language]})`,
-      width,
-    ),
+    ...wrapText(nameZoneFigures(advice, language), width),
     ...formatTable(zoneRows(advice, language), 2),
     "",
     paint.bold(words.meaning[language]),

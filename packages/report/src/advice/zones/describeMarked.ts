@@ -9,14 +9,29 @@ type Sign = Parameters<typeof markedPlaces>[1];
 /** Where no zone is named before, so many parts are told by where they lie; the others by their zone alone. */
 const mostMeasured = 2;
 
-const heads: Readonly<Record<Sign, Record<"first" | "too", Text>>> = {
-  recommend: {
-    first: { en: "Recommended", "pt-BR": "Recomendam-se" },
-    too: { en: "Recommended too", "pt-BR": "Recomendam-se também" },
+/** Of a label that another contradicts it is reported what it says, and nothing is ordered. */
+export type AdviceVoice = "orders" | "reports";
+
+const heads: Readonly<Record<AdviceVoice, Record<Sign, Record<"first" | "too", Text>>>> = {
+  orders: {
+    recommend: {
+      first: { en: "Recommended", "pt-BR": "Recomendam-se" },
+      too: { en: "Recommended too", "pt-BR": "Recomendam-se também" },
+    },
+    avoid: {
+      first: { en: "To be avoided", "pt-BR": "São de evitar" },
+      too: { en: "To be avoided too", "pt-BR": "São de evitar também" },
+    },
   },
-  avoid: {
-    first: { en: "To be avoided", "pt-BR": "São de evitar" },
-    too: { en: "To be avoided too", "pt-BR": "São de evitar também" },
+  reports: {
+    recommend: {
+      first: { en: "Better by this label", "pt-BR": "Melhores por este rótulo" },
+      too: { en: "Better too by this label", "pt-BR": "Melhores também por este rótulo" },
+    },
+    avoid: {
+      first: { en: "Worse by this label", "pt-BR": "Piores por este rótulo" },
+      too: { en: "Worse too by this label", "pt-BR": "Piores também por este rótulo" },
+    },
   },
 };
 
@@ -26,7 +41,12 @@ const firstOf = { recommend: bestZone, avoid: worstZone } as const satisfies Rec
  * What the map marks beside the zone that is named first: zones by their names, and parts of others by
  * where they lie, in one sentence; none where there is nothing more.
  */
-export function describeMarked(advice: Advice, sign: Sign, language: Language): string[] {
+export function describeMarked(
+  advice: Advice,
+  sign: Sign,
+  language: Language,
+  voice: AdviceVoice = "orders",
+): string[] {
   const first = firstOf[sign](advice.zones);
   const zones = advice.zones.filter((zone) => zone.advice === sign && zone !== first);
   const parts = markedPlaces(advice, sign).filter(({ zone }) => zone.advice !== sign);
@@ -38,7 +58,7 @@ export function describeMarked(advice: Advice, sign: Sign, language: Language): 
     }),
   ];
   if (named.length === 0) return [];
-  const head = heads[sign][first ? "too" : "first"][language];
+  const head = heads[voice][sign][first ? "too" : "first"][language];
   return [`${head}: ${listWords(named, language)}.`];
 }
 

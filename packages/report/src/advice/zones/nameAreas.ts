@@ -1,0 +1,33 @@
+import type { Language } from "@regula/base";
+import type { NamedArea } from "@regula/charts";
+import type { Advice } from "@regula/football";
+import type { AdviceVoice } from "./describeMarked.ts";
+import { bestZone, otherBestZone, worstZone } from "./namedZones.ts";
+
+/** The zones that title and sheet name, as areas of a map, each by what is to be done. */
+export function nameAreas(
+  { zones }: Pick<Advice, "zones">,
+  voice: AdviceVoice,
+  language: Language,
+): NamedArea[] {
+  const named = { recommend: bestZone(zones), avoid: worstZone(zones) } as const;
+  return (["recommend", "avoid"] as const).flatMap((mark) => {
+    const zone = named[mark];
+    if (!zone) return [];
+    const { name, x, y } = zone;
+    const isShared = mark === "avoid" || otherBestZone(zones) === null;
+    const order = isShared ? `${orders[voice][mark][language]}: ` : "";
+    return [{ name: `${order}${name[language]}`, mark, x, y }];
+  });
+}
+
+const orders = {
+  orders: {
+    recommend: { en: "aim", "pt-BR": "mire" },
+    avoid: { en: "avoid", "pt-BR": "evite" },
+  },
+  reports: {
+    recommend: { en: "best", "pt-BR": "melhor" },
+    avoid: { en: "worst", "pt-BR": "pior" },
+  },
+} as const satisfies Record<AdviceVoice, unknown>;
