@@ -18,6 +18,9 @@ const sizes = [13.5, 12.5, 11.5, 10.5, 9.5, 8.5, 7.5] as const;
 /** Between a name and its outline. */
 const margin = 4;
 
+/** By how much bold words are wider than `estimateWidth` says. */
+const boldWidth = 1.15;
+
 /** Names are read over textures and lines. */
 const halo = { stroke: color("card"), "paint-order": "stroke", "stroke-linejoin": "round" };
 
@@ -76,8 +79,8 @@ function fitName(name: string, width: number, height: number) {
   const pieces = name.replaceAll("-", "- ");
   const count = pieces.split(" ").length;
   const tried = sizes.map((size) => {
-    const { lines } = wrapText(pieces, size, width, count);
-    const isWhole = widestLine(pieces.split(" "), size) <= width;
+    const { lines } = wrapText(pieces, size, width / boldWidth, count);
+    const isWhole = boldWidth * widestLine(pieces.split(" "), size) <= width;
     const fits = isWhole && lines.length * size * lineHeight <= height;
     return { size, fits, lines: lines.map((line) => line.replaceAll("- ", "-")) };
   });
