@@ -55,7 +55,9 @@ export async function open(
 function measureTexts(page: Page): Promise<{ words: string; size: number }[]> {
   return page.evaluate(() =>
     Array.from(document.querySelectorAll("svg text"), (text) => {
-      const scale = (text as SVGTextElement).getScreenCTM()?.a ?? 0;
+      // Of words that are turned too.
+      const { a = 0, b = 0 } = (text as SVGTextElement).getScreenCTM() ?? {};
+      const scale = Math.hypot(a, b);
       return {
         words: text.textContent ?? "",
         size: scale * Number.parseFloat(getComputedStyle(text).fontSize),

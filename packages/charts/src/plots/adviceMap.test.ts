@@ -105,8 +105,8 @@ describe("the map of advice", () => {
 
   test("areas that words name are outlined, each with its name and its mark's line; none on a plain map", () => {
     const areas = [
-      { name: "aim: far end, left", mark: "recommend", x: [15, 20], y: [5, 10] },
-      { name: "avoid: meio-campo, right", mark: "avoid", x: [5, 7], y: [0, 5] },
+      { order: null, name: "far end, left", mark: "recommend", x: [15, 20], y: [5, 10] },
+      { order: "avoid", name: "meio-campo, right", mark: "avoid", x: [5, 7.5], y: [0, 5] },
     ] as const;
     const map = adviceMap(field, frame, options({ areas }));
     const drawn = [...map.querySelectorAll('[data-mark="named-area"]')];
@@ -115,15 +115,16 @@ describe("the map of advice", () => {
         .map(({ textContent }) => textContent)
         .join(" ")
         .replaceAll("- ", "-");
-    expect(drawn.map(wordsOf)).toEqual(areas.map(({ name }) => name));
+    // An eighth of the width has no room for the name.
+    expect(drawn.map(wordsOf)).toEqual(["far end, left", "avoid"]);
     const outlines = drawn.map((area) => area.querySelectorAll("rect")[1]);
     const dashes = outlines.map((outline) => outline.getAttribute("stroke-dasharray"));
     expect(dashes).toEqual([null, "5 4"]);
     const [aim, avoid] = outlines.map((outline) =>
       ["x", "y", "width", "height"].map((name) => Number(outline.getAttribute(name))),
     );
-    // A quarter of the width against a tenth; the upper half against the lower.
-    expect((aim[2] + 4) / (avoid[2] + 4)).toBeCloseTo(2.5, 2);
+    // A quarter of the width against an eighth; the upper half against the lower.
+    expect((aim[2] + 4) / (avoid[2] + 4)).toBeCloseTo(2, 2);
     expect(aim[0]).toBeGreaterThan(avoid[0]);
     expect(aim[1] + aim[3]).toBeLessThan(avoid[1]);
     const plain = adviceMap(field, frame, options({ areas, hasAdvice: false }));
@@ -142,9 +143,16 @@ describe("the map of advice", () => {
         attack: "ataque",
       } as const;
       const areas = [
-        { name: "mire: terço defensivo, centro", mark: "recommend", x: [0, 35], y: [22.7, 45.3] },
         {
-          name: "evite: depois do meio-campo, direita",
+          order: "mire",
+          name: "terço defensivo, centro",
+          mark: "recommend",
+          x: [0, 35],
+          y: [22.7, 45.3],
+        },
+        {
+          order: "evite",
+          name: "depois do meio-campo, direita",
           mark: "avoid",
           x: [52.5, 70],
           y: [0, 22.7],
@@ -153,13 +161,17 @@ describe("the map of advice", () => {
       const map = adviceMap(field, pitch, options({ width, edges, areas }));
       const goal = [...map.querySelectorAll('[data-mark="edges"] text')].at(-1)!;
       expect(goal.textContent).toBe("gol próprio");
+      const narrow = [...map.querySelectorAll('[data-named="avoid"] text')].map(
+        (t) => t.textContent,
+      );
+      expect(narrow[0]).toMatch(width < 400 ? /^evite$/ : /^evite:/);
       for (const area of map.querySelectorAll('[data-mark="named-area"]')) {
         const number = (of: Element, name: string) => Number(of.getAttribute(name));
         const box = area.querySelector("rect")!;
         for (const line of area.querySelectorAll("text")) {
           const size = number(line, "font-size");
           // Bold words are wider.
-          const half = (1.1 * estimateWidth(line.textContent, size)) / 2;
+          const half = (1.07 * estimateWidth(line.textContent, size)) / 2;
           const [x, y] = [number(line, "x"), number(line, "y")];
           expect(line.textContent).not.toContain("…");
           expect(x - half).toBeGreaterThan(number(box, "x"));

@@ -7,19 +7,21 @@ import { type Mark, markDashes } from "./adviceSigns.ts";
 /** A rectangle of the plane that is called by a name, in the units of the data: [from, to] along each axis. */
 export interface NamedArea {
   readonly name: string;
+  /** What is to be done there, in a word before the name; it stands alone where the name has no room. */
+  readonly order: string | null;
   readonly mark: Mark;
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
 }
 
-/** Sizes that a name is tried in, until it fits. */
-const sizes = [13.5, 12.5, 11.5, 10.5, 9.5, 8.5, 7.5] as const;
+/** Smaller letters cannot be read on a telephone. */
+const size = 13.5;
 
 /** Between a name and its outline. */
-const margin = 4;
+const margin = 2;
 
 /** By how much bold words are wider than `estimateWidth` says. */
-const boldWidth = 1.15;
+const boldWidth = 1.07;
 
 /** Names are read over textures and lines. */
 const halo = { stroke: color("card"), "paint-order": "stroke", "stroke-linejoin": "round" };
@@ -42,7 +44,8 @@ export function drawNamedAreas(
   layout: ReturnType<typeof layoutFrame>,
   taken: TakenRoom | null,
 ): void {
-  for (const { name, mark, x, y } of areas) {
+  for (const area of areas) {
+    const { mark, x, y } = area;
     const group = append(parent, "g", { "data-mark": "named-area", "data-named": mark });
     const [left, right] = x.map((value) => layout.x(value));
     const [bottom, top] = y.map((value) => layout.y(value));
@@ -64,7 +67,7 @@ export function drawNamedAreas(
     });
     const isBeside = taken !== null && top < taken.bottom && bottom > taken.top;
     const from = isBeside ? Math.max(left, taken.right) : left;
-    const { lines, size } = fitName(name, right - from - 2 * margin, bottom - top - 2 * margin);
+    const lines = fitWords(area, right - from - 2 * margin, bottom - top - 2 * margin);
     const first = (top + bottom) / 2 - ((lines.length - 1) / 2) * size * lineHeight + size / 3;
     lines.forEach((line, i) => {
       const place = { x: (from + right) / 2, y: first + i * size * lineHeight };
@@ -74,15 +77,16 @@ export function drawNamedAreas(
   }
 }
 
-/** A name broken at spaces and hyphens, as large as its room allows; cut where it fits in no size. */
-function fitName(name: string, width: number, height: number) {
-  const pieces = name.replaceAll("-", "- ");
-  const count = pieces.split(" ").length;
-  const tried = sizes.map((size) => {
+/** Of an area's words those that its room holds, broken at spaces and hyphens. */
+function fitWords({ order, name }: NamedArea, width: number, height: number): readonly string[] {
+  const whole = order === null ? name : `${order}: ${name}`;
+  const tried = [whole, ...(order === null ? [] : [order])].map((words) => {
+    const pieces = words.replaceAll("-", "- ");
+    const count = pieces.split(" ").length;
     const { lines } = wrapText(pieces, size, width / boldWidth, count);
     const isWhole = boldWidth * widestLine(pieces.split(" "), size) <= width;
     const fits = isWhole && lines.length * size * lineHeight <= height;
-    return { size, fits, lines: lines.map((line) => line.replaceAll("- ", "-")) };
+    return fits ? lines.map((line) => line.replaceAll("- ", "-")) : [];
   });
-  return tried.find(({ fits }) => fits) ?? tried[tried.length - 1];
+  return tried.find(({ length }) => length > 0) ?? [];
 }

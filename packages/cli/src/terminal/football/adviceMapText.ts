@@ -94,9 +94,9 @@ interface PlacedGlyph {
   readonly glyph: string;
 }
 
-/** The edge of an area and its name inside, the first word alone where not all of it fits. */
+/** The edge of an area and its name inside, or what is to be done alone where the name has no room. */
 function drawOutline(
-  { name, x, y }: ReturnType<typeof nameAreas>[number],
+  { order, name, x, y }: ReturnType<typeof nameAreas>[number],
   { plane }: Advice,
   { width, height }: { readonly width: number; readonly height: number },
 ): PlacedGlyph[] {
@@ -117,7 +117,8 @@ function drawOutline(
   const [across, down] = [right - left - 2, bottom - top - 2];
   const fits = (lines: readonly string[]) =>
     lines.length <= down && lines.every(({ length }) => length <= across);
-  const words = [wrapText(name, across), [name.split(" ")[0]]].find(fits) ?? [];
+  const told = order === null ? [name] : [`${order}: ${name}`, order];
+  const words = told.map((text) => wrapText(text, across)).find(fits) ?? [];
   const first = top + 1 + Math.floor((down - words.length) / 2);
   const letters = words.flatMap((line, i) =>
     Array.from(line, (glyph, at) => ({

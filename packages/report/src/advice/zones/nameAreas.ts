@@ -16,8 +16,8 @@ export function nameAreas(
     if (!zone) return [];
     const { name, x, y } = zone;
     const isShared = mark === "avoid" || otherBestZone(zones) === null;
-    const order = isShared ? `${orders[voice][mark][language]}: ` : "";
-    return [{ name: `${order}${name[language]}`, mark, x, y }];
+    const order = isShared ? orders[voice][mark][language] : null;
+    return [{ order, name: name[language], mark, x, y }];
   });
 }
 
