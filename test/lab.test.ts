@@ -6,7 +6,7 @@ import { fingerprint, largestOf } from "@regula/base";
 import { fitStandardization, interpretTable, standardize } from "@regula/data";
 import { createTrainingPlan, defineNetwork, train } from "@regula/engine";
 import { bundledDatasets } from "@regula/football";
-import { decodeModel, encodeJavaScript, encodeOnnx, predictTable } from "@regula/models";
+import { encodeJavaScript, encodeOnnx, predictTable } from "@regula/models";
 import { parseCsv } from "@regula/tables";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test, vi } from "vitest";
@@ -27,6 +27,7 @@ import {
   waitForIteration,
   waitForMaps,
 } from "./labPage.ts";
+import { decodeTrained } from "./smallModels.ts";
 
 const lab = useLab();
 const folder = mkdtempSync(path.join(tmpdir(), "regula-lab-"));
@@ -1080,7 +1081,7 @@ describe.concurrent("side by side", () => {
     };
     const json = await save(/JSON/);
     expect(json.name).toBe("regula-A-no-regularization.json");
-    const model = decodeModel(json.bytes.toString("utf8"));
+    const model = decodeTrained(json.bytes.toString("utf8"));
     expect(model.training.variant).toBe("none");
     expect((await save(/ONNX/)).bytes.equals(encodeOnnx(model))).toBe(true);
     expect((await save(/JavaScript/)).bytes.toString("utf8")).toBe(encodeJavaScript(model));

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineStudy, interpretTable } from "@regula/data";
 import {
-  decodeModel,
   encodeModel,
   parseVariant,
   predictTable,
@@ -17,6 +16,7 @@ import { parseCsv } from "@regula/tables";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readDocument } from "./readDocument.ts";
 import { root, runRegula, temporaryFolder } from "./runRegula.ts";
+import { decodeTrained } from "./smallModels.ts";
 
 const quick = ["--iterations", "100", "--members", "3", "--folds", "3", "--hidden", "4"];
 
@@ -103,7 +103,7 @@ describe("regula train and regula predict", () => {
       group: "match",
       inputEncoding: "piecewise",
     });
-    const { software } = decodeModel(text).training;
+    const { software } = decodeTrained(text).training;
     expect(software).toMatch(/^regula \d/);
     const { plan, used } = applyPreset("table", "study", { iterations: 100, hidden: [4] });
     const result = await trainModel(study, {
@@ -152,7 +152,7 @@ describe("regula train and regula predict", () => {
     expect(training).toMatchObject({ members: 8, resampling: "folds" });
     expect(training.stop).toBeLessThanOrEqual(20);
     expect(text[1]).toMatch(/^Estimated without further training, by the rows that each network/);
-    expect(decodeModel(read(cwd, "regula-model.json")).training.stop).toBe(training.stop);
+    expect(decodeTrained(read(cwd, "regula-model.json")).training.stop).toBe(training.stop);
     const nested = await runRegula([...args, "--validate", "nested", "--folds", "2"], { cwd });
     expect(nested.stdout).toMatch(/Estimated by 2-fold cross-validation of the whole procedure/);
     const both = await runRegula([...args, "--validate", "left-out", "--folds", "2"], { cwd });
@@ -306,7 +306,7 @@ describe("regula train and regula predict", () => {
     expect(stdout).toMatch(/^3 ridge logistic regressions \(λ = /m);
     expect(stdout).not.toMatch(/linear model {2}|networks/);
     const text = read(cwd, "regula-model.json");
-    const model = decodeModel(text);
+    const model = decodeTrained(text);
     expect(model.members[0].plan.network.layers).toHaveLength(1);
     expect(model.training).toMatchObject({ variant: "linear", members: 3 });
     const study = defineStudy(interpretTable(parseCsv(read(cwd, "a.csv"), { source: "a.csv" })), {
@@ -389,7 +389,7 @@ describe("regula train and regula predict", () => {
     expect(code, stderr).toBe(0);
     expect(stdout).toMatch(/Chosen: /);
     expect(stdout).toMatch(/chosen among 25 .* somewhat\s+too\s+good/s);
-    const { training } = decodeModel(read(cwd, "regula-model.json"));
+    const { training } = decodeTrained(read(cwd, "regula-model.json"));
     expect(training.chosenFrom).toContain("default");
     expect(training).toMatchObject({ engine: "reference", members: 2 });
   });

@@ -4,6 +4,7 @@ import { decodeModel } from "@regula/models";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "./readDocument.ts";
 import { runRegula, temporaryFolder } from "./runRegula.ts";
+import { decodeTrained } from "./smallModels.ts";
 
 /** A folder with a table of two classes. */
 function folderWithTable(): string {
@@ -39,7 +40,7 @@ describe("presets", () => {
     expect(stdout.replaceAll(/\s+/g, " ")).toMatch(
       /Preset table: piecewise inputs, .* 5 epochs, f32\. Changed by options: Epochs, Max-norm/,
     );
-    const { training, members, card } = decodeModel(
+    const { training, members, card } = decodeTrained(
       readFileSync(path.join(cwd, "regula-model.json"), "utf8"),
     );
     expect(training.preset).toEqual({ name: "table", changed: ["epochs", "maxNorm"] });

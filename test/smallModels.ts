@@ -1,5 +1,5 @@
 import { defineStudy, interpretTable, type StudyOptions, type Table } from "@regula/data";
-import { type Model, type ModelSettings, trainModel } from "@regula/models";
+import { decodeModel, type ModelSettings, type TrainedModel, trainModel } from "@regula/models";
 import { smallTable, trainHere } from "./smallStudies.ts";
 
 /** Small models for tests. */
@@ -33,7 +33,7 @@ export async function trainSmallModel(
   target: string,
   more: ModelSettings = {},
   options: StudyOptions = {},
-): Promise<Model> {
+): Promise<TrainedModel> {
   const study = defineStudy(mixedTable(), {
     target,
     features: ["x", "y", "side"],
@@ -44,4 +44,11 @@ export async function trainSmallModel(
   const result = await trainModel(study, { ...settings, ...more }, { runJob: trainHere });
   if (result.status !== "completed") throw new Error(result.status);
   return result.model;
+}
+
+/** A model that was trained, from its file. @throws Error for an imported one */
+export function decodeTrained(text: string, source?: string): TrainedModel {
+  const model = decodeModel(text, source);
+  if (model.origin === null) return model;
+  throw new Error(`${source} was imported`);
 }

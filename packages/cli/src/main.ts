@@ -19,6 +19,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   predict: async () => (await import("./commands/predict.ts")).addPredictCommand,
   explain: async () => (await import("./commands/explain.ts")).addExplainCommand,
   export: async () => (await import("./commands/export.ts")).addExportCommand,
+  import: async () => (await import("./commands/import.ts")).addImportCommand,
+  inspect: async () => (await import("./commands/inspect.ts")).addInspectCommand,
   kicks: async () => (await import("./commands/kicks.ts")).addKicksCommand,
   recommend: async () => (await import("./commands/recommend.ts")).addRecommendCommand,
   contrast: async () => (await import("./commands/contrast.ts")).addContrastCommand,

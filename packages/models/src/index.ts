@@ -35,6 +35,19 @@ export type {
   Importances,
 } from "./explanation/importances.ts";
 export type { Interaction } from "./explanation/interactions.ts";
+export { foreignFormatOf } from "./foreign/foreignFormat.ts";
+export type { ForeignNetworks } from "./foreign/foreignNetwork.ts";
+export { type ImportOptions, importModel } from "./foreign/importModel.ts";
+export {
+  type InspectedLayer,
+  type InspectedModel,
+  inspectForeign,
+  inspectModel,
+  type ModelLack,
+  modelLacks,
+} from "./foreign/inspectModel.ts";
+export { onnxOperators, readOnnx } from "./foreign/readOnnx.ts";
+export { readSafetensors } from "./foreign/readSafetensors.ts";
 export { decodeModel, encodeModel } from "./json/modelJson.ts";
 export {
   decisiveLosses,
@@ -51,6 +64,9 @@ export type {
   Calibration,
   EarlierEstimate,
   EstimatedMetric,
+  ForeignFormat,
+  ForeignPrecision,
+  ImportedModel,
   KeptEstimate,
   LinearTraining,
   Model,
@@ -58,8 +74,14 @@ export type {
   ModelData,
   ModelGains,
   ModelMetrics,
+  ModelOrigin,
   ModelRanking,
   ModelTraining,
+  TrainedModel,
+} from "./model/model.ts";
+export {
+  foreignFormats,
+  foreignPrecisions,
 } from "./model/model.ts";
 export type { ModelDecision } from "./model/modelDecision.ts";
 export {

@@ -63,6 +63,8 @@ export {
   describeLaterDrop,
   type JudgedNetworks,
 } from "./later/laterDropWords.ts";
+export { describeImported } from "./models/importedModel.ts";
+export { describeInspected, describeLacks } from "./models/inspectedModel.ts";
 export { writeModelCard } from "./models/modelCard.ts";
 export {
   claimGain,

@@ -18,6 +18,7 @@ import {
   capitalize,
   describeBand,
   describeCells,
+  describeImported,
   describeOperating,
   describePredictions,
   describeRanges,
@@ -32,6 +33,7 @@ import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { calibrationToJson } from "../json/calibrationJson.ts";
 import { coverageToJson, operatingToJson } from "../json/modelJson.ts";
+import { originToJson } from "../json/originJson.ts";
 import { isPredictions, listPredictions, tabulate } from "../json/predictionRows.ts";
 import { warningsToJson } from "../json/warningsJson.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
@@ -133,6 +135,7 @@ async function runPredict(
   const sentences = [
     ...warnings.map(({ text }) => capitalize(text[language])),
     describePredictions(model, table, language),
+    ...describeImported(model, language),
     ...describeCells(predictions, language),
     ...(scores ? describeScores(scores, model, language) : []),
     ...describeOperating(scores?.operating ?? null, model, language, thresholdOf(model, threshold)),
@@ -172,6 +175,7 @@ function toJson(
     task,
     target: target.name,
     classes: target.task === "regression" ? null : target.classes,
+    origin: originToJson(model.origin),
     threshold: thresholdOf(model, threshold),
     members: members.length,
     data: { source: table.source, rows: table.rows, filled, unseen },

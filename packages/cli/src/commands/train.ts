@@ -9,10 +9,10 @@ import {
   encodeModel,
   fewestLeftOut,
   linearWord,
-  type Model,
   type ModelSettings,
   resamplingOf,
   resamplingParameter,
+  type TrainedModel,
   type Validation,
   type ValidationName,
   validationParameter,
@@ -239,8 +239,11 @@ async function runTrain(
     checkpoint?.close();
   }
 
-  async function deliverModel({ tuning, training, settings }: Trained, made: Model): Promise<void> {
-    const model: Model = { ...made, card: writeModelCard(made, data.warnings, read) };
+  async function deliverModel(
+    { tuning, training, settings }: Trained,
+    made: TrainedModel,
+  ): Promise<void> {
+    const model: TrainedModel = { ...made, card: writeModelCard(made, data.warnings, read) };
     const keep = () => checkpoint?.leave();
     const tell = (file: string) => {
       const next = `${writeCommand("predict", file, [])} ${words.newRows[language]}`;

@@ -3,6 +3,7 @@ import { unexplainedReasons } from "@regula/models";
 import { importanceQuestion, withheldReasons } from "@regula/statistics";
 import { z } from "zod";
 import { trainingRows } from "./heldOut.ts";
+import { origin } from "./origin.ts";
 import { count, documentOf, interval, share, warnings } from "./shapes.ts";
 
 const importance = {
@@ -41,6 +42,7 @@ export const explainDocument = documentOf("What regula explain --json prints", {
   task: z.enum(tasks),
   target: z.string(),
   classes: z.array(z.string()).nullable(),
+  origin: origin.nullable().describe("null of a model that was trained here"),
   data: z.strictObject({
     source: z.string(),
     rows: count.describe("Rows that explain the model."),

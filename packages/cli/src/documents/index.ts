@@ -6,6 +6,8 @@ import { doctorDocument } from "./doctor.ts";
 import { explainDocument } from "./explain.ts";
 import { exportDocument } from "./export.ts";
 import { gradeDocument } from "./grade.ts";
+import { importDocument } from "./import.ts";
+import { inspectDocument } from "./inspect.ts";
 import { kicksDocument } from "./kicks.ts";
 import { labDocument } from "./lab.ts";
 import { modelFile } from "./modelFile.ts";
@@ -25,6 +27,8 @@ export const documents = {
   explain: explainDocument,
   export: exportDocument,
   grade: gradeDocument,
+  import: importDocument,
+  inspect: inspectDocument,
   kicks: kicksDocument,
   lab: labDocument,
   predict: predictDocument,

@@ -26,6 +26,7 @@ import {
   validationName,
 } from "./modelParts.ts";
 import { decision, operating } from "./operating.ts";
+import { origin } from "./origin.ts";
 import { ranges } from "./ranges.ts";
 import { count, interval, pValue, share } from "./shapes.ts";
 
@@ -192,31 +193,54 @@ const member = z.strictObject({
 
 const lines = z.array(z.string());
 
-/** The file that regula train writes. */
-export const modelFile = z
+/** What every model file says. */
+const shared = {
+  format: z.literal("regula-model"),
+  version: z.literal(5),
+  card: z.strictObject({ en: lines, "pt-BR": lines }).nullable(),
+  task: z.enum(tasks),
+  decision: decision.nullable(),
+  target,
+  pipeline: z.strictObject({ columns: z.array(column).min(1), featureNames: lines }),
+  sha256: z
+    .string()
+    .optional()
+    .describe("SHA-256 of the file without its digits: no other is written over."),
+};
+
+const trained = z
   .strictObject({
-    format: z.literal("regula-model"),
-    version: z.literal(5),
-    card: z.strictObject({ en: lines, "pt-BR": lines }).nullable(),
-    task: z.enum(tasks),
+    ...shared,
     data: z.strictObject({ ...modelData, rowMarks: rowMarks.nullable() }),
     training,
     signal: signal.nullable(),
     metrics: metrics.nullable().describe("null with --no-validate"),
     laterDrop,
     operating: operating.nullable(),
-    decision: decision.nullable(),
     ranges,
-    target,
-    pipeline: z.strictObject({ columns: z.array(column).min(1), featureNames: lines }),
     plans: z.array(plan).min(1),
     members: z.array(member).min(1),
-    sha256: z
-      .string()
-      .optional()
-      .describe("SHA-256 of the file without its digits: regula train writes over no other."),
   })
-  .meta({
-    title: "A model file, version 5",
-    description: "What regula train writes; how to predict from it: docs/command-line.md.",
-  });
+  .describe("What regula train writes.");
+
+const imported = z
+  .strictObject({
+    ...shared,
+    origin,
+    members: z
+      .array(
+        z.strictObject({
+          encoding,
+          layers: z.array(layer.extend({ activation: z.enum(activationNames) })).min(1),
+        }),
+      )
+      .min(1),
+  })
+  .describe("What regula import writes.");
+
+/** The file that regula train and regula import write. */
+export const modelFile = z.union([trained, imported]).meta({
+  title: "A model file, version 5",
+  description:
+    "What regula train and regula import write; how to predict from it: docs/command-line.md.",
+});

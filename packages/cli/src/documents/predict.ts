@@ -6,6 +6,7 @@ import { calibrationTold } from "./calibration.ts";
 import { estimate } from "./estimate.ts";
 import { trainingRows } from "./heldOut.ts";
 import { operating } from "./operating.ts";
+import { origin } from "./origin.ts";
 import { rangesGiven } from "./ranges.ts";
 import { count, documentOf, interval, share, warnings } from "./shapes.ts";
 
@@ -74,6 +75,7 @@ export const predictDocument = documentOf("What regula predict --json prints", {
   task: z.enum(tasks),
   target: z.string(),
   classes: z.array(z.string()).nullable(),
+  origin: origin.nullable().describe("null of a model that was trained here"),
   threshold: share.nullable().describe("null but for two classes"),
   members: count,
   data: z.strictObject({

@@ -1,5 +1,5 @@
 import type { Language } from "@regula/base";
-import type { Model } from "@regula/models";
+import type { TrainedModel } from "@regula/models";
 import { describeCalibration, describeModelCalibration } from "@regula/report";
 import { type CoxCalibration, claimCalibration } from "@regula/statistics";
 import type { Calibration } from "../documents/calibration.ts";
@@ -15,7 +15,10 @@ export function calibrationToJson(calibration: CoxCalibration, language: Languag
 }
 
 /** The same of a trained model, or how many amounts lay in its band; null where it was not estimated. */
-export function modelCalibrationToJson(model: Model, language: Language): ModelCalibration | null {
+export function modelCalibrationToJson(
+  model: TrainedModel,
+  language: Language,
+): ModelCalibration | null {
   const calibration = model.metrics?.calibration;
   if (!calibration) return null;
   if (calibration.kind === "band") {

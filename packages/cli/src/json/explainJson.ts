@@ -11,6 +11,7 @@ import {
 } from "@regula/report";
 import type { ImportanceClaim } from "@regula/statistics";
 import type { Document } from "../documents/index.ts";
+import { originToJson } from "./originJson.ts";
 import { warningsToJson } from "./warningsJson.ts";
 
 export interface ExplainedFile {
@@ -37,6 +38,7 @@ export function explainToJson(
     task,
     target: target.name,
     classes: target.task === "regression" ? null : target.classes,
+    origin: originToJson(model.origin),
     data: {
       source: table.source,
       rows: rows.rows.length,
@@ -44,7 +46,7 @@ export function explainToJson(
       unlabeled: rows.unlabeled,
       filled: rows.cells.filled,
       unseen: rows.cells.unseen,
-      group: judged?.groups ? data.group : null,
+      group: (judged?.groups && data?.group) ?? null,
       judgedBy: judged?.kind ?? null,
       constant: [...explanation.constant],
       withheld: typeof rows.judged === "string" ? rows.judged : null,

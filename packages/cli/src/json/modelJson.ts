@@ -2,9 +2,9 @@ import type { Language } from "@regula/base";
 import {
   decisiveLosses,
   type KeptEstimate,
-  type Model,
   type ModelDecision,
   type RangedPredictions,
+  type TrainedModel,
 } from "@regula/models";
 import {
   claimGain,
@@ -20,7 +20,7 @@ import type { Comparison, Estimates, Gains, Ranking } from "../documents/train.t
 /** Parts of the document of `regula train`: docs/command-line.md has the contract. */
 
 /** A comparison of two on the held-out rows; null where it was not made. */
-function gainJson(model: Model, pair: (typeof gainPairs)[number]): Comparison {
+function gainJson(model: TrainedModel, pair: (typeof gainPairs)[number]): Comparison {
   const claim = claimGain(model.metrics?.gains, pair);
   if (!claim) return null;
   const { gain, margin } = claim.numbers;
@@ -36,7 +36,7 @@ function gainJson(model: Model, pair: (typeof gainPairs)[number]): Comparison {
 
 /** How good: of classes under `probabilities`, of amounts under `amounts`. */
 export function gainsJson(
-  model: Model,
+  model: TrainedModel,
   language: Language,
 ): { readonly probabilities: Gains | null; readonly amounts: Gains | null } {
   const gains = overBaseRate(model, language);
@@ -46,7 +46,7 @@ export function gainsJson(
 }
 
 /** Of a model whose networks diverged in a fold there is no gain. */
-function overBaseRate(model: Model, language: Language): Gains | null {
+function overBaseRate(model: TrainedModel, language: Language): Gains | null {
   const gains = model.metrics?.gains;
   if (!gains) return null;
   const nothing = { gain: null, interval: null, withheld: null };
@@ -65,7 +65,7 @@ function overBaseRate(model: Model, language: Language): Gains | null {
   };
 }
 
-export function rankingJson(model: Model, language: Language): Ranking | null {
+export function rankingJson(model: TrainedModel, language: Language): Ranking | null {
   const ranking = model.metrics?.ranking;
   if (!ranking) return null;
   const claim = claimRanking(model);
@@ -79,7 +79,7 @@ export function rankingJson(model: Model, language: Language): Ranking | null {
 }
 
 /** Every metric of the model, the linear model and the base rate; "diverged" where networks did. */
-export function estimatesJson({ metrics }: Model): Estimates {
+export function estimatesJson({ metrics }: TrainedModel): Estimates {
   const told = metricNames.flatMap((name) => {
     const found = metrics?.estimates[name];
     if (!found) return [];

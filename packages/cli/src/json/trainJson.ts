@@ -1,6 +1,6 @@
 import type { Language } from "@regula/base";
 import { layerSizes } from "@regula/engine";
-import type { Model } from "@regula/models";
+import type { TrainedModel } from "@regula/models";
 import {
   describeBand,
   describeDecision,
@@ -29,7 +29,7 @@ import { warningsToJson } from "./warningsJson.ts";
 
 /** The document that `regula train --json` prints: docs/command-line.md has the contract. */
 export function trainToJson(
-  model: Model,
+  model: TrainedModel,
   file: string | null,
   tuning: TuneResult | null,
   { data: { warnings }, read }: ReadStudy,

@@ -1,5 +1,5 @@
 import type { Language, Text } from "@regula/base";
-import type { Model } from "@regula/models";
+import type { TrainedModel } from "@regula/models";
 import {
   describeBand,
   describeDecision,
@@ -34,7 +34,7 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** A trained model as a terminal shows it: what it is worth, what that means. */
-export function formatModel(model: Model, options: TextOptions): string {
+export function formatModel(model: TrainedModel, options: TextOptions): string {
   const { language } = options;
   const paint = pc.createColors(options.color && pc.isColorSupported);
   const width = Math.max(40, Math.min(options.columns, 110));
@@ -73,7 +73,7 @@ export function formatSentences(sentences: readonly string[], width: number): st
   });
 }
 
-function estimateRows(model: Model, language: Language): string[][] {
+function estimateRows(model: TrainedModel, language: Language): string[][] {
   const figures = figureRows(model, language);
   const hasLinear = figures.some(({ linear }) => linear !== null);
   const header = [

@@ -1,7 +1,7 @@
 import { type Language, matrix } from "@regula/base";
 import { standardize } from "@regula/data";
 import { fingerprintExamples, type TrainingPlan } from "@regula/engine";
-import type { Model } from "@regula/models";
+import type { TrainedModel } from "@regula/models";
 import { fitPredictionRanges, predictLogits, variantWords } from "@regula/studies";
 import { columnNames, type LabData } from "../model/data.ts";
 import { readParameters } from "../model/flatState.ts";
@@ -26,7 +26,14 @@ export const labelColumn = "label";
  * The weights that are shown, as `regula train` would have kept them: an ensemble of one, unjudged, but
  * with how far off it may be, by the test points.
  */
-export function toModel({ settings, plan, state, data, examples, language }: LabExport): Model {
+export function toModel({
+  settings,
+  plan,
+  state,
+  data,
+  examples,
+  language,
+}: LabExport): TrainedModel {
   const names = columnNames(data, language);
   const { means, deviations } = examples.standardization;
   const { X, Y } = examples.train;
@@ -93,6 +100,7 @@ export function toModel({ settings, plan, state, data, examples, language }: Lab
     laterDrop: null,
     operating: null,
     decision: null,
+    origin: null,
     isEarlier: false,
     ranges: rangesOf(plan, state, examples),
     card: null,
@@ -104,7 +112,7 @@ function rangesOf(
   { network }: TrainingPlan,
   { flat }: FlatState,
   { test, standardization }: LabExamples,
-): Model["ranges"] {
+): TrainedModel["ranges"] {
   if (test === null) return null;
   const parameters = readParameters(network, flat);
   const logits = predictLogits({ network, parameters, standardization }, test.X);

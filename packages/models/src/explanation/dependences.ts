@@ -8,6 +8,7 @@ import {
   spreadOfMembers,
 } from "@regula/studies";
 import type { Model } from "../model/model.ts";
+import { resamplingOf } from "../model/predictTable.ts";
 
 /** A cell that all rows are given in turn. */
 export interface DependencePlace {
@@ -101,11 +102,7 @@ export function dependenceOn(
     given,
     answers: (Z) => memberAnswers(model, Z, compiledOutputs),
   });
-  const { mean, lower, upper } = spreadOfMembers(
-    found.members,
-    model.task,
-    model.training.resampling,
-  );
+  const { mean, lower, upper } = spreadOfMembers(found.members, model.task, resamplingOf(model));
   return {
     name: column.name,
     kind: column.kind,
@@ -138,7 +135,7 @@ export function dependenceOnBoth(
     given,
     answers: (Z) => memberAnswers(model, Z, compiledOutputs),
   });
-  const { mean } = spreadOfMembers(found.members, model.task, model.training.resampling);
+  const { mean } = spreadOfMembers(found.members, model.task, resamplingOf(model));
   const [ofFirst, ofSecond] = pair.map((column, side) =>
     nearestPlaces({ table, rows }, column, [first, second][side]),
   );

@@ -9,7 +9,7 @@ import {
 import { defineStudy, interpretTable, type Table } from "@regula/data";
 import { beforeAll, describe, expect, test } from "vitest";
 import { trainHere } from "../../../../test/smallStudies.ts";
-import type { Model } from "../model/model.ts";
+import type { TrainedModel } from "../model/model.ts";
 import { predictTable } from "../model/predictTable.ts";
 import { trainModel } from "../model/trainModel.ts";
 import { findExplainedRows } from "./explainedRows.ts";
@@ -52,7 +52,7 @@ function rowsOf(table: Table, rows: readonly number[]): Table {
   });
 }
 
-async function modelOf(table: Table, target: string, more: object = {}): Promise<Model> {
+async function modelOf(table: Table, target: string, more: object = {}): Promise<TrainedModel> {
   const study = defineStudy(table, {
     target,
     features: ["x", "same", "word", "noise"],
@@ -77,15 +77,15 @@ async function modelOf(table: Table, target: string, more: object = {}): Promise
 
 const options: ExplainOptions = { seed: 1, shuffles: 4 };
 
-async function explain(model: Model, table: Table, more: Partial<ExplainOptions> = {}) {
+async function explain(model: TrainedModel, table: Table, more: Partial<ExplainOptions> = {}) {
   const result = await explainModel(model, table, { ...options, ...more });
   if (result.status !== "completed") throw new Error(result.status);
   return result.explanation;
 }
 
 const [seen, fresh] = [tableOf(1), tableOf(2)];
-let won: Model;
-let amount: Model;
+let won: TrainedModel;
+let amount: TrainedModel;
 
 beforeAll(async () => {
   won = await modelOf(seen, "won");

@@ -30,6 +30,7 @@ import {
 } from "@regula/studies";
 import { groupsOf } from "../model/judgePredictions.ts";
 import type { Model } from "../model/model.ts";
+import { resamplingOf } from "../model/predictTable.ts";
 import { findTrainingRows } from "../model/rowMarks.ts";
 import { places } from "../model/trainModel.ts";
 
@@ -95,10 +96,11 @@ export function findExplainedRows(model: Model, table: Table, seed: number): Exp
   }
   const encoded = encodeRows(model.prepared, { table }, labeled);
   const { data } = model;
-  const trainingRows = data.rowMarks && findTrainingRows(data.rowMarks, encoded);
+  const trainingRows = data?.rowMarks ? findTrainingRows(data.rowMarks, encoded) : null;
   const isTrainingData =
-    labeled.length === data.rows && fingerprintExamples(encoded) === data.fingerprint;
-  const places = sampleRows(everyPlace(labeled), groupsOf(table, data.group, labeled), seed);
+    labeled.length === data?.rows && fingerprintExamples(encoded) === data.fingerprint;
+  const group = data?.group ?? null;
+  const places = sampleRows(everyPlace(labeled), groupsOf(table, group, labeled), seed);
   const rows = places.map((place) => labeled[place]);
   const { X, ...cells } = applyPipeline(pipeline, table, rows);
   const unlabeled = table.rows - labeled.length;
@@ -107,7 +109,7 @@ export function findExplainedRows(model: Model, table: Table, seed: number): Exp
   const targets = encodeTarget(asIs, table, rows);
   const variance = target.task === "regression" ? varianceOf(targets.data) : null;
   if (!isTrainingData && trainingRows?.claim !== "most") {
-    const groups = groupsOf(table, data.group, rows);
+    const groups = groupsOf(table, group, rows);
     const parts = [partOf(model, model, everyPlace(rows), targets)];
     return { ...shared, judged: { kind: "held-out", parts, groups, variance } };
   }
@@ -148,17 +150,18 @@ function sampleRows(rows: Uint32Array, groups: Uint32Array | null, seed: number)
 }
 
 function partOf(
-  { task, training }: Model,
+  model: Model,
   answering: Pick<Model, "task" | "prepared" | "members">,
   rows: Uint32Array,
   targets: Matrix,
 ): ExplainedPart {
+  const { task } = model;
   const own = takeColumns(targets, rows);
   return {
     rows,
     outputs: (X) => {
       const answers = memberAnswers(answering, X, compiledOutputs);
-      const { mean } = spreadOfMembers(answers, task, training.resampling);
+      const { mean } = spreadOfMembers(answers, task, resamplingOf(model));
       return probabilitiesToOutputs(task, mean);
     },
     losses: (outputs) => exampleLosses(task, outputs, own),
@@ -176,6 +179,7 @@ interface LeftOutRows {
  * where networks differ in another way, and where some diverged and are not in the file.
  */
 function findLeftOut(model: Model, table: Table, rows: Uint32Array): LeftOutRows | null {
+  if (model.origin !== null) return null;
   const { training, prepared, data, task, members } = model;
   const { networks } = splitMembers(members);
   if (training.resampling !== "folds" || training.diverged > 0) return null;

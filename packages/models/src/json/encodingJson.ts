@@ -41,23 +41,27 @@ const readFeature = variantOf<FeatureEncoding>("kind", {
   smooth: recordOf<Smooth>({ kind: oneOf(["smooth"]), limit: readPositive, edges: readEdges }),
 } satisfies Readonly<Record<Kind, JsonReader<FeatureEncoding>>>);
 
+/** An encoding of so many features, whatever their kinds. */
+export function readEncodingOfFeatures(count: number): JsonReader<InputEncoding> {
+  return recordOf<InputEncoding>({ features: listOf(readFeature, { min: count, max: count }) });
+}
+
 /** An encoding of the features that a pipeline makes: of each number a smooth one, and of no other. */
 export function readEncodingOf({ columns }: Pipeline): JsonReader<InputEncoding> {
   const kinds = columns.flatMap(isNumeric).map((numeric): Kind => (numeric ? "smooth" : "asIs"));
-  return recordOf<InputEncoding>({
-    features: (value, at) => {
-      const features = listOf(readFeature, { min: kinds.length, max: kinds.length })(value, at);
-      features.forEach(({ kind }, i) => {
-        expectJson(
-          kind === kinds[i],
-          { ...at, path: `${at.path}[${i}].kind` },
-          {
-            en: `${kinds[i]}, as of this feature`,
-            "pt-BR": `${kinds[i]}, como neste atributo`,
-          },
-        );
-      });
-      return features;
-    },
-  });
+  const read = readEncodingOfFeatures(kinds.length);
+  return (value, at) => {
+    const encoding = read(value, at);
+    encoding.features.forEach(({ kind }, i) => {
+      expectJson(
+        kind === kinds[i],
+        { ...at, path: `${at.path}.features[${i}].kind` },
+        {
+          en: `${kinds[i]}, as of this feature`,
+          "pt-BR": `${kinds[i]}, como neste atributo`,
+        },
+      );
+    });
+    return encoding;
+  };
 }

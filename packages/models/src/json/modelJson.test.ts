@@ -3,22 +3,22 @@ import type { StudyOptions } from "@regula/data";
 import { parseSettings, parseVariants, splitMembers } from "@regula/studies";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
-import type { Model } from "../model/model.ts";
+import { decodeTrained, mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
+import type { TrainedModel } from "../model/model.ts";
 import { predictTable } from "../model/predictTable.ts";
 import type { ModelSettings } from "../model/settings.ts";
 import { decodeModel, encodeModel } from "./modelJson.ts";
 
 const table = mixedTable();
 
-const bitsOf = (model: Model) =>
+const bitsOf = (model: TrainedModel) =>
   fingerprint(
     ...model.members.flatMap(({ parameters }) =>
       parameters.flatMap(({ weights, biases }) => [weights.data, biases.data]),
     ),
   );
 
-const predictionBits = (model: Model) => {
+const predictionBits = (model: TrainedModel) => {
   const { mean, lower, upper } = predictTable(model, table);
   return fingerprint(mean.data, lower.data, upper.data);
 };
@@ -95,7 +95,7 @@ describe("a model goes through JSON exactly", () => {
       expect(networks.some(({ encoding }) => encoding !== null)).toBe("inputEncoding" in asked);
       const card = { en: ["# A card", '"quoted" \\ \u2028 \ud800'], "pt-BR": ["# Um cartão"] };
       const text = encodeModel({ ...model, card });
-      const read = decodeModel(text);
+      const read = decodeTrained(text);
       expect(read).toEqual({ ...model, card });
       expect(bitsOf(read)).toBe(bitsOf(model));
       expect(predictionBits(read)).toBe(predictionBits(model));
@@ -105,8 +105,8 @@ describe("a model goes through JSON exactly", () => {
 });
 
 describe("what JSON could lose", () => {
-  const withWeight = (model: Model, value: number): Model => {
-    const copy = structuredClone(model) as Model;
+  const withWeight = (model: TrainedModel, value: number): TrainedModel => {
+    const copy = structuredClone(model) as TrainedModel;
     copy.members[0].parameters[0].weights.data[0] = value;
     return copy;
   };

@@ -2,7 +2,8 @@ import { matrixToRows, RegulaError, spellNumbers } from "@regula/base";
 import { countInputs } from "@regula/data";
 import type { TrainingPlan } from "@regula/engine";
 import { splitMembers } from "@regula/studies";
-import type { Model } from "../model/model.ts";
+import type { Model, TrainedModel } from "../model/model.ts";
+import { importedDocument, readImported } from "./importedJson.ts";
 import type { SharedPlan } from "./planJson.ts";
 import { parseJson, readJsonCount, refuseJson } from "./readJson.ts";
 import { type ModelVersion, modelVersions, readModel } from "./readModel.ts";
@@ -33,20 +34,44 @@ export const mostModelCharacters = 2 ** 28;
  * numbers that are not finite, or too large to be read again
  */
 export function encodeModel(model: Model): string {
-  const {
-    task,
-    prepared,
-    members,
-    data,
-    training,
-    signal,
-    metrics,
-    laterDrop,
-    operating,
-    decision,
-    ranges,
-    card,
-  } = model;
+  checkMembers(model);
+  const body = model.origin === null ? trainedDocument(model) : importedDocument(model);
+  const text = `${writeJson({ format: modelFormat, version: modelVersion, ...body })}\n`;
+  if (text.length <= mostModelCharacters) return text;
+  throw new RegulaError({
+    code: "file-too-large",
+    expected: {
+      en: `a model of at most ${mostModelCharacters} characters`,
+      "pt-BR": `um modelo de no máximo ${mostModelCharacters} caracteres`,
+    },
+    received: spellNumbers(text.length),
+    advice: {
+      en: "Use fewer members or smaller layers.",
+      "pt-BR": "Use menos membros ou camadas menores.",
+    },
+  });
+}
+
+function checkMembers({ prepared, members }: Pick<Model, "prepared" | "members">): void {
+  const features = prepared.pipeline.featureNames.length;
+  const isWhole = members.every(
+    ({ plan, encoding }) => plan.network.inputs === countInputs(encoding, features),
+  );
+  if (isWhole && members.length > 0) return;
+  throw new RegulaError({
+    code: "shape-mismatch",
+    expected: {
+      en: "members, each with the inputs that its encoding makes",
+      "pt-BR": "membros, cada um com as entradas que sua codificação faz",
+    },
+    received: spellNumbers(members.length),
+  });
+}
+
+/** Each plan once. */
+function trainedDocument(model: TrainedModel) {
+  const { task, prepared, members, data, training, signal, metrics } = model;
+  const { laterDrop, operating, decision, ranges, card } = model;
   const { networks, linear } = splitMembers(members);
   const plans = new Map(
     networks.map(({ plan }) => {
@@ -55,23 +80,7 @@ export function encodeModel(model: Model): string {
     }),
   );
   const places = new Map([...plans.keys()].map((text, place) => [text, place]));
-  const features = prepared.pipeline.featureNames.length;
-  const isWhole = members.every(
-    ({ plan, encoding }) => plan.network.inputs === countInputs(encoding, features),
-  );
-  if (!isWhole || members.length === 0) {
-    throw new RegulaError({
-      code: "shape-mismatch",
-      expected: {
-        en: "members, each with the inputs that its encoding makes",
-        "pt-BR": "membros, cada um com as entradas que sua codificação faz",
-      },
-      received: spellNumbers(members.length),
-    });
-  }
-  const document = {
-    format: modelFormat,
-    version: modelVersion,
+  return {
     card,
     task,
     data,
@@ -96,20 +105,6 @@ export function encodeModel(model: Model): string {
       })),
     })),
   };
-  const text = `${writeJson(document)}\n`;
-  if (text.length <= mostModelCharacters) return text;
-  throw new RegulaError({
-    code: "file-too-large",
-    expected: {
-      en: `a model of at most ${mostModelCharacters} characters`,
-      "pt-BR": `um modelo de no máximo ${mostModelCharacters} caracteres`,
-    },
-    received: spellNumbers(text.length),
-    advice: {
-      en: "Use fewer members or smaller layers.",
-      "pt-BR": "Use menos membros ou camadas menores.",
-    },
-  });
 }
 
 function sharedPlan({ seed: _, network, ...rest }: TrainingPlan): SharedPlan {
@@ -155,5 +150,6 @@ export function decodeModel(text: string, source = "model"): Model {
       },
     });
   }
+  if (known === modelVersion && Object.hasOwn(head, "origin")) return readImported(document, at);
   return readModel(document, known, at);
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { interpretTable, type Table } from "@regula/data";
 import { describe, expect, test } from "vitest";
+import { decodeTrained } from "../../../../test/smallModels.ts";
 import { rangePredictions } from "../model/predictRanges.ts";
 import { predictTable } from "../model/predictTable.ts";
 import { decodeModel, encodeModel, modelVersion } from "./modelJson.ts";
@@ -74,7 +75,7 @@ describe.each(names)("%s", (name) => {
 });
 
 describe.each(names.filter((name) => name.startsWith("version1")))("%s", (name) => {
-  const model = decodeModel(read(name), name);
+  const model = decodeTrained(read(name), name);
 
   test("what it did not say is absent, and no interval of its is taken on trust", () => {
     const { data, training, signal, metrics } = model;

@@ -8,7 +8,7 @@ import {
   splitMembers,
   taskOutputs,
 } from "@regula/studies";
-import type { Model } from "../model/model.ts";
+import type { TrainedModel } from "../model/model.ts";
 import { readDecision, readOperatingOf } from "./decisionJson.ts";
 import { readEncodingOf } from "./encodingJson.ts";
 import { readLaterDrop } from "./laterDropJson.ts";
@@ -68,7 +68,8 @@ function layersOf({ network }: UnseededPlan): JsonReader<LayerParameters[]> {
   };
 }
 
-interface Document extends Omit<Model, "prepared" | "members" | "operating" | "isEarlier"> {
+interface Document
+  extends Omit<TrainedModel, "prepared" | "members" | "operating" | "isEarlier" | "origin"> {
   readonly format: unknown;
   readonly version: unknown;
   readonly target: TargetSpec;
@@ -226,8 +227,8 @@ const readDocument: Readonly<Record<ModelVersion, JsonReader<Document>>> = {
   5: recordOf<SealedDocument>({ ...fields5, sha256: asItIs }),
 };
 
-/** The body of a model. @throws RegulaError naming the place of what does not fit */
-export function readModel(value: unknown, version: ModelVersion, at: JsonPlace): Model {
+/** The body of a model that was trained. @throws RegulaError naming the place of what does not fit */
+export function readModel(value: unknown, version: ModelVersion, at: JsonPlace): TrainedModel {
   const document = readDocument[version](value, at);
   const { task, target, pipeline, data, training, signal, metrics } = document;
   const { laterDrop, decision, ranges, card } = document;
@@ -326,6 +327,7 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
     task,
     prepared: { pipeline, target },
     members,
+    origin: null,
     data,
     training,
     signal,

@@ -4,19 +4,19 @@ import { studentQuantile, wilsonInterval } from "@regula/statistics";
 import { beforeAll, expect, test } from "vitest";
 import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
 import { judgePredictions } from "./judgePredictions.ts";
-import type { Model } from "./model.ts";
+import type { TrainedModel } from "./model.ts";
 import { predictTable } from "./predictTable.ts";
 
 const table = mixedTable();
 
-let trained: Model;
+let trained: TrainedModel;
 /** The same without what recognizes its rows: the table is new to it. */
-let two: Model;
-let amount: Model;
+let two: TrainedModel;
+let amount: TrainedModel;
 
 beforeAll(async () => {
   const options = { validation: null };
-  const asNew = (model: Model): Model => ({
+  const asNew = (model: TrainedModel): TrainedModel => ({
     ...model,
     data: { ...model.data, rowMarks: null, fingerprint: "another table's" },
   });
@@ -40,7 +40,7 @@ const pick = (rows: readonly number[], data = table) =>
 
 const range = (count: number, from = 0) => Array.from({ length: count }, (_, j) => from + j);
 
-const judgeTable = (model: Model, data: Table, threshold?: number) => {
+const judgeTable = (model: TrainedModel, data: Table, threshold?: number) => {
   const options = threshold === undefined ? {} : { threshold };
   return judgePredictions(model, data, predictTable(model, data, options));
 };

@@ -92,13 +92,14 @@ export function judgePredictions(
     targets: encodeTarget(asIs, table, rows),
     ...(classes && { classes: Uint32Array.from(rows, (row) => classes[row]) }),
   };
-  const groups = groupsOf(table, data.group, every);
+  const group = data?.group ?? null;
+  const groups = groupsOf(table, group, every);
   const held: HeldOutSet = { task, folds: [fold], groups };
   const scores = estimateScores(held, { fewestRows });
   const encoded = encodeRows(prepared, { table }, rows);
   const isTrainingData =
-    rows.length === data.rows && fingerprintExamples(encoded) === data.fingerprint;
-  const trainingRows = data.rowMarks && findTrainingRows(data.rowMarks, encoded);
+    rows.length === data?.rows && fingerprintExamples(encoded) === data.fingerprint;
+  const trainingRows = data?.rowMarks ? findTrainingRows(data.rowMarks, encoded) : null;
   const areSeen = isTrainingData || trainingRows?.claim === "most";
   const judged = (estimate: Estimate): Estimate =>
     areSeen ? { mean: estimate.mean, interval: null, withheld: "training-rows" } : estimate;
@@ -115,7 +116,7 @@ export function judgePredictions(
   return {
     rows: rows.length,
     unlabeled: table.rows - rows.length,
-    group: groups && data.group,
+    group: groups && group,
     metrics: Object.fromEntries(metrics),
     dominantRows: dominant?.rows.map((row) => table.fileRow(row)) ?? [],
     gain: gain && gainQuestion.decide({ ...gain, gain: judged(gain.gain) }),
@@ -126,9 +127,10 @@ export function judgePredictions(
   };
 }
 
-/** The class shares of the training rows, or their mean, for each of m rows. */
+/** The class shares of the training rows, or their mean, for each of m rows; null where they are not known. */
 function trainingAnswer({ task, prepared, data }: Model, m: number): Outputs | null {
   const { target } = prepared;
+  if (data === null) return null;
   if (target.task === "regression") {
     const isAsIs = target.mean === 0 && target.deviation === 1;
     return isAsIs ? null : repeatAnswer([target.mean], m);

@@ -157,8 +157,38 @@ export interface ModelMetrics {
 /** A model card (Mitchell et al. 2019, "Model cards for model reporting"): lines of Markdown. */
 export type ModelCard = Readonly<Record<Language, readonly string[]>>;
 
-/** All that it takes to judge rows of a table, and to know what the judgment is worth. */
-export interface Model extends Pick<Ensemble, "task" | "prepared" | "members"> {
+/** What the file of another program says of its model. */
+export interface ModelOrigin {
+  readonly format: ForeignFormat;
+  /** A file name. */
+  readonly source: string;
+  /** The program that wrote it, with its version; empty where the file does not say. */
+  readonly producer: string;
+  /** What its weights were kept in. */
+  readonly precision: ForeignPrecision;
+  /** The version of ONNX's operators; null of other formats. */
+  readonly opset: number | null;
+}
+
+export const foreignFormats = ["onnx", "safetensors"] as const;
+
+export type ForeignFormat = (typeof foreignFormats)[number];
+
+export const foreignPrecisions = ["f64", "f32", "f16", "bf16"] as const;
+
+export type ForeignPrecision = (typeof foreignPrecisions)[number];
+
+/** All that it takes to predict rows of a table. */
+interface PredictingParts extends Pick<Ensemble, "task" | "prepared" | "members"> {
+  /** From which probability on the positive class is said; null but for two classes. */
+  readonly decision: ModelDecision | null;
+  /** Null where nobody has written it. */
+  readonly card: ModelCard | null;
+}
+
+/** A model that was trained here, with what its predictions are worth. */
+export interface TrainedModel extends PredictingParts {
+  readonly origin: null;
   readonly data: ModelData;
   readonly training: ModelTraining;
   /** Whether the features tell anything of the target; null in version 1 and from the lab. */
@@ -169,12 +199,27 @@ export interface Model extends Pick<Ensemble, "task" | "prepared" | "members"> {
   readonly laterDrop: LaterDrop | null;
   /** What decisions come to on rows held out; null for amounts, where nothing was estimated, and before version 5. */
   readonly operating: OperatingPoint | null;
-  /** From which probability on the positive class is said; null but for two classes. */
-  readonly decision: ModelDecision | null;
   /** Whether its file is of a version before 5, which kept less: what is null may be so for that. */
   readonly isEarlier: boolean;
   /** How far off a prediction may be; null before version 5, from the lab, and where no rows were held out. */
   readonly ranges: PredictionRanges | null;
-  /** Null where nobody has written it. */
-  readonly card: ModelCard | null;
 }
+
+/**
+ * A model of another program: it predicts, and nothing is known of its training rows, of how it was
+ * trained, of what it reaches on rows that it has not seen, or of how far off a prediction may be.
+ * Plans of its members say what their networks are, and nothing of how they came about.
+ */
+export interface ImportedModel extends PredictingParts {
+  readonly origin: ModelOrigin;
+  readonly data: null;
+  readonly training: null;
+  readonly signal: null;
+  readonly metrics: null;
+  readonly laterDrop: null;
+  readonly operating: null;
+  readonly isEarlier: false;
+  readonly ranges: null;
+}
+
+export type Model = TrainedModel | ImportedModel;

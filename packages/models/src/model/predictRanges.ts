@@ -36,7 +36,7 @@ export type RangedPredictions =
  * @throws RegulaError for a coverage that the model does not have
  */
 export function rangePredictions(
-  model: Pick<Model, "task" | "ranges" | "prepared" | "isEarlier">,
+  model: Pick<Model, "task" | "ranges" | "prepared" | "isEarlier" | "origin">,
   { mean }: Pick<TablePredictions, "mean">,
   options: { readonly coverage?: number } = {},
 ): RangedPredictions | null {
@@ -71,7 +71,7 @@ export function standardCoverage(ranges: PredictionRanges | null): number | null
 }
 
 function chooseCoverage(
-  { ranges, isEarlier }: Pick<Model, "ranges" | "isEarlier">,
+  { ranges, isEarlier, origin }: Pick<Model, "ranges" | "isEarlier" | "origin">,
   asked: number | undefined,
 ): number | null {
   if (asked === undefined) return standardCoverage(ranges);
@@ -96,10 +96,18 @@ function chooseCoverage(
             en: "a model that knows how far off its predictions may be",
             "pt-BR": "um modelo que saiba de quanto suas previsões podem errar",
           },
-          ...(isEarlier ? earlierModel : unvalidated),
+          ...(origin !== null ? importedModel : isEarlier ? earlierModel : unvalidated),
         }),
   });
 }
+
+const importedModel = {
+  received: { en: "an imported one", "pt-BR": "um importado" },
+  advice: {
+    en: "Leave --coverage out: what another program trained comes without rows held out.",
+    "pt-BR": "Omita --coverage: o que outro programa treinou vem sem linhas deixadas de fora.",
+  },
+} as const;
 
 const earlierModel = {
   received: {

@@ -2,14 +2,14 @@ import { interpretTable, type RawColumn, type Table } from "@regula/data";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
-import type { Model } from "./model.ts";
+import type { TrainedModel } from "./model.ts";
 import { predictTable } from "./predictTable.ts";
 
 const table = mixedTable();
 
-let two: Model;
-let three: Model;
-let amount: Model;
+let two: TrainedModel;
+let three: TrainedModel;
+let amount: TrainedModel;
 
 beforeAll(async () => {
   [two, three, amount] = await Promise.all(

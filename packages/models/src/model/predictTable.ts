@@ -6,7 +6,7 @@ import {
   verbatim,
 } from "@regula/base";
 import { applyPipeline, everyRow, type Table } from "@regula/data";
-import { keepUncertain, predictEnsemble, predictedClasses } from "@regula/studies";
+import { keepUncertain, predictEnsemble, predictedClasses, type Resampling } from "@regula/studies";
 import type { Model, ModelTraining } from "./model.ts";
 
 /** The option `threshold`: its interval, default and texts. */
@@ -25,7 +25,7 @@ export const thresholdParameter: NumberParameter = {
 
 /** What judging rows takes of a model. */
 export interface PredictingModel extends Pick<Model, "task" | "prepared" | "members" | "decision"> {
-  readonly training: Pick<ModelTraining, "resampling">;
+  readonly training: Pick<ModelTraining, "resampling"> | null;
 }
 
 /** A model's answer to each row of a table, in its order. */
@@ -64,7 +64,7 @@ export function predictTable(
   for (const { name } of prepared.pipeline.columns) checkColumn(table, name);
   const rows = everyRow(table);
   const { X, filled, unseen } = applyPipeline(prepared.pipeline, table, rows);
-  const { mean, lower, upper } = predictEnsemble(model, X, model.training.resampling);
+  const { mean, lower, upper } = predictEnsemble(model, X, resamplingOf(model));
   const wild = mean.data.findIndex((value) => !Number.isFinite(value));
   if (wild >= 0) throw refuseFeatures(table, wild % mean.columns);
   if (task !== "regression") {
@@ -88,6 +88,11 @@ export function predictTable(
           ? predictedClasses(task, mean)
           : Uint32Array.from(mean.data, (p) => (threshold !== null && p > threshold ? 1 : 0)),
   };
+}
+
+/** In what the members of a model differ; of an imported one nothing is known but that they do. */
+export function resamplingOf({ training }: Pick<PredictingModel, "training">): Resampling {
+  return training?.resampling ?? "seeds";
 }
 
 /**

@@ -25,7 +25,7 @@ import {
 } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { smallTable, trainHere } from "../../../../test/smallStudies.ts";
-import type { Model } from "./model.ts";
+import type { TrainedModel } from "./model.ts";
 import type { ModelSettings } from "./settings.ts";
 import { type TrainModelOptions, trainModel } from "./trainModel.ts";
 
@@ -43,7 +43,7 @@ async function run(
   more: ModelSettings = {},
   options: Partial<TrainModelOptions> = {},
   data = study,
-): Promise<Model> {
+): Promise<TrainedModel> {
   const all = { runJob: trainHere, ...options };
   const result = await trainModel(data, { ...settings, ...more }, all);
   if (result.status !== "completed") throw new Error(result.status);

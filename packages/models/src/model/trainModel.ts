@@ -31,7 +31,7 @@ import {
 } from "@regula/studies";
 import { summarizeFolds, summarizeLeftOut } from "./estimateProcedure.ts";
 import { dropUseless, heldOutOf, type JudgedFold, judgeFold, leftOutOf } from "./judgeFold.ts";
-import type { Model, ModelData, ModelMetrics } from "./model.ts";
+import type { ModelData, ModelMetrics, TrainedModel } from "./model.ts";
 import { decide } from "./modelDecision.ts";
 import { heldOutAnswers, rangesOf } from "./modelRanges.ts";
 import { checkGroups, linearProcedure, networksProcedure, resamplesRows } from "./procedure.ts";
@@ -69,7 +69,7 @@ export interface TrainModelEvent {
 
 /** What `trainModel` returns. */
 export type TrainModelResult =
-  | { readonly status: "completed"; readonly model: Model }
+  | { readonly status: "completed"; readonly model: TrainedModel }
   /** No network ended with finite weights and answers. */
   | { readonly status: "diverged" }
   | { readonly status: "interrupted" };
@@ -202,10 +202,11 @@ export function trainModel(
     if (await isEnded()) return { status: "interrupted" };
     const featureSignal = testFeatureSignal(data, { seed: deriveSeed(seed, places.signal) });
     if (await isEnded()) return { status: "interrupted" };
-    const model: Model = {
+    const model: TrainedModel = {
       task: data.task,
       prepared: ensemble.prepared,
       members: ensemble.members,
+      origin: null,
       data: describeData(data, encoded),
       training: {
         variant: linear ? linearWord : variant.name,

@@ -1,4 +1,4 @@
-import type { Explanation, Model } from "@regula/models";
+import type { Explanation, TrainedModel } from "@regula/models";
 import { importanceQuestion } from "@regula/statistics";
 import { beforeAll, describe, expect, test } from "vitest";
 import { modelOf } from "../samples/trainedModels.ts";
@@ -10,7 +10,7 @@ import {
 } from "./explanationWords.ts";
 import { importanceRows } from "./importanceRows.ts";
 
-let model: Model;
+let model: TrainedModel;
 beforeAll(async () => {
   model = await modelOf("won");
 });

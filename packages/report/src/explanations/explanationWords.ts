@@ -1,6 +1,7 @@
 import { type Language, largestOf } from "@regula/base";
 import type { Table } from "@regula/data";
 import type { Explanation, Importances, Model } from "@regula/models";
+import { describeImported } from "../models/importedModel.ts";
 import { nouns } from "../models/memberNouns.ts";
 import { describeCells, describeTrainingRows } from "../models/predictions.ts";
 import { describeSource } from "../words/describeSource.ts";
@@ -54,7 +55,7 @@ export function describeExplainedRows(
       ...describeCells(cells, language),
     ];
   }
-  const isUnknown = model.data.rowMarks === null && judged !== "no-target";
+  const isUnknown = model.data?.rowMarks === null && judged !== "no-target";
   return [
     { en: `Explained by ${which}.`, "pt-BR": `Explicado por ${which}.` }[language],
     ...(isUnknown
@@ -66,6 +67,7 @@ export function describeExplainedRows(
           }[language],
         ]
       : []),
+    ...describeImported(model, language),
     ...describeTrainingRows({ isTrainingData: false, trainingRows }, language).slice(0, 1),
     ...describeCells(cells, language),
   ];

@@ -61,6 +61,6 @@ const words: Readonly<Record<AnswerName, MemberWords>> = {
 
 /** Words for networks, for linear models alone, or for both. */
 export function memberWords({ members, training }: Model): MemberWords {
-  if (training.linear) return words.linear;
+  if (training?.linear) return words.linear;
   return splitMembers(members).linear.length > 0 ? words.both : words.networks;
 }

@@ -1,8 +1,9 @@
 import { languages } from "@regula/base";
-import { decodeModel, encodeModel } from "@regula/models";
+import { encodeModel } from "@regula/models";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fuzz, readOrRefuse } from "../../../../test/fuzzing.ts";
+import { decodeTrained } from "../../../../test/smallModels.ts";
 import { modelOf } from "../samples/trainedModels.ts";
 import { figureRows } from "../words/modelFigures.ts";
 import { writeModelCard } from "./modelCard.ts";
@@ -56,7 +57,7 @@ test("a model whose facts are other numbers is refused when it is read, or has a
       const parent = path.slice(0, -1).reduce((node, key) => node[key], document);
       parent[path[path.length - 1]] = value;
       return readOrRefuse(() => {
-        const model = decodeModel(JSON.stringify(document), "m.json");
+        const model = decodeTrained(JSON.stringify(document), "m.json");
         const card = writeModelCard(model, []);
         for (const language of languages) {
           figureRows(model, language);

@@ -1,13 +1,13 @@
-import type { Model } from "@regula/models";
+import type { TrainedModel } from "@regula/models";
 import { beforeAll, describe, expect, test } from "vitest";
 import { modelOf } from "../samples/trainedModels.ts";
 import { describeKept, describeMembers, describeTemperature } from "./keptWords.ts";
 import { describePredictions } from "./predictions.ts";
 import { describeBand, describeEstimated, describeTrained } from "./trainedModel.ts";
 
-let networks: Model;
-let both: Model;
-let linear: Model;
+let networks: TrainedModel;
+let both: TrainedModel;
+let linear: TrainedModel;
 
 beforeAll(async () => {
   const of = (keep: "networks" | "both" | "linear") =>
@@ -16,9 +16,9 @@ beforeAll(async () => {
 });
 
 const withLosses = (
-  model: Model,
+  model: TrainedModel,
   [one, other, mean]: readonly [number, number, number],
-): Model => ({
+): TrainedModel => ({
   ...model,
   training: {
     ...model.training,
@@ -83,7 +83,7 @@ describe("what answers", () => {
   });
 
   test("a temperature is told with its direction, and what is printed as 1 is not", () => {
-    const at = (temperature: number): Model => ({
+    const at = (temperature: number): TrainedModel => ({
       ...networks,
       training: { ...networks.training, temperature },
     });

@@ -1,14 +1,21 @@
 import type { Language, Text } from "@regula/base";
-import type { Model } from "@regula/models";
+import type { Model, TrainedModel } from "@regula/models";
 import { type AnswerName, answers, splitMembers, tuneMetrics } from "@regula/studies";
 import { formatNumber, formatQuantity } from "../words/format.ts";
 import { formatLoss, lossName } from "../words/lossName.ts";
 import { nouns } from "./memberNouns.ts";
 
+/** Whether linear models answer alone: solved as such, or imported without hidden layers. */
+export function areLinear({ members, training }: Pick<Model, "members" | "training">): boolean {
+  if (training !== null) return training.linear !== null;
+  return members.every(({ plan }) => plan.network.layers.length === 1);
+}
+
 /** Who answers, with their numbers: networks, linear models, or both. */
-export function describeMembers({ members, training }: Model, language: Language): string {
-  if (training.linear) return formatQuantity(members.length, nouns.linear, language);
+export function describeMembers(model: Model, language: Language): string {
+  const { members } = model;
   const { networks, linear } = splitMembers(members);
+  if (areLinear(model)) return formatQuantity(members.length, nouns.linear, language);
   const first = formatQuantity(networks.length, nouns.networks, language);
   if (linear.length === 0) return first;
   const second = formatQuantity(linear.length, nouns.linear, language);
@@ -46,7 +53,7 @@ const judgedRows = {
 } satisfies Record<string, Text>;
 
 /** What answers, and what else could have; empty where there was nothing to choose by. */
-export function describeKept({ task, training, data }: Model, language: Language): string {
+export function describeKept({ task, training, data }: TrainedModel, language: Language): string {
   const { kept } = training;
   if (kept === null) return "";
   const { name, losses } = kept;
@@ -91,7 +98,7 @@ export function describeKept({ task, training, data }: Model, language: Language
 const leastTold = 0.005;
 
 /** What logits are divided by; empty where they are as trained, or nearly. */
-export function describeTemperature({ training, data }: Model, language: Language): string {
+export function describeTemperature({ training, data }: TrainedModel, language: Language): string {
   const { temperature } = training;
   if (Math.abs(temperature - 1) < leastTold) return "";
   const by = formatNumber(temperature, language, { digits: 2 });

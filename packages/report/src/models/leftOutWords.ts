@@ -1,5 +1,5 @@
 import type { Language, Text } from "@regula/base";
-import type { Model, ModelMetrics } from "@regula/models";
+import type { ModelMetrics, TrainedModel } from "@regula/models";
 import { splitMembers } from "@regula/studies";
 import type { FoldRowsWords } from "../words/foldRowsWords.ts";
 import { formatCount } from "../words/format.ts";
@@ -17,7 +17,7 @@ const averagedWords: Text = {
 
 /** How what is kept was judged by the rows that each of its members left out. */
 export function describeLeftOut(
-  { task, members, training }: Model,
+  { task, members, training }: TrainedModel,
   { folds }: Pick<ModelMetrics, "folds">,
   { rows, note, groups }: FoldRowsWords & { readonly groups: Text | null },
   language: Language,

@@ -1,5 +1,5 @@
 import { languages } from "@regula/base";
-import type { Model } from "@regula/models";
+import type { TrainedModel } from "@regula/models";
 import { beforeAll, describe, expect, test } from "vitest";
 import { modelOf, withMetrics } from "../samples/trainedModels.ts";
 import { describeCalibration } from "../words/calibrationWords.ts";
@@ -14,9 +14,9 @@ import {
   describeTrained,
 } from "./trainedModel.ts";
 
-let won: Model;
-let zone: Model;
-let amount: Model;
+let won: TrainedModel;
+let zone: TrainedModel;
+let amount: TrainedModel;
 
 beforeAll(async () => {
   [won, zone, amount] = [await modelOf("won"), await modelOf("zone"), await modelOf("amount")];
@@ -43,7 +43,7 @@ describe("a model card", () => {
   });
 
   test("the facts of each task", () => {
-    const text = (model: Model) => writeModelCard(model, []).en.join("\n");
+    const text = (model: TrainedModel) => writeModelCard(model, []).en.join("\n");
     expect(text(won)).toContain("the probability that won is yes and not no");
     expect(text(won)).toContain("won = no: 12 (50.0%); won = yes: 12 (50.0%)");
     expect(text(won)).toContain("whole groups of match held out");
@@ -158,7 +158,7 @@ describe("sentences about a model", () => {
   });
 
   test("networks that have not converged are counted, and nothing is said where none is known", () => {
-    const withFalling = (stillFalling: number | null): Model => ({
+    const withFalling = (stillFalling: number | null): TrainedModel => ({
       ...won,
       training: { ...won.training, stillFalling },
     });

@@ -2,7 +2,7 @@ import { cleanText, type Language, languages, type Text, verbatim } from "@regul
 import type { DescribedTable } from "@regula/checks";
 import type { PipelineColumn, Warning } from "@regula/data";
 import type { Arithmetic, Precision } from "@regula/engine";
-import type { Model, ModelCard } from "@regula/models";
+import type { ModelCard, TrainedModel } from "@regula/models";
 import { describeLaterDrop } from "../later/laterDropWords.ts";
 import { describeGuesses } from "../tables/describedTable.ts";
 import { describeSource } from "../words/describeSource.ts";
@@ -55,7 +55,7 @@ const columnKindNames: Readonly<Record<PipelineColumn["kind"], Text>> = {
  * @param read what was read of its file; null without one
  */
 export function writeModelCard(
-  model: Model,
+  model: TrainedModel,
   warnings: readonly Warning[],
   read: DescribedTable | null = null,
 ): ModelCard {
@@ -67,7 +67,7 @@ export function writeModelCard(
 }
 
 function cardIn(
-  model: Model,
+  model: TrainedModel,
   warnings: readonly Warning[],
   read: DescribedTable | null,
   language: Language,
@@ -117,7 +117,7 @@ function cardIn(
   ];
 }
 
-function describeAnswer({ prepared: { target } }: Model, language: Language): string {
+function describeAnswer({ prepared: { target } }: TrainedModel, language: Language): string {
   if (target.task === "regression") {
     return {
       en: `It answers with an amount of ${target.name}, in the unit of the training data.`,
@@ -149,7 +149,7 @@ const numbersOf: Readonly<Record<Arithmetic, (precision: Precision) => Text>> = 
   fused: (precision) => ({ en: `${precision}, fused`, "pt-BR": `${precision}, fundida` }),
 };
 
-function describeOrigin({ training, members }: Model, language: Language): string {
+function describeOrigin({ training, members }: TrainedModel, language: Language): string {
   const { plan } = members[0];
   const by = training.software || "Regula";
   if (training.linear) {
@@ -176,7 +176,7 @@ function describeOrigin({ training, members }: Model, language: Language): strin
   }[language];
 }
 
-function describeUse({ data, prepared }: Model, language: Language): string[] {
+function describeUse({ data, prepared }: TrainedModel, language: Language): string[] {
   return {
     en: [
       `For rows like those of ${describeSource(data.source, "en")}: the same columns, measured the same way, of the same kind and time, to predict ${prepared.target.name}.`,
@@ -189,7 +189,7 @@ function describeUse({ data, prepared }: Model, language: Language): string[] {
   }[language];
 }
 
-function describeData({ data, prepared }: Model, language: Language): string[] {
+function describeData({ data, prepared }: TrainedModel, language: Language): string[] {
   const { target, pipeline } = prepared;
   const names = listWords(
     pipeline.columns.map(({ name, kind }) => `${name} (${columnKindNames[kind][language]})`),
@@ -254,7 +254,7 @@ function describeData({ data, prepared }: Model, language: Language): string[] {
 }
 
 /** Each metric of the model beside the linear model's and the base rate's. */
-function describeFigures(model: Model, language: Language): string[] {
+function describeFigures(model: TrainedModel, language: Language): string[] {
   const names = {
     linear: { en: "linear model", "pt-BR": "modelo linear" }[language],
     baseRate: { en: "base rate", "pt-BR": "taxa de base" }[language],
@@ -265,7 +265,7 @@ function describeFigures(model: Model, language: Language): string[] {
   });
 }
 
-function describeModelLimits({ members, training }: Model, language: Language): string[] {
+function describeModelLimits({ members, training }: TrainedModel, language: Language): string[] {
   const who = training.linear
     ? { en: "the linear models", "pt-BR": "os modelos lineares" }
     : { en: "the networks", "pt-BR": "as redes" };

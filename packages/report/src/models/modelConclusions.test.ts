@@ -1,5 +1,5 @@
 import type { Language } from "@regula/base";
-import type { Model } from "@regula/models";
+import type { TrainedModel } from "@regula/models";
 import type { Estimate } from "@regula/statistics";
 import type { MetricName } from "@regula/studies";
 import { beforeAll, expect, test } from "vitest";
@@ -14,8 +14,8 @@ import {
 } from "./modelConclusions.ts";
 import { describeDiverged, describeModelCalibration } from "./trainedModel.ts";
 
-let won: Model;
-let amount: Model;
+let won: TrainedModel;
+let amount: TrainedModel;
 
 beforeAll(async () => {
   [won, amount] = [await modelOf("won"), await modelOf("amount")];
@@ -189,7 +189,7 @@ test("diverged stands where the model's score would, and no other's figure", () 
 
 test("a file of version 1 has means alone, and nothing is said of what it lacks", () => {
   const mean = (value: number) => ({ mean: value, interval: null, withheld: "version-1" }) as const;
-  const model: Model = {
+  const model: TrainedModel = {
     ...won,
     signal: null,
     metrics: won.metrics && {
@@ -230,7 +230,7 @@ test("figures of each metric in its own kind, with their interval or without", (
 });
 
 test("one network is one, in both languages", () => {
-  const model: Model = { ...won, training: { ...won.training, members: 1, diverged: 1 } };
+  const model: TrainedModel = { ...won, training: { ...won.training, members: 1, diverged: 1 } };
   expect(describeDiverged(model, "en")[0]).toMatch(/^1 of 1 network diverged and is left out/);
   expect(describeDiverged(model, "pt-BR")[0]).toMatch(/^1 de 1 rede divergiu e ficou de fora/);
 });

@@ -1,5 +1,10 @@
 import type { Language, Text } from "@regula/base";
-import { decisiveLosses, type Model, type ModelGains, type ModelMetrics } from "@regula/models";
+import {
+  decisiveLosses,
+  type ModelGains,
+  type ModelMetrics,
+  type TrainedModel,
+} from "@regula/models";
 import {
   type Estimate,
   type GainClaim,
@@ -14,12 +19,12 @@ import { describeAllGains, type GainWords } from "../words/gains.ts";
 import { formatRanking, rankingChance, rankingLabels } from "../words/modelFigures.ts";
 
 /** Whether the features tell anything; null where it was not tested. */
-export function describeModelSignal({ signal }: Model, language: Language): string | null {
+export function describeModelSignal({ signal }: TrainedModel, language: Language): string | null {
   return signal && describeFeatureSignal(signal, language);
 }
 
 /** That copies of a row stay together; null where there are none, or groups are known. */
-export function describeCopies({ signal, data }: Model, language: Language): string | null {
+export function describeCopies({ signal, data }: TrainedModel, language: Language): string | null {
   return describeCopiesOf(claimCopiesOf(signal, data.rows), language);
 }
 
@@ -30,7 +35,9 @@ const names = {
 } satisfies Record<string, Text>;
 
 /** The words of the loss that a task is judged by. */
-export function lossGainWords({ task }: Pick<Model, "task">): Pick<GainWords, "metric" | "style"> {
+export function lossGainWords({
+  task,
+}: Pick<TrainedModel, "task">): Pick<GainWords, "metric" | "style"> {
   if (decisiveLosses[task] === "logLoss") {
     return {
       metric: { en: "log-loss", "pt-BR": "perda logarítmica" },
@@ -61,7 +68,7 @@ export function claimGain(gains: ModelGains | null | undefined, pair: Pair): Gai
 }
 
 /** Each comparison of model, linear model and base rate in a sentence. */
-export function describeGains(model: Model, language: Language): string[] {
+export function describeGains(model: TrainedModel, language: Language): string[] {
   const comparisons = gainPairs.flatMap((pair) => {
     const claim = claimGain(model.metrics?.gains, pair);
     return claim ? [{ pair, claim }] : [];

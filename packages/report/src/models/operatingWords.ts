@@ -29,8 +29,9 @@ export function describeOperating(
   const { prepared, data } = model;
   const { target } = prepared;
   if (operating === null || target.task === "regression") return [];
-  const rows = data.classRows ?? [];
-  const isUnequal = largestOf(rows, 0) > unequalShare * data.rows;
+  const counts = data?.classRows ?? [];
+  const rows = counts.reduce((sum, count) => sum + count, 0);
+  const isUnequal = largestOf(counts, 0) > unequalShare * rows;
   const balanced = operating.balancedAccuracy;
   const shares = threshold === null ? [] : [describeTwo(operating, target, threshold, language)];
   return [

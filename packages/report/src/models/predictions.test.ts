@@ -1,4 +1,4 @@
-import type { Model, PredictionScores } from "@regula/models";
+import type { PredictionScores, TrainedModel } from "@regula/models";
 import { gainQuestion, trainingRowsQuestion } from "@regula/statistics";
 import { beforeAll, describe, expect, test } from "vitest";
 import { modelOf } from "../samples/trainedModels.ts";
@@ -9,7 +9,7 @@ import {
   describeTrainingRows,
 } from "./predictions.ts";
 
-let won: Model;
+let won: TrainedModel;
 
 beforeAll(async () => {
   won = await modelOf("won");

@@ -1,5 +1,5 @@
 import type { Text } from "@regula/base";
-import type { Model } from "@regula/models";
+import type { TrainedModel } from "@regula/models";
 import { formatCount } from "../words/format.ts";
 
 /** Where networks stop: with times other networks, of the rows before each part of the later half, say where. */
@@ -15,12 +15,12 @@ const bestRows = {
 } satisfies Record<string, Text>;
 
 /** What was predicted best where networks stopped. */
-export function whereStopped({ time }: Model["data"]): Text {
+export function whereStopped({ time }: TrainedModel["data"]): Text {
   return bestRows[time === null ? "shuffled" : "timed"];
 }
 
 /** That each network left rows out, and when all stopped by them. */
-export function describeStop({ members, training, data }: Model): Text {
+export function describeStop({ members, training, data }: TrainedModel): Text {
   const [{ plan }] = members;
   const where = whereStopped(data);
   const [stop, steps] = [training.stop ?? plan.iterations, plan.iterations].map((count) => ({

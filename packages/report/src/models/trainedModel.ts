@@ -1,6 +1,6 @@
 import type { Language, Text } from "@regula/base";
 import type { Task } from "@regula/data";
-import { fewestLeftOut, fewestLeftOutGroups, type Model } from "@regula/models";
+import { fewestLeftOut, fewestLeftOutGroups, type Model, type TrainedModel } from "@regula/models";
 import { stillFallingShare } from "@regula/statistics";
 import { splitMembers } from "@regula/studies";
 import { describeSureRanking } from "../tuning/tuningRanking.ts";
@@ -15,7 +15,7 @@ import {
   formatShort,
 } from "../words/format.ts";
 import { describeModel } from "../words/modelName.ts";
-import { describeKept, describeMembers, describeTemperature } from "./keptWords.ts";
+import { areLinear, describeKept, describeMembers, describeTemperature } from "./keptWords.ts";
 import { describeLeftOut } from "./leftOutWords.ts";
 import { nouns } from "./memberNouns.ts";
 import { claimRanking } from "./modelConclusions.ts";
@@ -39,7 +39,7 @@ const linearNouns: Readonly<Record<Task, Record<Language, readonly [string, stri
 };
 
 /** What was trained on what, and how. */
-export function describeTrained(model: Model, language: Language): string {
+export function describeTrained(model: TrainedModel, language: Language): string {
   const { members, data, training, prepared, task } = model;
   const { networks: trained } = splitMembers(members);
   const [{ plan }] = trained;
@@ -98,7 +98,10 @@ export function describeTrained(model: Model, language: Language): string {
 }
 
 /** Networks that diverged, of the model and of its validation; empty where none did. */
-export function describeDiverged({ training, metrics }: Model, language: Language): string[] {
+export function describeDiverged(
+  { training, metrics }: TrainedModel,
+  language: Language,
+): string[] {
   const sentences: string[] = [];
   if (training.diverged > 0) {
     const some = formatCount(training.diverged, language);
@@ -125,7 +128,10 @@ export function describeDiverged({ training, metrics }: Model, language: Languag
 }
 
 /** Networks whose training had not come to an end of its own; null where none is known to be. */
-export function describeStillFalling({ training }: Model, language: Language): string | null {
+export function describeStillFalling(
+  { training }: TrainedModel,
+  language: Language,
+): string | null {
   const { stillFalling, members } = training;
   if (!stillFalling) return null;
   const some = formatCount(stillFalling, language);
@@ -138,7 +144,7 @@ export function describeStillFalling({ training }: Model, language: Language): s
 }
 
 /** What the estimate is an estimate of. */
-export function describeEstimated(model: Model, language: Language): string {
+export function describeEstimated(model: TrainedModel, language: Language): string {
   const { metrics, data, training } = model;
   if (!metrics) {
     return {
@@ -202,7 +208,7 @@ export function describeEstimated(model: Model, language: Language): string {
 
 /** All that is trained in a fold; parts of few rows or groups have fewer networks. */
 function describeProcedure(
-  { kept, linear, members, resampling }: Model["training"],
+  { kept, linear, members, resampling }: TrainedModel["training"],
   count: string,
   language: Language,
 ): string {
@@ -220,7 +226,7 @@ function describeProcedure(
 }
 
 /** From when on cross-validation is not needed; empty where it was not for want of rows. */
-function describeFewRows({ training, data }: Model, language: Language): string {
+function describeFewRows({ training, data }: TrainedModel, language: Language): string {
   const couldBeFew = data.rows < fewestLeftOut || data.group !== null;
   if (training.linear || training.resampling !== "folds" || !couldBeFew) return "";
   const [rows, groups] = [fewestLeftOut, fewestLeftOutGroups].map((count) =>
@@ -237,7 +243,7 @@ function describeFewRows({ training, data }: Model, language: Language): string 
 }
 
 /** That it ranks well but its probabilities are too sure, where that is so. */
-export function describeModelSureness(model: Model, language: Language): string | null {
+export function describeModelSureness(model: TrainedModel, language: Language): string | null {
   const { calibration = null } = model.metrics ?? {};
   if (calibration?.kind !== "probabilities") return null;
   const who = { en: "the model", "pt-BR": "o modelo" };
@@ -257,7 +263,7 @@ const bandWords = {
 
 /** How far what it says can be believed; null where it was not estimated. */
 export function describeModelCalibration(
-  { metrics, training, prepared }: Model,
+  { metrics, training, prepared }: TrainedModel,
   language: Language,
 ): string | null {
   const calibration = metrics?.calibration;
@@ -298,9 +304,8 @@ const networkDifferences: Readonly<Record<"bootstrap" | "seeds", Text>> = {
 /** What low and high are. */
 export function describeBand(model: Model, language: Language): string {
   const { members, training } = model;
-  const { linear, resampling } = training;
   if (members.length === 1) {
-    return linear
+    return areLinear(model)
       ? {
           en: "One linear model has no band: low and high are its answer.",
           "pt-BR": "Um modelo linear só não tem faixa: low e high são a resposta dele.",
@@ -311,6 +316,13 @@ export function describeBand(model: Model, language: Language): string {
         }[language];
   }
   const who = describeMembers(model, language);
+  if (training === null) {
+    return {
+      en: `The columns low and high hold the middle 90% of the answers of ${who}; in what their training differed is not known.`,
+      "pt-BR": `As colunas low e high contêm os 90% centrais das respostas de ${who}; não se sabe em que seus treinos diferiram.`,
+    }[language];
+  }
+  const { linear, resampling } = training;
   if (resampling === "folds") {
     return {
       en: `The columns low and high are 1.64 standard errors of the answer below and above it, by the jackknife of ${who}, each trained without another part of the rows: a wide band says that other rows of the same kind would have taught another answer. It says nothing of how far outcomes scatter.`,

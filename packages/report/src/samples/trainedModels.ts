@@ -1,5 +1,10 @@
 import { defineStudy, interpretTable, type StudyOptions } from "@regula/data";
-import { type Model, type ModelMetrics, type ModelSettings, trainModel } from "@regula/models";
+import {
+  type ModelMetrics,
+  type ModelSettings,
+  type TrainedModel,
+  trainModel,
+} from "@regula/models";
 
 const rows = 24;
 const x = Float64Array.from({ length: rows }, (_, j) => ((7 * j) % 24) - 11.5);
@@ -23,7 +28,7 @@ export async function modelOf(
   members = 3,
   more: ModelSettings = {},
   asked: StudyOptions = {},
-): Promise<Model> {
+): Promise<TrainedModel> {
   const study = defineStudy(table, { target, features: ["x"], group: "match", ...asked });
   const result = await trainModel(study, {
     hidden: [2],
@@ -39,6 +44,6 @@ export async function modelOf(
 }
 
 /** The same model, judged otherwise. */
-export function withMetrics(model: Model, change: Partial<ModelMetrics>): Model {
+export function withMetrics(model: TrainedModel, change: Partial<ModelMetrics>): TrainedModel {
   return { ...model, metrics: model.metrics && { ...model.metrics, ...change } };
 }

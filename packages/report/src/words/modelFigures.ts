@@ -1,5 +1,5 @@
 import type { Language, Text } from "@regula/base";
-import type { KeptEstimate, Model } from "@regula/models";
+import type { KeptEstimate, TrainedModel } from "@regula/models";
 import { type MetricName, metricNames, metricTraits, type RankingMetric } from "@regula/studies";
 import { type Bounded, type FigureStyle, figureStyles, formatEstimate } from "./estimates.ts";
 import { formatNumber } from "./format.ts";
@@ -71,7 +71,7 @@ export interface FigureRow {
 }
 
 /** Each metric of the model, the linear model and the base rate, and how well they rank. */
-export function figureRows({ metrics, training }: Model, language: Language): FigureRow[] {
+export function figureRows({ metrics, training }: TrainedModel, language: Language): FigureRow[] {
   if (!metrics) return [];
   const hasLinear = training.linear === null && metrics.gains !== null;
   const rows = metricNames.flatMap((name): FigureRow[] => {
@@ -109,7 +109,7 @@ export function figureRows({ metrics, training }: Model, language: Language): Fi
 const unordered: Text = { en: "no order", "pt-BR": "sem ordem" };
 
 /** Why figures of the table have no interval, and what those of errors suppose. */
-export function describeIntervals({ metrics }: Model, language: Language): string[] {
+export function describeIntervals({ metrics }: TrainedModel, language: Language): string[] {
   if (!metrics) return [];
   const named = metricNames.flatMap((name): NamedEstimate[] => {
     const found = metrics.estimates[name];

@@ -1,5 +1,5 @@
 import { drawInitialParameters } from "@regula/engine";
-import { encodeModel, type Model } from "@regula/models";
+import { encodeModel, type TrainedModel } from "@regula/models";
 import { expect, test } from "vitest";
 import { openTestLab, untilRest } from "../../../../../test/threadLab.ts";
 import { toModel } from "../../export/toModel.ts";
@@ -57,14 +57,14 @@ test("a plan of other settings than the lab's tells none", () => {
   expect(settingsOfPlan({ ...plan, classWeights: [1, 2] })).toBeNull();
 });
 
-function modelOf(lab: Lab): Model {
+function modelOf(lab: Lab): TrainedModel {
   const [{ settings, plan, latest }] = lab.models;
   if (!latest) throw new Error("not begun");
   const { data, examples } = lab;
   return toModel({ settings, plan, state: latest, data, examples, language: "pt-BR" });
 }
 
-const open = (model: Model, lab: Lab) =>
+const open = (model: TrainedModel, lab: Lab) =>
   openModel(encodeModel(model), "regula-A.json", lab.data, lab.examples);
 
 test("a saved model opens in another visit with its weights to the bit, and trains on to the same bits", async () => {
@@ -115,7 +115,7 @@ test("what cannot be a card is refused with the reason", () => {
   const flat = flattenParameters(drawInitialParameters(plan));
   const state = { iteration: 1, flat };
   const whole = toModel({ settings: plainSettings, plan, state, data, examples, language: "en" });
-  const refusals: readonly (readonly [Model, RegExp])[] = [
+  const refusals: readonly (readonly [TrainedModel, RegExp])[] = [
     [
       { ...whole, members: [whole.members[0], whole.members[0]] },
       /regula-A\.json: expected one network.*got 2 networks/,

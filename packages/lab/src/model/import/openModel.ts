@@ -8,7 +8,7 @@ import {
 } from "@regula/base";
 import { standardize } from "@regula/data";
 import { fingerprintExamples, type NetworkParameters, optimizerTraits } from "@regula/engine";
-import { decodeModel, type Model, parseVariant } from "@regula/models";
+import { decodeModel, type Model, parseVariant, type TrainedModel } from "@regula/models";
 import { labelColumn } from "../../export/toModel.ts";
 import type { FlatState, LabExamples } from "../../workers/messages.ts";
 import { columnNames, type LabData } from "../data.ts";
@@ -41,6 +41,19 @@ export function openModel(
   examples: LabExamples,
 ): OpenedModel {
   const model = decodeModel(text, source);
+  if (model.origin !== null) {
+    throw refuse(source, {
+      expected: {
+        en: "a model that was trained on the points that are open",
+        "pt-BR": "um modelo treinado nos pontos que estão abertos",
+      },
+      received: {
+        en: `one imported from ${model.origin.source}`,
+        "pt-BR": `um importado de ${model.origin.source}`,
+      },
+      advice: readElsewhere,
+    });
+  }
   const { plan, parameters } = readNetwork(model, source);
   checkColumns(model, source, data);
   const scale = readScale(model, source);
@@ -141,7 +154,12 @@ function readScale({ prepared }: Model, source: string): Scale {
 }
 
 /** What the lab says of training points it says of those a model has seen. */
-function checkPoints({ data }: Model, source: string, scale: Scale, { train }: LabExamples): void {
+function checkPoints(
+  { data }: TrainedModel,
+  source: string,
+  scale: Scale,
+  { train }: LabExamples,
+): void {
   const inputs = standardize(scale, train.X);
   if (fingerprintExamples({ inputs, targets: train.Y }) === data.fingerprint) return;
   throw refuse(source, {

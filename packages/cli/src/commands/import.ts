@@ -1,0 +1,134 @@
+import path from "node:path";
+import type { Language, Text } from "@regula/base";
+import { activationParameter, type ElementwiseActivationName } from "@regula/engine";
+import { encodeModel, importModel } from "@regula/models";
+import { describeImported } from "@regula/report";
+import { parseNameList } from "@regula/tables";
+import { readBytes } from "@regula/tables/node";
+import type { Command } from "commander";
+import { formatDocument } from "../documents/document.ts";
+import type { Document } from "../documents/index.ts";
+import type { ExitCode } from "../exitCode.ts";
+import { originToJson } from "../json/originJson.ts";
+import { writeCommand } from "../options/commandLine.ts";
+import { addCommonOptions, parameterOption } from "../options/options.ts";
+import { sealJson } from "../own/seal.ts";
+import { readForeign } from "../read/foreignFile.ts";
+import { formatSentences } from "../terminal/modelText.ts";
+import { deliver, tellFile } from "../write/deliver.ts";
+import { claimModel } from "../write/modelFile.ts";
+
+interface ImportCommandOptions {
+  readonly output?: string;
+  readonly columns?: string;
+  readonly classes?: string;
+  readonly target?: string;
+  readonly activation?: ElementwiseActivationName;
+  readonly json?: boolean;
+}
+
+const words = {
+  description: {
+    en: "makes a model file of a network that another program trained: ONNX or safetensors",
+    "pt-BR": "faz um arquivo de modelo de uma rede que outro programa treinou: ONNX ou safetensors",
+  },
+  file: { en: "ONNX or safetensors file", "pt-BR": "arquivo ONNX ou safetensors" },
+  output: {
+    en: "model file to write to; by default the name of the file with .json",
+    "pt-BR": "arquivo de modelo onde escrever; por padrão o nome do arquivo com .json",
+  },
+  columns: {
+    en: "names of the columns, in the order of the network's inputs; by default the file's, or x1, x2, …",
+    "pt-BR":
+      "nomes das colunas, na ordem das entradas da rede; por padrão os do arquivo, ou x1, x2, …",
+  },
+  classes: {
+    en: "names of the classes, in the order of the network's outputs, of two the negative one first; by default the file's, or 0, 1, …",
+    "pt-BR":
+      "nomes das classes, na ordem das saídas da rede, de duas a negativa primeiro; por padrão os do arquivo, ou 0, 1, …",
+  },
+  target: {
+    en: "name of the column that is predicted; by default the file's, or target",
+    "pt-BR": "nome da coluna que é prevista; por padrão o do arquivo, ou target",
+  },
+  activation: {
+    en: "of the hidden layers of a safetensors file that does not say it",
+    "pt-BR": "das camadas ocultas de um arquivo safetensors que não a diz",
+  },
+  wrote: { en: "Model written:", "pt-BR": "Modelo escrito:" },
+  next: {
+    en: "predicts rows with the columns",
+    "pt-BR": "prevê linhas com as colunas",
+  },
+} satisfies Record<string, Text>;
+
+/** `regula import`: the contract is in docs/command-line.md. */
+export function addImportCommand(
+  program: Command,
+  language: Language,
+  end: (code: ExitCode) => void,
+): void {
+  const command = program
+    .command("import")
+    .description(words.description[language])
+    .argument("<file>", words.file[language])
+    .option("-o, --output <file>", words.output[language])
+    .option("--columns <names>", words.columns[language])
+    .option("--classes <names>", words.classes[language])
+    .option("--target <name>", words.target[language])
+    .addOption(parameterOption({ ...activationParameter, help: words.activation }, language));
+  addCommonOptions(command, language).action(
+    async (file: string, options: ImportCommandOptions) => {
+      end(await runImport(file, options, language));
+    },
+  );
+}
+
+async function runImport(
+  file: string,
+  options: ImportCommandOptions,
+  language: Language,
+): Promise<ExitCode> {
+  const { activation, target } = options;
+  const name = options.output ?? `${path.parse(file).name}.json`;
+  const output = claimModel(name);
+  const networks = readForeign(file, await readBytes(file));
+  const named = (list: string | undefined, option: "columns" | "classes") =>
+    list === undefined ? {} : { [option]: parseNameList(list, `--${option}`) };
+  const model = importModel(networks, {
+    ...named(options.columns, "columns"),
+    ...named(options.classes, "classes"),
+    ...(target !== undefined && { target }),
+    ...(activation && { activation }),
+  });
+  const { task, prepared, origin, members } = model;
+  const { featureNames } = prepared.pipeline;
+  const describe = (written: string | null): Document<"import"> => ({
+    file: path.basename(file),
+    output: written,
+    origin: originToJson(origin),
+    task,
+    target: prepared.target.name,
+    classes: prepared.target.task === "regression" ? null : [...prepared.target.classes],
+    features: featureNames,
+    members: members.length,
+  });
+  const tell = (written: string) => {
+    const width = Math.max(40, Math.min(process.stdout.columns ?? 100, 110));
+    const next = `${writeCommand("predict", [written, "data.csv"], [])} ${words.next[language]} ${featureNames.join(", ")}.`;
+    const lines = formatSentences([...describeImported(model, language), next], width);
+    return [tellFile(words.wrote, output, written, language), ...lines].join("\n");
+  };
+  await deliver({
+    files: [
+      {
+        output,
+        content: () => sealJson(encodeModel(model)),
+        told: options.json ? () => null : tell,
+      },
+    ],
+    isJson: options.json,
+    text: (written) => (options.json ? formatDocument(describe(written.get(name) ?? null)) : ""),
+  });
+  return 0;
+}

@@ -1,0 +1,273 @@
+import { cleanText, RegulaError, type Text, verbatim } from "@regula/base";
+import { mostClasses, nameFeatures, type PipelineColumn, type TargetSpec } from "@regula/data";
+import {
+  type ElementwiseActivationName,
+  elementwiseActivationNames,
+  maxWeights,
+} from "@regula/engine";
+import type { ImportedModel } from "../model/model.ts";
+import type { ForeignMember, ForeignNetworks } from "./foreignNetwork.ts";
+import { type FinishedLayer, importedMember } from "./importedMember.ts";
+
+/** What a file does not say of its model. */
+export interface ImportOptions {
+  /** Names of the features, in the order of the inputs; x1, x2, … by default. */
+  readonly columns?: readonly string[];
+  /** Names of the classes, in the order of the outputs, of two the negative one first; 0, 1, … by default. */
+  readonly classes?: readonly string[];
+  /** Of hidden layers whose activation the file leaves open. */
+  readonly activation?: ElementwiseActivationName;
+  /** Name of the target column; `target` by default. */
+  readonly target?: string;
+}
+
+/**
+ * A model of what another program trained, with what its file says of it: names of columns, classes
+ * and target are those given, else the file's, else x1, x2, … and 0, 1, …
+ *
+ * Sigmoid on one output is a model of two classes, softmax one of classes, any other single output one of
+ * amounts. Where classes are given, or named by the file, plain outputs are their logits. An output
+ * whose activation the file leaves open is plain.
+ *
+ * @throws RegulaError for names that are not as many, weights that are not finite, and several outputs
+ * that are neither probabilities nor logits
+ */
+export function importModel(networks: ForeignNetworks, options: ImportOptions = {}): ImportedModel {
+  const { origin, told } = networks;
+  const members = withActivations(networks.members, options.activation).map((member) =>
+    withLogits(member, options.classes ?? told.classes),
+  );
+  const [first] = members;
+  const refuse = refuseIn(origin.source);
+  checkMembers(members, refuse);
+  const target = targetOf(networks, outputOf(first), options, refuse);
+  const columns = columnsOf(networks, options, refuse);
+  if (columns.some(({ name }) => name === target.name)) {
+    throw refuseName(
+      "target",
+      {
+        en: "a name that no column has",
+        "pt-BR": "um nome que nenhuma coluna tenha",
+      },
+      target.name,
+    );
+  }
+  const { task } = target;
+  return {
+    task,
+    prepared: { pipeline: { columns, featureNames: nameFeatures(columns) }, target },
+    members: members.map(({ encoding, layers }) => importedMember(task, encoding, layers)),
+    origin,
+    data: null,
+    training: null,
+    signal: null,
+    metrics: null,
+    laterDrop: null,
+    operating: null,
+    decision:
+      task === "binary" && told.threshold !== null
+        ? { threshold: told.threshold, costs: null, range: null }
+        : null,
+    isEarlier: false,
+    ranges: null,
+    card: null,
+  };
+}
+
+const outputOf = ({ layers }: KnownMember): FinishedLayer => layers[layers.length - 1];
+
+/** A network whose activations are all known. */
+interface KnownMember extends Pick<ForeignMember, "encoding"> {
+  readonly layers: readonly FinishedLayer[];
+}
+
+/** @throws RegulaError where an activation is needed and not given, or given and not needed */
+function withActivations(
+  members: readonly ForeignMember[],
+  given: ElementwiseActivationName | undefined,
+): readonly KnownMember[] {
+  const isOpen = members.some(({ layers }) =>
+    layers.slice(0, -1).some(({ activation }) => activation === null),
+  );
+  if (isOpen === (given !== undefined)) {
+    return members.map(({ encoding, layers }) => ({
+      encoding,
+      layers: layers.map((layer, i) => ({
+        ...layer,
+        activation: layer.activation ?? (i < layers.length - 1 && given ? given : "identity"),
+      })),
+    }));
+  }
+  const names = elementwiseActivationNames.join(", ");
+  throw new RegulaError({
+    code: "usage",
+    place: { option: "activation" },
+    expected: isOpen
+      ? {
+          en: `the activation of the hidden layers, which the file does not say: ${names}`,
+          "pt-BR": `a ativação das camadas ocultas, que o arquivo não diz: ${names}`,
+        }
+      : {
+          en: "none: the file says what its activations are",
+          "pt-BR": "nenhuma: o arquivo diz quais são suas ativações",
+        },
+    received: given === undefined ? { en: "none", "pt-BR": "nenhuma" } : verbatim(given),
+  });
+}
+
+/** Plain outputs as logits of the classes that are named. */
+function withLogits(member: KnownMember, classes: readonly string[] | null): KnownMember {
+  const last = outputOf(member);
+  const units = last.weights.rows;
+  if (classes === null || last.activation !== "identity") return member;
+  if (units !== 1 && units !== classes.length) return member;
+  if (units === 1 && classes.length !== 2) return member;
+  const activation = units === 1 ? "sigmoid" : "softmax";
+  return { ...member, layers: [...member.layers.slice(0, -1), { ...last, activation }] };
+}
+
+type Refuse = (expected: Text, received: Text) => RegulaError;
+
+const refuseIn =
+  (file: string): Refuse =>
+  (expected, received) =>
+    new RegulaError({ code: "unsupported", place: { file }, expected, received });
+
+const something: Text = { en: "something else", "pt-BR": "outra coisa" };
+
+function checkMembers(members: readonly KnownMember[], refuse: Refuse): void {
+  const [first] = members;
+  const weights = members.flatMap(({ layers }) => layers.map((layer) => layer.weights.data.length));
+  const count = weights.reduce((sum, own) => sum + own, 0);
+  if (count > maxWeights) {
+    throw refuse(
+      { en: `at most ${maxWeights} weights`, "pt-BR": `no máximo ${maxWeights} pesos` },
+      verbatim(String(count)),
+    );
+  }
+  const areFinite = members.every(({ layers }) =>
+    layers.every(
+      ({ weights: W, biases }) =>
+        W.data.every(Number.isFinite) && biases.data.every(Number.isFinite),
+    ),
+  );
+  if (!areFinite) {
+    const finite = { en: "finite weights", "pt-BR": "pesos finitos" };
+    throw refuse(finite, { en: "others", "pt-BR": "outros" });
+  }
+  const output = outputOf(first);
+  const areAlike = members.every((member) => {
+    const { activation, weights: W } = outputOf(member);
+    return activation === output.activation && W.rows === output.weights.rows;
+  });
+  const linear = members.filter(({ layers }) => layers.length === 1).length;
+  const isPaired = linear === 0 || linear === members.length || 2 * linear === members.length;
+  if (areAlike && isPaired) return;
+  throw refuse(
+    {
+      en: "networks that answer alike, and beside them as many linear models or none",
+      "pt-BR":
+        "redes que respondam do mesmo modo, e ao lado delas tantos modelos lineares ou nenhum",
+    },
+    something,
+  );
+}
+
+/** Two classes by sigmoid, classes by softmax, an amount by anything else. */
+function targetOf(
+  { told, target: restored }: ForeignNetworks,
+  { activation, weights: { rows: outputs } }: FinishedLayer,
+  options: ImportOptions,
+  refuse: Refuse,
+): TargetSpec {
+  const name = options.target ?? told.target ?? "target";
+  const isAsIs = restored.mean === 0 && restored.deviation === 1;
+  if (activation === "softmax" && outputs >= 2 && outputs <= mostClasses) {
+    return { task: "classes", name, classes: classesOf(outputs, options, told.classes) };
+  }
+  if (activation === "sigmoid" && outputs === 1 && isAsIs) {
+    const [negative, positive] = classesOf(2, options, told.classes);
+    return { task: "binary", name, classes: [negative, positive] };
+  }
+  if (activation !== "softmax" && outputs === 1) {
+    if (options.classes !== undefined) {
+      throw refuseName(
+        "classes",
+        {
+          en: "no classes for a model of amounts",
+          "pt-BR": "nenhuma classe para um modelo de valores",
+        },
+        options.classes.join(", "),
+      );
+    }
+    const { mean, deviation } = restored;
+    if (!Number.isFinite(mean) || !(deviation > 0 && deviation < Infinity)) {
+      throw refuse({ en: "finite scales", "pt-BR": "escalas finitas" }, something);
+    }
+    return { task: "regression", name, mean, deviation };
+  }
+  throw refuse(
+    {
+      en: `one output, 2 to ${mostClasses} of softmax, or logits of as many classes as --classes names`,
+      "pt-BR": `uma saída, 2 a ${mostClasses} de softmax, ou logits de tantas classes quantas --classes indica`,
+    },
+    { en: `${outputs} of ${activation}`, "pt-BR": `${outputs} de ${activation}` },
+  );
+}
+
+/** @throws RegulaError for names that are not as many, or not distinct */
+function classesOf(
+  count: number,
+  { classes }: ImportOptions,
+  told: readonly string[] | null,
+): readonly string[] {
+  const standard = Array.from({ length: count }, (_, place) => String(place));
+  const names = classes ?? (told?.length === count ? told : standard);
+  return checkNames("classes", names, count);
+}
+
+/** Numbers, scaled as the file scales them; empty cells have nothing to be filled with. */
+function columnsOf(
+  { features: { means, deviations }, told }: ForeignNetworks,
+  { columns }: ImportOptions,
+  refuse: Refuse,
+): PipelineColumn[] {
+  const areFinite =
+    means.every(Number.isFinite) && deviations.every((one) => one > 0 && one < Infinity);
+  if (!areFinite) throw refuse({ en: "finite scales", "pt-BR": "escalas finitas" }, something);
+  const standard = Array.from(means, (_, i) => `x${i + 1}`);
+  return checkNames("columns", columns ?? told.features ?? standard, means.length).map(
+    (name, i): PipelineColumn => ({
+      kind: "number",
+      name,
+      fill: null,
+      indicator: false,
+      mean: means[i],
+      deviation: deviations[i],
+      range: null,
+      form: null,
+    }),
+  );
+}
+
+function checkNames(
+  option: "classes" | "columns",
+  names: readonly string[],
+  count: number,
+): readonly string[] {
+  if (names.length === count && new Set(names).size === count) return names;
+  const expected = {
+    en: `${count} different names`,
+    "pt-BR": `${count} nomes diferentes`,
+  };
+  throw refuseName(option, expected, names.join(", "));
+}
+
+function refuseName(option: keyof ImportOptions, expected: Text, given: string): RegulaError {
+  return new RegulaError({
+    code: "usage",
+    place: { option },
+    expected,
+    received: verbatim(`"${cleanText(given)}"`),
+  });
+}

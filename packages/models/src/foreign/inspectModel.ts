@@ -1,0 +1,133 @@
+import type { Task } from "@regula/data";
+import type { ActivationName, LayerParameters } from "@regula/engine";
+import type { Model, ModelOrigin } from "../model/model.ts";
+import type { ForeignLayer, ForeignNetworks } from "./foreignNetwork.ts";
+
+/** What a model can lack, most important first. */
+export const modelLacks = [
+  "estimate",
+  "ranges",
+  "training",
+  "fingerprint",
+  "columns",
+  "classes",
+  "activations",
+] as const;
+
+export type ModelLack = (typeof modelLacks)[number];
+
+export interface InspectedLayer {
+  readonly inputs: number;
+  readonly units: number;
+  /** Null where the file does not say. */
+  readonly activation: ActivationName | null;
+  /** Weights and biases. */
+  readonly parameters: number;
+}
+
+/** What a model file holds, whatever its format. */
+export interface InspectedModel {
+  readonly format: "regula" | ModelOrigin["format"];
+  /** The program that wrote it, with its version; empty where the file does not say. */
+  readonly producer: string;
+  readonly precision: ModelOrigin["precision"];
+  readonly opset: number | null;
+  /** Of a model that was imported, the file it came from. */
+  readonly origin: ModelOrigin | null;
+  /** Null where the file leaves it open. */
+  readonly task: Task | null;
+  readonly target: string | null;
+  readonly classes: readonly string[] | null;
+  readonly features: readonly string[] | null;
+  readonly inputs: number;
+  /** Whether features are standardized in the model. */
+  readonly isScaled: boolean;
+  readonly members: readonly (readonly InspectedLayer[])[];
+  readonly lacks: readonly ModelLack[];
+}
+
+/** A model of ours, trained or imported. */
+export function inspectModel(model: Model): InspectedModel {
+  const { task, prepared, members, origin } = model;
+  const { target, pipeline } = prepared;
+  return {
+    format: "regula",
+    producer: origin === null ? model.training.software : "",
+    precision: "f64",
+    opset: null,
+    origin,
+    task,
+    target: target.name,
+    classes: target.task === "regression" ? null : target.classes,
+    features: pipeline.featureNames,
+    inputs: pipeline.featureNames.length,
+    isScaled: pipeline.columns.some(
+      (column) => column.kind === "number" && (column.mean !== 0 || column.deviation !== 1),
+    ),
+    members: members.map(({ plan, parameters }) =>
+      parameters.map((layer, i) => describeLayer(layer, plan.network.layers[i].activation)),
+    ),
+    lacks: lacksOf({
+      estimate: model.metrics === null,
+      ranges: model.ranges === null,
+      training: model.training === null,
+      fingerprint: model.data === null,
+    }),
+  };
+}
+
+/** What a file of another program holds, before names are given to what it leaves open. */
+export function inspectForeign({
+  origin,
+  features,
+  members,
+  told,
+}: ForeignNetworks): InspectedModel {
+  const [{ layers }] = members;
+  const task = taskOf(layers[layers.length - 1]);
+  return {
+    ...origin,
+    origin: null,
+    task,
+    target: told.target,
+    classes: told.classes,
+    features: told.features,
+    inputs: features.means.length,
+    isScaled:
+      features.means.some((mean) => mean !== 0) || features.deviations.some((one) => one !== 1),
+    members: members.map((member) =>
+      member.layers.map((layer) => describeLayer(layer, layer.activation)),
+    ),
+    lacks: lacksOf({
+      estimate: true,
+      ranges: true,
+      training: true,
+      fingerprint: true,
+      columns: told.features === null,
+      classes: told.classes === null && task !== "regression",
+      activations: layers.some(({ activation }) => activation === null),
+    }),
+  };
+}
+
+/** Null where the activation is open, and of several plain outputs: they may be logits. */
+function taskOf({ activation, weights }: ForeignLayer): Task | null {
+  if (activation === "softmax") return "classes";
+  if (activation === null || weights.rows > 1) return null;
+  return activation === "sigmoid" ? "binary" : "regression";
+}
+
+function describeLayer(
+  { weights, biases }: LayerParameters,
+  activation: ActivationName | null,
+): InspectedLayer {
+  return {
+    inputs: weights.columns,
+    units: weights.rows,
+    activation,
+    parameters: weights.data.length + biases.data.length,
+  };
+}
+
+const lacksOf = (missing: Readonly<Partial<Record<ModelLack, boolean>>>): ModelLack[] =>
+  modelLacks.filter((lack) => missing[lack]);
