@@ -1,10 +1,11 @@
 import { matrixFromRows } from "@regula/base";
 import { encodeRows, interpretTable } from "@regula/data";
 import { drawInitialParameters, fingerprintExamples } from "@regula/engine";
-import { decodeModel, encodeModel, parseVariant, predictTable } from "@regula/models";
+import { encodeModel, parseVariant, predictTable } from "@regula/models";
 import { predictProbabilities } from "@regula/studies";
 import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
+import { decodeTrained } from "../../../../test/smallModels.ts";
 import { simulateKicks, toExamples } from "../model/data.ts";
 import { flattenParameters, readParameters } from "../model/flatState.ts";
 import {
@@ -49,7 +50,7 @@ describe("what leaves the lab", () => {
     "is a model as the command line keeps it, which says what the lab says, to the bit: %s",
     (_, exported) => {
       const { plan } = exported;
-      const model = decodeModel(encodeModel(toModel(exported)), "lab.json");
+      const model = decodeTrained(encodeModel(toModel(exported)), "lab.json");
       expect(model).toEqual(toModel(exported));
       const csv = pointsToCsv(data, "pt-BR");
       const table = interpretTable(parseCsv(csv, { source: "points.csv" }));
