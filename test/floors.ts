@@ -58,7 +58,7 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["tune"],
     ["index.ts"],
   ],
-  models: [["model"], ["explanation", "work", "choice"], ["json"], ["portable"], ["index.ts"]],
+  models: [["model"], ["explanation", "work", "choice"], ["json"], ["portable"], ["foreign"], ["index.ts"]],
   estimators: [
     ["options"],
     ["reading"],

@@ -13,6 +13,7 @@ const ofOneKind: Readonly<Record<string, string>> = {
   "packages/engine/src/reference": "its arithmetic, a file for a concept of spec",
   "packages/statistics/src/claims": "what numbers bear, a question a file",
   "packages/course/src/exercises": "an exercise a file",
+  "packages/cli/src/commands": "a command a file",
   "packages/cli/src/documents": "the schema of a JSON document a file",
 };
 

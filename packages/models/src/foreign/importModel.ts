@@ -5,9 +5,9 @@ import {
   elementwiseActivationNames,
   maxWeights,
 } from "@regula/engine";
+import { type FinishedLayer, importedMember } from "../model/importedMember.ts";
 import type { ImportedModel } from "../model/model.ts";
 import type { ForeignMember, ForeignNetworks } from "./foreignNetwork.ts";
-import { type FinishedLayer, importedMember } from "./importedMember.ts";
 
 /** What a file does not say of its model. */
 export interface ImportOptions {

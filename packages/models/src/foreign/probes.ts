@@ -1,4 +1,4 @@
-import { matrix, matrixFromRows } from "@regula/base";
+import { matrix, matrixFromRows, powerOfTwo } from "@regula/base";
 import {
   type ElementwiseActivationName,
   elementwiseActivationNames,
@@ -11,7 +11,7 @@ import {
 /** Where activations bend and where they are flat. */
 const magnitudes = [
   ...Array.from({ length: 48 }, (_, i) => (i + 1) / 6),
-  ...Array.from({ length: 16 }, (_, i) => 10 ** (1 + i / 4)),
+  ...Array.from({ length: 14 }, (_, i) => 9 * powerOfTwo(i)),
 ];
 
 /** What a unit is before any function: z itself, at each probe. */

@@ -1,5 +1,6 @@
 import type { Text } from "@regula/base";
 import { type JsonPlace, refuseJson } from "../json/readJson.ts";
+import { decodeUtf8 } from "../portable/utf8.ts";
 
 /**
  * A field of a message: a whole number as 64 bits, 4 or 8 bytes of a number, or what has a length
@@ -80,11 +81,9 @@ export function bytesIn(field: ProtoField, at: JsonPlace): Uint8Array {
 
 /** A field's text. @throws RegulaError for bytes that are no UTF-8 */
 export function textIn(field: ProtoField, at: JsonPlace): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytesIn(field, at));
-  } catch {
-    throw refuseField(at);
-  }
+  const text = decodeUtf8(bytesIn(field, at));
+  if (text === null) throw refuseField(at);
+  return text;
 }
 
 /** A field's whole number, with its sign. @throws RegulaError for one beyond 2⁵³ */

@@ -11,9 +11,9 @@ import {
   parseJson,
   refuseJson,
 } from "../json/readJson.ts";
+import { mostLayers } from "../model/importedMember.ts";
 import { foreignPrecisions } from "../model/model.ts";
 import type { ForeignLayer, ForeignMember, ForeignNetworks } from "./foreignNetwork.ts";
-import { mostLayers } from "./importedMember.ts";
 import { type NamedTensor, readSafetensorsFile, type SafetensorsFile } from "./safetensorsFile.ts";
 import { readToldFacts } from "./toldFacts.ts";
 

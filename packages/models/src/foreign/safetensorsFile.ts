@@ -11,6 +11,7 @@ import {
   refuseJson,
 } from "../json/readJson.ts";
 import type { ForeignPrecision } from "../model/model.ts";
+import { decodeUtf8 } from "../portable/utf8.ts";
 import { numberKinds, numbersOf } from "./tensorNumbers.ts";
 
 /** What safetensors calls the types that weights are kept in. */
@@ -94,12 +95,8 @@ export function readSafetensorsFile(bytes: Uint8Array, source: string): Safetens
 }
 
 function parseHeader(bytes: Uint8Array, at: JsonPlace): Record<string, unknown> {
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw damaged(at);
-  }
+  const text = decodeUtf8(bytes);
+  if (text === null) throw damaged(at);
   const header = parseJson(text, at, wholeFile, bytes.length);
   if (typeof header === "object" && header !== null && !Array.isArray(header)) {
     return header as Record<string, unknown>;

@@ -1,3 +1,5 @@
+import { powerOfTwo } from "@regula/base";
+
 /** How files keep numbers, all in little-endian order. */
 export const numberTypes = ["f64", "f32", "f16", "bf16", "i64", "i32", "u8", "i8"] as const;
 
@@ -36,8 +38,8 @@ export function halfOf(bits: number): number {
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;
   if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : Number.NaN;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+  if (exponent === 0) return sign * fraction * powerOfTwo(-24);
+  return sign * (1 + fraction / 1024) * powerOfTwo(exponent - 15);
 }
 
 /** bfloat16: the upper half of a single. */

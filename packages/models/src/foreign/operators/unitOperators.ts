@@ -1,4 +1,4 @@
-import { exp, sigmoid, tanh } from "@regula/base";
+import { exp, integerPower, sigmoid, spellNumbers, tanh } from "@regula/base";
 import { geluCubic, geluScale } from "@regula/engine";
 import { identityProbes } from "../probes.ts";
 import { foldAbove, type RowsValue } from "../rowsValue.ts";
@@ -141,6 +141,17 @@ function withConstant(f: (value: number, constant: number) => number): ReadOpera
   };
 }
 
+/** Of whole powers, as z³ in a gelu. */
+const power: ReadOperator = (reading) => {
+  const [exponent] = reading.numbers(1).numbers;
+  const isWhole = Number.isInteger(exponent) && exponent >= 0 && exponent <= 8;
+  if (isWhole) return mapUnits(reading, reading.rows(0), (value) => integerPower(value, exponent));
+  throw reading.refuse(
+    { en: "a whole power of 0 to 8", "pt-BR": "uma potência inteira de 0 a 8" },
+    spellNumbers(String(exponent ?? "?")),
+  );
+};
+
 const clip: ReadOperator = (reading) => {
   const end = (place: number, name: string, standard: number) => {
     if (reading.node.inputs.length <= place || reading.optional(place) === null) {
@@ -186,7 +197,7 @@ export const unitOperators: Readonly<Record<string, ReadOperator>> = {
   Exp: (reading) => mapUnits(reading, reading.rows(0), exp),
   Sqrt: (reading) => mapUnits(reading, reading.rows(0), Math.sqrt),
   Reciprocal: (reading) => mapUnits(reading, reading.rows(0), (value) => 1 / value),
-  Pow: withConstant((value, power) => value ** power),
+  Pow: power,
   Max: withConstant(Math.max),
   Min: withConstant(Math.min),
   Clip: clip,
