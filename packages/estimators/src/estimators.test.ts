@@ -79,7 +79,7 @@ describe("a classifier", () => {
       X,
       words,
     );
-    expect(model.training.variant).toBe("linear");
+    expect(model.training?.variant).toBe("linear");
     expect(model.members.every(({ plan }) => plan.network.layers.length === 1)).toBe(true);
   });
 });
@@ -145,7 +145,7 @@ test("objects have categories and missing cells, and a target and groups by name
   const estimator = classifier({ ...quick, missing: "fill" });
   const model = await estimator.fit(filled, "level", { groups: "match" });
   expect(model.columns).toEqual(["a", "b", "side", "late"]);
-  expect(model.model.data.group).toBe("match");
+  expect(model.model.data?.group).toBe("match");
   expect(model.predict(filled)).toHaveLength(rows);
   expect(model.evaluate(filled, "level", { groups: "match" })?.group).toBe("match");
   // The target may have another name where it is scored.
@@ -250,7 +250,7 @@ describe("crossValidate and tune", () => {
     });
     expect(result.settings.map(({ name }) => name)).toEqual(expect.arrayContaining(variants));
     const { model } = await estimator.fit(X, words);
-    expect(model.training.chosenFrom).toEqual(expect.arrayContaining(variants));
+    expect(model.training?.chosenFrom).toEqual(expect.arrayContaining(variants));
     expect(estimator.spec.chosen?.variant).toBe(result.chosen);
   });
 });

@@ -135,7 +135,7 @@ export abstract class FittedModel<Value> {
   }
 
   #known(X: Rows, y: Target<Value>, groups: Groups | undefined): Table {
-    const { group } = this.model.data;
+    const group = this.model.data?.group ?? null;
     const named = [y, groups].filter((column) => typeof column === "string");
     const { table } = this.join(this.#read(X, named), y);
     return groups === undefined || group === null ? table : joinGroups(table, groups, group).table;
