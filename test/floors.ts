@@ -58,7 +58,14 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["tune"],
     ["index.ts"],
   ],
-  models: [["model"], ["explanation", "work", "choice"], ["json"], ["portable"], ["foreign"], ["index.ts"]],
+  models: [
+    ["model"],
+    ["explanation", "work", "choice"],
+    ["json"],
+    ["portable"],
+    ["foreign"],
+    ["index.ts"],
+  ],
   estimators: [
     ["options"],
     ["reading"],
