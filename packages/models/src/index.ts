@@ -46,7 +46,7 @@ export {
   type ModelLack,
   modelLacks,
 } from "./foreign/inspectModel.ts";
-export { onnxOperators, readOnnx } from "./foreign/readOnnx.ts";
+export { onnxOperators, readOnnx } from "./foreign/onnx/readOnnx.ts";
 export { readSafetensors } from "./foreign/readSafetensors.ts";
 export { decodeModel, encodeModel } from "./json/modelJson.ts";
 export {

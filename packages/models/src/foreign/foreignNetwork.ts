@@ -1,7 +1,7 @@
 import type { InputEncoding } from "@regula/data";
 import type { ActivationName, LayerParameters } from "@regula/engine";
 import type { ModelOrigin } from "../model/model.ts";
-import type { FeatureScale } from "./rowsValue.ts";
+import type { FeatureScale } from "./onnx/rowsValue.ts";
 
 /** Networks as the file of another program has them, whatever its format. */
 export interface ForeignNetworks {

@@ -12,7 +12,7 @@ import { encodeSafetensors } from "../portable/safetensors.ts";
 import type { ForeignNetworks } from "./foreignNetwork.ts";
 import { importModel } from "./importModel.ts";
 import { inspectForeign } from "./inspectModel.ts";
-import { readOnnx } from "./readOnnx.ts";
+import { readOnnx } from "./onnx/readOnnx.ts";
 import { readSafetensors } from "./readSafetensors.ts";
 
 const folder = path.join(root, "fixtures/foreign");

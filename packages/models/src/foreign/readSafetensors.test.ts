@@ -6,7 +6,7 @@ import { trainSmallModel } from "../../../../test/smallModels.ts";
 import { decodeModel, encodeModel } from "../json/modelJson.ts";
 import { encodeSafetensors } from "../portable/safetensors.ts";
 import { importModel } from "./importModel.ts";
-import { readOnnx } from "./readOnnx.ts";
+import { readOnnx } from "./onnx/readOnnx.ts";
 import { readSafetensors } from "./readSafetensors.ts";
 
 // Made by fixtures/foreign_models.py.

@@ -1,7 +1,7 @@
 import { cleanText, type Text, verbatim } from "@regula/base";
-import { refuseJson } from "../json/readJson.ts";
-import type { FinishedLayer } from "../model/importedMember.ts";
-import type { ForeignNetworks } from "./foreignNetwork.ts";
+import { refuseJson } from "../../json/readJson.ts";
+import type { FinishedLayer } from "../../model/importedMember.ts";
+import type { ForeignNetworks } from "../foreignNetwork.ts";
 import type { OnnxDocument } from "./onnxDocument.ts";
 import { finishLayers } from "./operators/layerOperators.ts";
 import {

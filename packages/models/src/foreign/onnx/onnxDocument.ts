@@ -1,5 +1,6 @@
 import { cleanText, type Text } from "@regula/base";
-import { type JsonPlace, refuseJson } from "../json/readJson.ts";
+import { type JsonPlace, refuseJson } from "../../json/readJson.ts";
+import { numbersOf } from "../tensorNumbers.ts";
 import { type OnnxTensor, readTensor } from "./onnxTensor.ts";
 import {
   bytesIn,
@@ -11,7 +12,6 @@ import {
   wholeIn,
   wholesIn,
 } from "./protoFields.ts";
-import { numbersOf } from "./tensorNumbers.ts";
 
 export interface OnnxAttribute {
   readonly whole: number | null;

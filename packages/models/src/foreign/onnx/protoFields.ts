@@ -1,6 +1,6 @@
 import type { Text } from "@regula/base";
-import { type JsonPlace, refuseJson } from "../json/readJson.ts";
-import { decodeUtf8 } from "../portable/utf8.ts";
+import { type JsonPlace, refuseJson } from "../../json/readJson.ts";
+import { decodeUtf8 } from "../../portable/utf8.ts";
 
 /**
  * A field of a message: a whole number as 64 bits, 4 or 8 bytes of a number, or what has a length

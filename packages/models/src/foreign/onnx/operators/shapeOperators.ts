@@ -1,6 +1,6 @@
 import { matrix, transpose, verbatim } from "@regula/base";
+import { numberTypes } from "../../tensorNumbers.ts";
 import type { OnnxTensor } from "../onnxTensor.ts";
-import { numberTypes } from "../tensorNumbers.ts";
 import {
   describeValue,
   type GraphValue,

@@ -1,6 +1,6 @@
 import { cleanText, type RegulaError, type Text, verbatim } from "@regula/base";
 import { maxWeights } from "@regula/engine";
-import { refuseJson } from "../../json/readJson.ts";
+import { refuseJson } from "../../../json/readJson.ts";
 import { nameNode, type OnnxAttribute, type OnnxNode } from "../onnxDocument.ts";
 import type { OnnxTensor } from "../onnxTensor.ts";
 import type { ColumnLine, RowsValue } from "../rowsValue.ts";

@@ -5,15 +5,15 @@ import { interpretTable, type Table } from "@regula/data";
 import { elementwiseActivationNames } from "@regula/engine";
 import { InferenceSession, Tensor } from "onnxruntime-web";
 import { describe, expect, test } from "vitest";
-import { root } from "../../../../test/root.ts";
-import { trainSmallModel } from "../../../../test/smallModels.ts";
-import { decodeModel, encodeModel } from "../json/modelJson.ts";
-import type { ImportedModel } from "../model/model.ts";
-import { predictTable } from "../model/predictTable.ts";
-import { encodeOnnx } from "../portable/onnx.ts";
-import { GraphBuilder, graphFields } from "../portable/onnxGraph.ts";
-import { joinMessage, message, text, wholeNumber } from "../portable/protobuf.ts";
-import { type ImportOptions, importModel } from "./importModel.ts";
+import { root } from "../../../../../test/root.ts";
+import { trainSmallModel } from "../../../../../test/smallModels.ts";
+import { decodeModel, encodeModel } from "../../json/modelJson.ts";
+import type { ImportedModel } from "../../model/model.ts";
+import { predictTable } from "../../model/predictTable.ts";
+import { encodeOnnx } from "../../portable/onnx.ts";
+import { GraphBuilder, graphFields } from "../../portable/onnxGraph.ts";
+import { joinMessage, message, text, wholeNumber } from "../../portable/protobuf.ts";
+import { type ImportOptions, importModel } from "../importModel.ts";
 import { readOnnx } from "./readOnnx.ts";
 
 // Made by fixtures/foreign_models.py.

@@ -1,8 +1,9 @@
 import { cleanText, type RegulaError, type Text, verbatim } from "@regula/base";
 import { unitsParameter } from "@regula/engine";
-import { refuseJson } from "../json/readJson.ts";
-import { foreignPrecisions } from "../model/model.ts";
-import type { ForeignNetworks } from "./foreignNetwork.ts";
+import { refuseJson } from "../../json/readJson.ts";
+import { foreignPrecisions } from "../../model/model.ts";
+import type { ForeignNetworks } from "../foreignNetwork.ts";
+import { readToldFacts } from "../toldFacts.ts";
 import { answerOf } from "./onnxAnswer.ts";
 import { type OnnxDocument, type OnnxNode, readOnnxDocument } from "./onnxDocument.ts";
 import { layerOperators } from "./operators/layerOperators.ts";
@@ -11,7 +12,6 @@ import { GraphReading, NodeReading, type ReadOperator } from "./operators/nodeRe
 import { shapeOperators } from "./operators/shapeOperators.ts";
 import { unitOperators } from "./operators/unitOperators.ts";
 import { featuresValue } from "./rowsValue.ts";
-import { readToldFacts } from "./toldFacts.ts";
 
 /** By operator, those of other domains than ONNX's own with their domain. */
 const operators: ReadonlyMap<string, ReadOperator> = new Map(

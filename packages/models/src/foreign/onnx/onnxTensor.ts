@@ -1,5 +1,6 @@
 import { cleanText, concatenate } from "@regula/base";
-import { type JsonPlace, refuseJson } from "../json/readJson.ts";
+import { type JsonPlace, refuseJson } from "../../json/readJson.ts";
+import { type NumberType, numberKinds, numbersOf } from "../tensorNumbers.ts";
 import {
   bytesIn,
   fixedIn,
@@ -9,7 +10,6 @@ import {
   wholeIn,
   wholesIn,
 } from "./protoFields.ts";
-import { type NumberType, numberKinds, numbersOf } from "./tensorNumbers.ts";
 
 /** Numbers, whole or not, or texts, in the order of the last axis. */
 export type OnnxTensor = { readonly name: string; readonly dims: readonly number[] } & (
