@@ -60,7 +60,7 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   models: [
     ["model"],
-    ["explanation", "work", "choice"],
+    ["explanation", "work", "choice", "imported"],
     ["json"],
     ["portable"],
     ["foreign"],

@@ -5,7 +5,7 @@ import {
   elementwiseActivationNames,
   maxWeights,
 } from "@regula/engine";
-import { type FinishedLayer, importedMember } from "../model/importedMember.ts";
+import { type FinishedLayer, importedMember } from "../imported/importedMember.ts";
 import type { ImportedModel } from "../model/model.ts";
 import type { ForeignMember, ForeignNetworks } from "./foreignNetwork.ts";
 

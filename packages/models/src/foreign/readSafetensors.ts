@@ -1,6 +1,7 @@
 import { cleanText, matrix, type RegulaError, type Text, verbatim } from "@regula/base";
 import { type ActivationName, activationNames, maxWeights, unitsParameter } from "@regula/engine";
 import { membersParameter } from "@regula/studies";
+import { mostLayers } from "../imported/importedMember.ts";
 import { readEncodingOfFeatures } from "../json/encodingJson.ts";
 import {
   type JsonPlace,
@@ -11,7 +12,6 @@ import {
   parseJson,
   refuseJson,
 } from "../json/readJson.ts";
-import { mostLayers } from "../model/importedMember.ts";
 import { foreignPrecisions } from "../model/model.ts";
 import type { ForeignLayer, ForeignMember, ForeignNetworks } from "./foreignNetwork.ts";
 import { type NamedTensor, readSafetensorsFile, type SafetensorsFile } from "./safetensorsFile.ts";

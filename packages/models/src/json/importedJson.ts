@@ -2,7 +2,7 @@ import { matrix, matrixFromRows, matrixToRows } from "@regula/base";
 import { countInputs, countOutputs, type TargetSpec, tasks } from "@regula/data";
 import { activationNames, countWeights, isElementwise, maxWeights } from "@regula/engine";
 import { type EnsembleMember, membersParameter, taskOutputs } from "@regula/studies";
-import { type FinishedLayer, importedMember, mostLayers } from "../model/importedMember.ts";
+import { type FinishedLayer, importedMember, mostLayers } from "../imported/importedMember.ts";
 import {
   foreignFormats,
   foreignPrecisions,

@@ -1,6 +1,6 @@
 import { cleanText, type Text, verbatim } from "@regula/base";
+import type { FinishedLayer } from "../../imported/importedMember.ts";
 import { refuseJson } from "../../json/readJson.ts";
-import type { FinishedLayer } from "../../model/importedMember.ts";
 import type { ForeignNetworks } from "../foreignNetwork.ts";
 import type { OnnxDocument } from "./onnxDocument.ts";
 import { finishLayers } from "./operators/layerOperators.ts";

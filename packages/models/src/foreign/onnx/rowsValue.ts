@@ -1,6 +1,6 @@
 import { matrix } from "@regula/base";
 import type { LayerParameters } from "@regula/engine";
-import type { FinishedLayer } from "../../model/importedMember.ts";
+import type { FinishedLayer } from "../../imported/importedMember.ts";
 import { identityProbes } from "./probes.ts";
 
 /** a + b x of each column by itself; null where it changes nothing. */

@@ -1,6 +1,6 @@
 import { matrix, transpose } from "@regula/base";
 import { elementwiseActivationNames, unitsParameter } from "@regula/engine";
-import { type FinishedLayer, mostLayers } from "../../../model/importedMember.ts";
+import { type FinishedLayer, mostLayers } from "../../../imported/importedMember.ts";
 import { identityProbes, recognizeActivation } from "../probes.ts";
 import {
   type ColumnLine,
