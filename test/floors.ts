@@ -72,7 +72,8 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["fitted"],
     ["estimator"],
     ["index.ts"],
-    ["worker.ts", "browser.ts", "node.ts"],
+    ["worker.ts", "workerPool.ts", "node.ts"],
+    ["browser.ts", "fitWorker.ts"],
   ],
 };
 

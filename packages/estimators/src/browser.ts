@@ -1,31 +1,59 @@
-import type { TrainingPool, WebWorkerLike } from "@regula/engine";
-import { createBrowserPool } from "@regula/engine/browser";
+import type { EventRun, WebWorkerLike } from "@regula/engine";
+import { fromWebWorker } from "@regula/engine/browser";
+import type { ClassifierEstimator } from "./estimator/classifier.ts";
+import type { FitEvent } from "./estimator/fitRows.ts";
+import type { RegressorEstimator } from "./estimator/regressor.ts";
+import { fitRemotely, type RemoteFitOptions } from "./estimator/remoteFit.ts";
+import type { FittedClassifier } from "./fitted/fittedClassifier.ts";
+import type { FittedRegressor } from "./fitted/fittedRegressor.ts";
+import type { Label } from "./options/estimatorOptions.ts";
+import type { Rows } from "./reading/readRows.ts";
+import type { Target } from "./reading/readTarget.ts";
+
+export { type WorkerPoolOptions, workerPool } from "./workerPool.ts";
 
 // What every browser has, and the language's own library does not name.
-declare global {
-  interface ImportMeta {
-    url: string;
-  }
-}
 declare const URL: new (path: string, base: string) => object;
-declare const navigator: { readonly hardwareConcurrency: number };
 declare const Worker: new (url: object, options: { readonly type: "module" }) => WebWorkerLike;
 
-export interface WorkerPoolOptions {
-  /** Workers at most; by default one a processor. */
-  readonly size?: number;
-  /** Makes a worker that runs `@regula/estimators/worker`, where a bundler does not find it by itself. */
+export interface FitInWorkerOptions extends RemoteFitOptions {
+  /** Makes a worker that runs `@regula/estimators/fitWorker`, where a bundler does not find it by itself. */
   readonly createWorker?: () => WebWorkerLike;
 }
 
-/** Workers of a page to fit in, for the option `pool`. */
-export function workerPool({
-  size = navigator.hardwareConcurrency,
-  createWorker = ownWorker,
-}: WorkerPoolOptions = {}): TrainingPool {
-  return createBrowserPool(createWorker, size);
+/**
+ * Fits in a worker, which has its networks trained by more of them: the page stays free. The model is
+ * that of `fit`, to the bit.
+ *
+ * @throws RegulaError as `fit` does; what `signal` was aborted with
+ */
+export function fitInWorker(
+  estimator: RegressorEstimator,
+  X: Rows,
+  y: Target<number>,
+  options?: FitInWorkerOptions,
+): EventRun<FitEvent, FittedRegressor>;
+export function fitInWorker(
+  estimator: ClassifierEstimator,
+  X: Rows,
+  y: string,
+  options?: FitInWorkerOptions,
+): EventRun<FitEvent, FittedClassifier<string>>;
+export function fitInWorker<Value extends Label>(
+  estimator: ClassifierEstimator,
+  X: Rows,
+  y: ArrayLike<Value>,
+  options?: FitInWorkerOptions,
+): EventRun<FitEvent, FittedClassifier<Value>>;
+export function fitInWorker(
+  estimator: ClassifierEstimator | RegressorEstimator,
+  X: Rows,
+  y: Target<Label> | Target<number>,
+  { createWorker = fittingWorker, ...options }: FitInWorkerOptions = {},
+): EventRun<FitEvent, FittedClassifier<Label> | FittedRegressor> {
+  return fitRemotely(() => fromWebWorker(createWorker()), estimator, X, y, options);
 }
 
-function ownWorker(): WebWorkerLike {
-  return new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+function fittingWorker(): WebWorkerLike {
+  return new Worker(new URL("./fitWorker.js", import.meta.url), { type: "module" });
 }

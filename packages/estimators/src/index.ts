@@ -4,8 +4,15 @@ export {
   type CrossValidateOptions,
   crossValidate,
 } from "./estimator/crossValidate.ts";
-export type { FitEvent, FitOptions, RowsOptions, RunOptions } from "./estimator/fitRows.ts";
+export type {
+  EstimatorSpec,
+  FitEvent,
+  FitOptions,
+  RowsOptions,
+  RunOptions,
+} from "./estimator/fitRows.ts";
 export { RegressorEstimator, regressor } from "./estimator/regressor.ts";
+export type { RemoteFitOptions } from "./estimator/remoteFit.ts";
 export { type Tuned, type TuneEstimatorOptions, tune } from "./estimator/tune.ts";
 export type { AbortSignalWithReason } from "./fitted/abort.ts";
 export { FittedClassifier, type PredictOptions } from "./fitted/fittedClassifier.ts";

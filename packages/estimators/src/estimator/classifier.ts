@@ -1,5 +1,5 @@
 import { createEventRun, type EventRun } from "@regula/engine";
-import type { ChosenTraining, ModelSettings } from "@regula/models";
+import type { ModelSettings } from "@regula/models";
 import { FittedClassifier } from "../fitted/fittedClassifier.ts";
 import {
   type ClassifierOptions,
@@ -9,14 +9,20 @@ import {
 } from "../options/estimatorOptions.ts";
 import type { Rows } from "../reading/readRows.ts";
 import type { Target } from "../reading/readTarget.ts";
-import { type EstimatorSpec, type FitEvent, type FitOptions, fitRows } from "./fitRows.ts";
+import {
+  type Chosen,
+  type EstimatorSpec,
+  type FitEvent,
+  type FitOptions,
+  fitRows,
+} from "./fitRows.ts";
 
 /** A classifier that is to learn. */
 export class ClassifierEstimator {
   /** What it will train with; for the functions of this package. */
   readonly spec: EstimatorSpec;
 
-  constructor(options: ClassifierOptions, chosen: ChosenTraining | null = null) {
+  constructor(options: ClassifierOptions, chosen: Chosen | null = null) {
     const given = checkClassifierOptions(options);
     this.spec = { taskKind: "classes", options: given, training: trainingOf(given), chosen };
   }

@@ -35,7 +35,11 @@ export interface RowsOptions {
 
 /** Where the work is done, and how to end it. */
 export interface RunOptions<Event> {
-  /** Workers or threads to train in; by default the calling thread. The model does not depend on it. */
+  /**
+   * Workers or threads that train the networks; by default the calling thread, in slices. The model does
+   * not depend on it. All else, such as linear models, is computed where `fit` is called, without slices;
+   * a page has `fitInWorker` for that.
+   */
   readonly pool?: TrainingPool;
   readonly signal?: AbortSignalWithReason;
   readonly onProgress?: (event: Event) => void;
@@ -44,21 +48,28 @@ export interface RunOptions<Event> {
 /** Options of an estimator's `fit`. */
 export interface FitOptions extends RowsOptions, RunOptions<FitEvent> {}
 
-export const fitOptions: Readonly<Record<keyof FitOptions, true>> = {
+export const rowsOptions: Readonly<Record<keyof RowsOptions, true>> = {
   columns: true,
   groups: true,
+};
+
+export const fitOptions: Readonly<Record<keyof FitOptions, true>> = {
+  ...rowsOptions,
   pool: true,
   signal: true,
   onProgress: true,
 };
 
-/** What an estimator is: its options, and what follows from them or was chosen in place of that. */
+/** What a search chose, of whatever rows. */
+export type Chosen = Omit<ChosenTraining, "data">;
+
+/** What an estimator is: plain data. Its options, and what follows from them or was chosen in place of that. */
 export interface EstimatorSpec {
   readonly taskKind: "classes" | "regression";
   readonly options: ClassifierOptions;
   readonly training: AskedTraining;
   /** What a search chose; null where nothing was searched. */
-  readonly chosen: ChosenTraining | null;
+  readonly chosen: Chosen | null;
 }
 
 /** Of what `fitRows` makes a fitted estimator. */

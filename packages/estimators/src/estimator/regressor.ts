@@ -1,5 +1,5 @@
 import { createEventRun, type EventRun } from "@regula/engine";
-import type { ChosenTraining, ModelSettings } from "@regula/models";
+import type { ModelSettings } from "@regula/models";
 import { FittedRegressor } from "../fitted/fittedRegressor.ts";
 import {
   checkRegressorOptions,
@@ -8,14 +8,20 @@ import {
 } from "../options/estimatorOptions.ts";
 import type { Rows } from "../reading/readRows.ts";
 import type { Target } from "../reading/readTarget.ts";
-import { type EstimatorSpec, type FitEvent, type FitOptions, fitRows } from "./fitRows.ts";
+import {
+  type Chosen,
+  type EstimatorSpec,
+  type FitEvent,
+  type FitOptions,
+  fitRows,
+} from "./fitRows.ts";
 
 /** A regressor that is to learn. */
 export class RegressorEstimator {
   /** What it will train with; for the functions of this package. */
   readonly spec: EstimatorSpec;
 
-  constructor(options: RegressorOptions, chosen: ChosenTraining | null = null) {
+  constructor(options: RegressorOptions, chosen: Chosen | null = null) {
     const given = checkRegressorOptions(options);
     this.spec = { taskKind: "regression", options: given, training: trainingOf(given), chosen };
   }

@@ -11,6 +11,7 @@ import type { Rows } from "../reading/readRows.ts";
 import type { Target } from "../reading/readTarget.ts";
 import { ClassifierEstimator } from "./classifier.ts";
 import {
+  type Chosen,
   type EstimatorSpec,
   fitOptions,
   type RowsOptions,
@@ -92,7 +93,8 @@ async function* run(
     if (result === null) throw reasonOf(signal);
     const chosen = chosenTraining(data, result, spec.training);
     if (chosen === null) throw refuseDiverged();
-    return { estimator: remake(spec, chosen), result };
+    const { data: _, ...kept } = chosen;
+    return { estimator: remake(spec, kept), result };
   } catch (error) {
     throw sayOptions(error);
   }
@@ -100,7 +102,7 @@ async function* run(
 
 function remake(
   { taskKind, options }: EstimatorSpec,
-  chosen: NonNullable<EstimatorSpec["chosen"]>,
+  chosen: Chosen,
 ): ClassifierEstimator | RegressorEstimator {
   return taskKind === "classes"
     ? new ClassifierEstimator(options, chosen)

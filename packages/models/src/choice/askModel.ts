@@ -52,7 +52,10 @@ export function askModel(training: AskedTraining, asked: AskedModel): ModelSetti
 }
 
 /** The same with what was chosen in place of what was asked. @throws RegulaError as `askModel` does */
-export function askChosenModel(chosen: ChosenTraining, asked: AskedModel): ModelSettings {
+export function askChosenModel(
+  chosen: Omit<ChosenTraining, "data">,
+  asked: AskedModel,
+): ModelSettings {
   const { training, variant, settings: inTurn, chosenFrom } = chosen;
   const isLinear = variant === linearWord;
   // A linear model that was chosen answers whatever would be kept of networks.
