@@ -39,6 +39,16 @@ describe("in a thread of Node", () => {
     },
   );
 
+  test("what stops code while it is read is told of the functions that it names, and of no other", async () => {
+    const name = "compute_cost_with_regularization";
+    const source = `const rate = learningRate * 2;\nfunction ${name}(A3, Y) { return 1; }\n`;
+    const { verdicts } = await grader.grade(source);
+    const told = verdicts.filter(({ finding }) => finding.is !== "not-defined");
+    expect(told.map(({ exercise, finding }) => [exercise, finding.is])).toEqual([
+      ["computeCostWithRegularization", "load-error"],
+    ]);
+  });
+
   test("usual mistakes of both languages are found as in the tests of the course", async () => {
     // A gradient check goes forward a hundred times, which a busy machine may not do in time.
     const short = wrongSubmissions.filter(({ exercise }) => exercise !== "gradientCheck");

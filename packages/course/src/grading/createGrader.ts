@@ -106,7 +106,7 @@ export function createGrader({
           const broken = brokenIn(part.source, named);
           for (const id of wanted) {
             let verdict: Verdict;
-            if (!unread && !named.includes(id)) continue;
+            if (!named.includes(id)) continue;
             if (unread) verdict = decide(id, unread);
             else [thread, verdict] = await gradeOne(thread, id, programOf(part), signal);
             if (verdict.finding?.is === "syntax-error" && !broken.includes(id)) continue;
@@ -134,7 +134,8 @@ export function createGrader({
  * is no program is told to be none.
  */
 function namedIn(source: string, wanted: readonly ExerciseId[]): readonly ExerciseId[] {
-  const named = wanted.filter((id) => source.includes(exercises[id].functionName));
+  const words = new Set(source.match(/[\w$]+/g));
+  const named = wanted.filter((id) => words.has(exercises[id].functionName));
   return named.length > 0 ? named : wanted.slice(0, 1);
 }
 

@@ -1,3 +1,4 @@
+import { neverFirst } from "../python/neverFirst.ts";
 import { definedNames } from "../submission/definedNames.ts";
 import type { ProgramLanguage } from "../submission/programLanguage.ts";
 
@@ -13,7 +14,7 @@ const begins: Readonly<Record<ProgramLanguage, (line: string, before: string) =>
     /^(?:export\s+|default\s+|async\s+)*(?:function|class)\b/.test(line) ||
     /^(?:const|let|var)\s+\w+\s*=\s*(?:async\s*)?(?:function\b|\(.*=>|\w+\s*=>)/.test(line) ||
     (/^\S/.test(line) && /^\};?\s*$/.test(before)),
-  python: (line) => /^[A-Za-z_@]/.test(line) && !/^(?:else|elif|except|finally)\b/.test(line),
+  python: (line) => /^[A-Za-z_@]/.test(line) && !neverFirst.test(line),
 };
 
 /** A file with the pieces left out that are no program, and what is wrong with each. */

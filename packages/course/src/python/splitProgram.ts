@@ -7,6 +7,7 @@ import {
   type SourceCode,
 } from "../submission/programLanguage.ts";
 import type { Answers } from "../submission/submission.ts";
+import { neverFirst } from "./neverFirst.ts";
 import { PythonSyntaxError } from "./pythonSyntaxError.ts";
 import { readProgram } from "./reading/readStatement.ts";
 import { anyName, type Expression, type Statement } from "./syntax.ts";
@@ -136,7 +137,8 @@ function namesUsed(statement: Statement): Set<string> {
 function readByIndentation(lines: readonly string[], firstLine: number): Piece {
   const blocks: { readonly line: number; readonly lines: string[] }[] = [];
   lines.forEach((line, i) => {
-    if (/^[^\s#)\]}]/.test(line)) blocks.push({ line: firstLine + i, lines: [line] });
+    if (/^[^\s#)\]}]/.test(line) && !(blocks.length > 0 && neverFirst.test(line)))
+      blocks.push({ line: firstLine + i, lines: [line] });
     else blocks.at(-1)?.lines.push(line);
   });
   const nameOf = ({ lines: [first] }: (typeof blocks)[number]) => /^def (\w+)/.exec(first)?.[1];

@@ -9,6 +9,11 @@ test.each([
   ["<p>x\n   <span>=</span> <b>1</b></p>\n\n<p>y</p>", "x = 1\ny\n"],
   ["<style>p{}</style><script>alert(1)</script><p>a &#61; &quot;b&quot;", 'a = "b"\n'],
   ["plain", "plain\n"],
+  [
+    '<div style="white-space: pre-wrap">a:\n  b</div><p style="white-space:pre">  c</p>',
+    "a:\n  b\n  c\n",
+  ],
+  ["<p>```python</p><p>a\u200b = 1<br>\u2003b</p><p>```</p>", "a = 1\n b\n"],
   ["", "\n"],
 ])("%j is %j", (page, text) => {
   expect(textOfPage(page)).toBe(text);

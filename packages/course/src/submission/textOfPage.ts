@@ -10,9 +10,15 @@ const blocks = new Set(
 /** Elements whose text no reader sees. */
 const unseen = new Set(["script", "style", "head", "title"]);
 
+/** Zero-width spaces, joiners and marks of byte order, which editors leave behind. */
+const unseenCharacters = /[\u200b-\u200d\u2060\ufeff]/g;
+
+/** No-break, en, em and other blanks of typesetting. */
+const otherBlanks = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
+
 /**
- * The text of a page as it was typed into a form's editor, line by line: blanks count in `pre` alone,
- * elsewhere the editor keeps them as no-break spaces.
+ * The text of a page as it was typed into a form's editor, line by line: blanks count where they are
+ * kept as they stand (`pre`), elsewhere as no-break spaces. Fences around code are left out.
  */
 export function textOfPage(page: string): string {
   const lines = [""];
@@ -21,8 +27,8 @@ export function textOfPage(page: string): string {
     if (lines[lines.length - 1] !== "") lines.push("");
   };
   const parser = new Parser({
-    onopentag(name) {
-      open.push(name);
+    onopentag(name, { style = "" }) {
+      open.push(/white-space:\s*(?:pre|break-spaces)/i.test(style) ? "pre" : name);
       if (name === "br") lines.push("");
       else if (blocks.has(name)) endLine();
     },
@@ -43,6 +49,9 @@ export function textOfPage(page: string): string {
   });
   parser.write(page);
   parser.end();
-  const written = lines.map((line) => line.replaceAll("\u00a0", " ").trimEnd()).join("\n");
+  const written = lines
+    .map((line) => line.replaceAll(unseenCharacters, "").replaceAll(otherBlanks, " ").trimEnd())
+    .filter((line) => !/^\s*(?:```|~~~)\s*\w*$/.test(line))
+    .join("\n");
   return `${written.replace(/^\n+/, "").trimEnd()}\n`;
 }

@@ -182,8 +182,9 @@ const words: Words = {
     };
   },
   "nothing-returned": () => ({
-    en: "The function returns nothing: a return is missing.",
-    "pt-BR": "A função não devolve nada: falta um return.",
+    en: "The function returns nothing: a return is missing, or what it returns is still None (undefined), as after `cost = None`.",
+    "pt-BR":
+      "A função não devolve nada: falta um return, ou o que ela devolve ainda é None (undefined), como depois de `cost = None`.",
   }),
   "promise-returned": () => ({
     en: "The function returns a promise; write it without async.",

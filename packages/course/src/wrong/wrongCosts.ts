@@ -175,6 +175,12 @@ export const wrongCosts: readonly WrongSubmission[] = [
     javascript: [["return ", ""]],
     python: [["return ", "cost = "]],
   }),
+  ...regularized("nothing-returned", {
+    javascript: [["return ", "const cost = undefined;\n  return cost; "]],
+    python: [["return ", "cost = None\n    return cost; "]],
+  }),
+  // At the margin, where no statement but a function's ends with it.
+  ...regularized("syntax-error", { python: [["    return ", "return "]] }),
   ...regularized("not-defined", {
     javascript: [["function compute_", "function Compute_"]],
     python: [["def compute_", "def Compute_"]],

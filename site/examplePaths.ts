@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { exampleNames, pageOf } from "./examples.ts";
+
+/** A page for each example. */
+export function examplePaths(language: "en" | "pt-BR") {
+  return exampleNames.map((name) => ({
+    params: { name },
+    content: pageOf(
+      name,
+      language,
+      readFileSync(new URL(`./examples/${name}.ts`, import.meta.url), "utf8"),
+    ),
+  }));
+}

@@ -1,0 +1,3 @@
+import { examplePaths } from "../../../examplePaths.ts";
+
+export default { paths: () => examplePaths("pt-BR") };
