@@ -102,7 +102,7 @@ for (const [i, name] of exampleNames.entries()) {
   await page.locator(".live button").click();
   const live = page.locator(".live:is([data-state=done], [data-state=failed])");
   await live.waitFor({ timeout: 120_000 });
-  const printed = (await live.locator("pre").innerText()).split("\n");
+  const printed = ((await live.locator("pre").textContent()) ?? "").split("\n");
   const state = await live.getAttribute("data-state");
   console.log(`${name}: ${state}, ${printed.length} lines, the last: ${printed.at(-1)}`);
   if (state !== "done") problems.push(`${name}: ${printed.join(" ")}`);

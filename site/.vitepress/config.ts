@@ -20,6 +20,7 @@ const reference = packageNames.map(({ name, folder, entries }) => ({
 export default defineConfig({
   title: "Regula",
   srcDir: "pages",
+  head: [["link", { rel: "icon", href: "data:," }]],
   outDir: "dist",
   cacheDir: ".vitepress/cache",
   // GitHub's usual colors of code are too faint to read.

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
+import { exampleNames } from "../site/examples.ts";
+import { root } from "./root.ts";
+
+const folder = path.join(root, "site/examples");
+
+/** It needs the workers of a page: `npm run docs -- --check` runs it in Chromium, with all others. */
+const ofPages = "08-worker";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** What an example prints, line by line. */
+async function printed(name: string): Promise<string[]> {
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  await import(path.join(folder, `${name}.ts`));
+  return log.mock.calls.map((values) => values.map(String).join(" "));
+}
+
+test("every example is told of, and has fewer than forty lines", () => {
+  expect(readdirSync(folder).sort()).toEqual(exampleNames.map((name) => `${name}.ts`));
+  for (const name of exampleNames) {
+    const text = readFileSync(path.join(folder, `${name}.ts`), "utf8");
+    expect(text.trimEnd().split("\n").length, name).toBeLessThan(40);
+  }
+});
+
+test.each(exampleNames.filter((name) => name !== ofPages))(
+  "%s runs in Node, and prints numbers",
+  async (name) => {
+    const lines = await printed(name);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.join("\n")).toMatch(/\d/);
+    expect(lines.join("\n")).not.toMatch(/NaN|undefined|\[object/);
+  },
+);
