@@ -11,6 +11,7 @@ declare const URL: new (path: string, base: string) => object;
 declare const navigator: { readonly hardwareConcurrency: number };
 declare const Worker: new (url: object, options: { readonly type: "module" }) => WebWorkerLike;
 
+/** Options of `workerPool`. */
 export interface WorkerPoolOptions {
   /** Workers at most; by default one a processor. */
   readonly size?: number;

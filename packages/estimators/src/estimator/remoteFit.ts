@@ -39,6 +39,7 @@ export type FitNews =
   | { readonly type: "refused"; readonly details: ErrorDetails }
   | { readonly type: "failed"; readonly message: string };
 
+/** Options of a fit in a worker. */
 export interface RemoteFitOptions extends RowsOptions {
   readonly signal?: AbortSignalWithReason;
   readonly onProgress?: (event: FitEvent) => void;

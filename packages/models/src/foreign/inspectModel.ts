@@ -14,8 +14,10 @@ export const modelLacks = [
   "activations",
 ] as const;
 
+/** One of `modelLacks`. */
 export type ModelLack = (typeof modelLacks)[number];
 
+/** A layer of a model that was looked at. */
 export interface InspectedLayer {
   readonly inputs: number;
   readonly units: number;

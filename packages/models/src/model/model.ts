@@ -170,12 +170,16 @@ export interface ModelOrigin {
   readonly opset: number | null;
 }
 
+/** Formats of other programs that models are read from. */
 export const foreignFormats = ["onnx", "safetensors"] as const;
 
+/** One of `foreignFormats`. */
 export type ForeignFormat = (typeof foreignFormats)[number];
 
+/** Precisions of the numbers in files of other programs. */
 export const foreignPrecisions = ["f64", "f32", "f16", "bf16"] as const;
 
+/** One of `foreignPrecisions`. */
 export type ForeignPrecision = (typeof foreignPrecisions)[number];
 
 /** All that it takes to predict rows of a table. */
@@ -222,4 +226,5 @@ export interface ImportedModel extends PredictingParts {
   readonly ranges: null;
 }
 
+/** A model to keep: trained here, or imported from another program. */
 export type Model = TrainedModel | ImportedModel;
