@@ -4,9 +4,9 @@ import { NDArray, reshape, transpose } from "../numpy/ndArray.ts";
 import { applyUnary } from "../numpy/ufuncs.ts";
 import { builtin } from "./bind.ts";
 import { squeeze } from "./modules/arrays/makeArrays.ts";
-import { argsort, sort, sortParameters } from "./modules/arrays/ordering.ts";
+import { argsort, sort, sortParameters, take } from "./modules/arrays/ordering.ts";
 import { orderAxes, repeatItems, swapAxes } from "./modules/arrays/rearrangeArrays.ts";
-import { round } from "./modules/chooseNumbers.ts";
+import { round, where } from "./modules/chooseNumbers.ts";
 import { foldFunction, foldNames } from "./modules/folding.ts";
 import { diagonal, trace } from "./modules/products.ts";
 import { into, ofType, signedShape } from "./modules/readArguments.ts";
@@ -59,6 +59,11 @@ const attributes: Readonly<Record<string, (array: NDArray) => unknown>> = {
   repeat: (a) =>
     builtin("repeat", "repeats, axis=", (repeats: unknown, axis: unknown) =>
       repeatItems(a, repeats, axis),
+    ),
+  nonzero: (a) => builtin("nonzero", "", () => where(a, null, null)),
+  take: (a) =>
+    builtin("take", "indices, axis=, out!, mode!", (indices: unknown, axis: unknown) =>
+      take(a, indices, axis),
     ),
   round: (a) => builtin("round", "decimals=, out!", (decimals: unknown) => round(a, decimals)),
   sort: (a) =>

@@ -31,8 +31,18 @@ import {
   stack,
 } from "./arrays/joinArrays.ts";
 import { arange, eye, fill, like, linspace, squeeze } from "./arrays/makeArrays.ts";
-import { argsort, diff, median, sort, sortParameters, unique } from "./arrays/ordering.ts";
 import {
+  argsort,
+  diff,
+  flatNonzero,
+  median,
+  sort,
+  sortParameters,
+  take,
+  unique,
+} from "./arrays/ordering.ts";
+import {
+  broadcastTo,
   flip,
   flipLines,
   openMesh,
@@ -241,6 +251,10 @@ export function createNumpyModule(np: Numpy): Module {
     array_split: builtin("array_split", "ary, indices_or_sections, axis=0", (...given: unknown[]) =>
       split(given[0], given[1], given[2], false),
     ),
+    nonzero: builtin("nonzero", "a", (a: unknown) => where(a, null, null)),
+    flatnonzero: builtin("flatnonzero", "a", flatNonzero),
+    take: builtin("take", "a, indices, axis=, out!, mode!", take),
+    broadcast_to: builtin("broadcast_to", "array, shape, subok!", broadcastTo),
     ix_: builtin("ix_", "*args", openMesh),
     atleast_1d: builtin("atleast_1d", "*arys", (arrays: Tuple) => eachOf(arrays, atLeastOne)),
     atleast_2d: builtin("atleast_2d", "*arys", (arrays: Tuple) => eachOf(arrays, atLeastTwo)),

@@ -1,11 +1,11 @@
 import { map } from "../../numpy/broadcast.ts";
 import { dot } from "../../numpy/linear.ts";
 import { NDArray, reshape, transpose } from "../../numpy/ndArray.ts";
-import { folds, reduce } from "../../numpy/reduce.ts";
+import { findAxis, folds, reduce } from "../../numpy/reduce.ts";
 import { applyBinary } from "../../numpy/ufuncs.ts";
 import { toArray } from "../values/convert.ts";
 import { notHere, valueError } from "../values/errors.ts";
-import { asIndex, type Tuple } from "../values/values.ts";
+import { asIndex, iterate, Tuple } from "../values/values.ts";
 import { into } from "./readArguments.ts";
 
 export function outer(a: unknown, b: unknown, out: unknown): NDArray {
@@ -28,6 +28,7 @@ export function inner(a: unknown, b: unknown): NDArray {
 /** Sums over so many axes: the last of the first array, the first of the second. */
 export function tensordot(a: unknown, b: unknown, given: unknown): NDArray {
   const [first, second] = [toArray(a), toArray(b)];
+  if (given instanceof Tuple || Array.isArray(given)) return contract(first, second, given);
   const count = given === null ? 2n : given;
   if (count === 0n) {
     const shape = [...first.shape, ...second.shape];
@@ -38,6 +39,26 @@ export function tensordot(a: unknown, b: unknown, given: unknown): NDArray {
   if (!isWhole) throw notHere("axes= of tensordot");
   if (first.shape.join() !== second.shape.join()) throw valueError("shape-mismatch for sum");
   return vdot(first, second);
+}
+
+/** The sum over pairs of axes of two arrays of at most two axes: `axes=([1], [0])` is the matrix product. */
+function contract(first: NDArray, second: NDArray, given: unknown): NDArray {
+  const [own, others, ...more] = [...iterate(given)].map((one) =>
+    (typeof one === "bigint" ? [one] : [...iterate(one)]).map(asIndex),
+  );
+  if (others === undefined || more.length > 0 || own.length !== others.length) {
+    throw valueError("shape-mismatch for sum");
+  }
+  if (first.ndim > 2 || second.ndim > 2 || own.length === 0) throw notHere("axes= of tensordot");
+  const a = own.map((axis) => findAxis(axis, first.ndim));
+  const b = others.map((axis) => findAxis(axis, second.ndim));
+  if (a.some((axis, i) => first.shape[axis] !== second.shape[b[i]])) {
+    throw valueError("shape-mismatch for sum");
+  }
+  if (a.length === 2) return vdot(first, a[0] === b[0] ? second : transpose(second));
+  const left = first.ndim === 2 && a[0] === 0 ? transpose(first) : first;
+  const right = second.ndim === 2 && b[0] === 1 ? transpose(second) : second;
+  return dot(left, right);
 }
 
 /** The numbers of a matrix on its diagonal, or `offset` to the right of it. */

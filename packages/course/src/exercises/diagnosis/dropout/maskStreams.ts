@@ -25,7 +25,7 @@ interface Stream {
 const seeds: readonly (readonly [number, readonly MistakeId[]])[] = [
   [maskSeed, []],
   [callSeed, ["seed-missing"]],
-  ...[0, 2, 3, 42].map((seed) => [seed, ["seed-other"]] as const),
+  ...[0, 2, 3, 10, 42].map((seed) => [seed, ["seed-other"]] as const),
 ];
 
 const draws: readonly (readonly [Stream["draw"], readonly MistakeId[]])[] = [

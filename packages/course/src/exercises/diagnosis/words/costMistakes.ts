@@ -81,8 +81,9 @@ export const costMistakes = {
     "pt-BR": "y·z foi somado; ele deve ser subtraído: log(1 + e^z) − y·z.",
   },
   "same-log-twice": {
-    en: "Both terms take the same logarithm: with Y goes log(A3), with 1 − Y goes log(1 − A3).",
-    "pt-BR": "Os dois termos usam o mesmo logaritmo: com Y vai log(A3), com 1 − Y vai log(1 − A3).",
+    en: "Every example gets the same logarithm, whatever its label: with Y goes log(A3), with 1 − Y goes log(1 − A3).",
+    "pt-BR":
+      "Todo exemplo recebe o mesmo logaritmo, seja qual for o rótulo: com Y vai log(A3), com 1 − Y vai log(1 − A3).",
   },
   "term-missing": {
     en: "One of the two terms is missing: Y log A3 is for the examples of class 1, (1 − Y) log(1 − A3) for those of class 0.",

@@ -121,9 +121,9 @@ export const otherMistakes = {
     "pt-BR": "Os vieses começam em 1; deviam começar em 0 (np.zeros).",
   },
   "seed-missing": {
-    en: "The random numbers are not those of the notebook: the line with np.random.seed is missing, or comes after a draw.",
+    en: "The random numbers are not those of the notebook: the line with np.random.seed is missing in the function (one outside of it does not count), or comes after a draw.",
     "pt-BR":
-      "Os números aleatórios não são os do notebook: falta a linha com np.random.seed, ou ela vem depois de um sorteio.",
+      "Os números aleatórios não são os do notebook: falta na função a linha com np.random.seed (fora dela não vale), ou ela vem depois de um sorteio.",
   },
   "seed-other": {
     en: "np.random.seed is called with another number than the notebook's: 1 in the dropout pass, 3 for the initial weights.",

@@ -114,9 +114,9 @@ export const penaltyMistakes = {
     "pt-BR": "Falta o W de alguma camada na penalidade: W1, W2 e W3 fazem parte dela.",
   },
   "weights-repeated": {
-    en: "A layer's W is in the penalty more than once: W1, W2 and W3 belong to it once each.",
+    en: "A layer's W counts more than once in the penalty, by a second term or a larger factor: W1, W2 and W3 belong to it once each, all with λ/(2m).",
     "pt-BR":
-      "O W de alguma camada está na penalidade mais de uma vez: W1, W2 e W3 entram uma vez cada.",
+      "O W de alguma camada conta mais de uma vez na penalidade, por um segundo termo ou um fator maior: W1, W2 e W3 entram uma vez cada, todos com λ/(2m).",
   },
   "penalty-not-derived": {
     en: "The penalty's gradient has W²; it is the derivative that belongs there: that of λ/(2m)·W² is (λ/m)·W.",

@@ -1,9 +1,11 @@
 import { NDArray, reshape, sizeOf } from "../../../numpy/ndArray.ts";
 import { findAxis, reduce } from "../../../numpy/reduce.ts";
 import { applyBinary } from "../../../numpy/ufuncs.ts";
+import { getItem } from "../../operators/subscript.ts";
 import { toArray } from "../../values/convert.ts";
 import { notHere } from "../../values/errors.ts";
-import { asIndex, isTrue } from "../../values/values.ts";
+import { Slice } from "../../values/ranges.ts";
+import { asIndex, isTrue, Tuple } from "../../values/values.ts";
 import { into } from "../readArguments.ts";
 import { partOf } from "./rearrangeArrays.ts";
 
@@ -70,6 +72,21 @@ export function median(a: unknown, axis: unknown, out: unknown, keepdims: unknow
     keepdims: keepdims !== null && isTrue(keepdims),
   };
   return into(out, reduce(toArray(a), { of, result: "float64" }, options));
+}
+
+/** The numbers at these places, of all in a row or along an axis. */
+export function take(a: unknown, indices: unknown, axis: unknown): unknown {
+  const array = toArray(a);
+  if (axis === null) return getItem(reshape(array, [-1]), indices);
+  const at = findAxis(asIndex(axis), array.ndim);
+  const all = new Slice(null, null, null);
+  return getItem(array, new Tuple([...Array.from({ length: at }, () => all), indices]));
+}
+
+/** Where, counted through all numbers, those lie that are not 0. */
+export function flatNonzero(a: unknown): NDArray {
+  const places = Array.from(toArray(a).data).flatMap((one, at) => (one !== 0 ? [at] : []));
+  return new NDArray([places.length], Float64Array.from(places), "int64");
 }
 
 /** Each number once, in order. */

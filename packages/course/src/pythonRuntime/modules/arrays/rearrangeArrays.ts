@@ -1,10 +1,12 @@
-import { NDArray, reshape } from "../../../numpy/ndArray.ts";
+import { stretchTo } from "../../../numpy/broadcast.ts";
+import { NDArray, reshape, spellShape } from "../../../numpy/ndArray.ts";
 import { findAxis } from "../../../numpy/reduce.ts";
 import { boundsOf } from "../../operators/arrayIndex.ts";
 import { cast, toArray } from "../../values/convert.ts";
 import { notHere, PythonError, valueError } from "../../values/errors.ts";
 import { Slice } from "../../values/ranges.ts";
 import { asIndex, iterate, Tuple } from "../../values/values.ts";
+import { readShape } from "../readArguments.ts";
 import { concatenate } from "./joinArrays.ts";
 
 /** Two axes exchanged: a view. */
@@ -130,6 +132,25 @@ function evenCuts(length: number, count: number, isEven: boolean): bigint[] {
   return Array.from({ length: count - 1 }, (_, i) =>
     BigInt((i + 1) * size + Math.min(i + 1, longer)),
   );
+}
+
+/** The array repeated to a shape. @throws PythonError where it does not stretch to it */
+export function broadcastTo(a: unknown, given: unknown): NDArray {
+  const array = toArray(a);
+  const shape = readShape(given);
+  if (array.ndim > shape.length) {
+    throw valueError("input operand has more dimensions than allowed by the axis remapping");
+  }
+  const fits = array.shape.every(
+    (size, i) => size === 1 || size === shape[i + shape.length - array.ndim],
+  );
+  if (!fits) {
+    const [from, to] = [array.shape, shape].map((one) => spellShape(one).replaceAll(" ", ""));
+    throw valueError(
+      `operands could not be broadcast together with remapped shapes [original->remapped]: ${from}  and requested shape ${to}`,
+    );
+  }
+  return new NDArray(shape, stretchTo(array, shape), array.dtype);
 }
 
 /** Lists of places, each along an axis of its own, so that an index chooses rows and columns at once. */
