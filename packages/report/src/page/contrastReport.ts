@@ -55,7 +55,7 @@ const print = `
   .contrast .card { padding: 4px 8px; margin: 4px 0; }
   .contrast .zones { break-inside: avoid; }
   .statistics { break-before: page; }
-  .contrast table { font-size: 11px; }
+  .contrast table { font-size: 11px; line-height: 1.3; }
   .contrast td, .contrast th { padding: 2px 5px; }
   .contrast td { white-space: nowrap; }
 }
