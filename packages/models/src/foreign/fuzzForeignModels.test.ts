@@ -47,7 +47,7 @@ test("damaged ONNX files are refused in words, or are models", async () => {
   await fuzz({
     name: "ONNX",
     runs: 1500,
-    input: damagedBytes([...fixtures(".onnx"), encodeOnnx(plain)], {
+    input: damagedBytes([...fixtures(".onnx"), encodeOnnx(plain), encodeOnnx(own)], {
       telling: [0, 1, 2, 8, 10, 18, 0x22, 0x3a, 0x7f, 0x80, 0xff, ...byName],
     }),
     check: ({ bytes }) => readAll(() => readOnnx(bytes)),

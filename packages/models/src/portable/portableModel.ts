@@ -19,9 +19,18 @@ export function portableFacts({
     target: target.name,
     ...(target.task !== "regression" && { classes: JSON.stringify(target.classes) }),
     members: String(members.length),
+    ...encodingFacts(members),
     ...(decision && { threshold: String(decision.threshold) }),
     ...(ranges && { ranges: JSON.stringify(ranges) }),
   };
+}
+
+/** As text: every digit of the edges is kept in single precision too. */
+function encodingFacts(members: PortableModel["members"]): { readonly encodings?: string } {
+  const encodings = members.map(({ encoding }) => encoding);
+  return encodings.every((encoding) => encoding === null)
+    ? {}
+    : { encodings: JSON.stringify(encodings) };
 }
 
 /** What the answer is called: of the positive class, of each class, or an amount. */

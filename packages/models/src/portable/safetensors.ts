@@ -38,7 +38,6 @@ export function encodeSafetensors(
       format: "regula",
       ...portableFacts(model),
       activations,
-      ...encodingFacts(model),
     },
   };
   const parts: Uint8Array[] = [];
@@ -60,14 +59,6 @@ export function encodeSafetensors(
     at += part.length;
   }
   return file;
-}
-
-/** As text: every digit of the edges is kept in single precision too. */
-function encodingFacts({ members }: PortableModel): { readonly encodings?: string } {
-  const encodings = members.map(({ encoding }) => encoding);
-  return encodings.every((encoding) => encoding === null)
-    ? {}
-    : { encodings: JSON.stringify(encodings) };
 }
 
 function listTensors({ prepared, members }: PortableModel): [string, Tensor][] {

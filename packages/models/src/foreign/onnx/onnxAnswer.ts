@@ -13,7 +13,7 @@ import {
 import { type ColumnLine, foldAbove, type RowsValue, simplifyLine } from "./rowsValue.ts";
 
 /** What stands for the answer, and what only names the class that it makes likeliest. */
-type AnswerValue = Exclude<GraphValue, { kind: "labels" | "constant" }>;
+type AnswerValue = Exclude<GraphValue, { kind: "labels" | "constant" | "encoded" }>;
 
 /**
  * The networks behind a graph's outputs: one of these is numbers, others may say the predicted class.
@@ -42,7 +42,7 @@ export function answerOf(
   if (answers.length !== 1 || found.includes(undefined) || last === null) {
     throw refuse(verbatim(outputs.map((name) => cleanText(name)).join(", ") || "0"));
   }
-  if (answer.kind === "constant") throw refuse(describeValue(answer));
+  if (answer.kind === "constant" || answer.kind === "encoded") throw refuse(describeValue(answer));
   const { members, line } = partsOf(answer);
   const [{ features }] = members;
   if (members.some((member) => !isSameScale(member.features, features))) {
@@ -81,7 +81,7 @@ function isSameScale(a: RowsValue["features"], b: RowsValue["features"]): boolea
 
 /** A network whose activations are all known. */
 interface FinishedMember {
-  readonly encoding: null;
+  readonly encoding: RowsValue["encoding"];
   readonly layers: readonly FinishedLayer[];
 }
 
@@ -89,11 +89,11 @@ interface FinishedMember {
 function finish(reading: NodeReading, value: RowsValue): FinishedMember {
   if (value.isSoftmax && value.last) {
     const layer = { ...value.last.parameters, activation: "softmax" as const };
-    return { encoding: null, layers: [...value.below, layer] };
+    return { encoding: value.encoding, layers: [...value.below, layer] };
   }
   const finished = finishLayers(reading, value);
   const layers = foldLast(finished.layers, finished.line);
-  if (layers) return { encoding: null, layers };
+  if (layers) return { encoding: value.encoding, layers };
   throw reading.refuse(activated, { en: "a multiple of it", "pt-BR": "um múltiplo delas" });
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Matrix, mapRecord, PhiloxStream, purposes, transpose } from "@regula/base";
-import { interpretTable, type Table } from "@regula/data";
+import { type InputEncodingName, interpretTable, type Table } from "@regula/data";
 import { elementwiseActivationNames } from "@regula/engine";
 import { InferenceSession, Tensor } from "onnxruntime-web";
 import { describe, expect, test } from "vitest";
@@ -10,6 +10,7 @@ import { trainSmallModel } from "../../../../../test/smallModels.ts";
 import { decodeModel, encodeModel } from "../../json/modelJson.ts";
 import type { ImportedModel } from "../../model/model.ts";
 import { predictTable } from "../../model/predictTable.ts";
+import type { ModelSettings } from "../../model/settings.ts";
 import { encodeOnnx } from "../../portable/onnx.ts";
 import { GraphBuilder, graphFields } from "../../portable/onnxGraph.ts";
 import { joinMessage, message, text, wholeNumber } from "../../portable/protobuf.ts";
@@ -152,22 +153,43 @@ test("classes are those of ZipMap or of the labels; scales are the features'", (
 });
 
 describe("our own exports come back to the bit", () => {
-  test.each([
+  test.each<[string, ModelSettings, InputEncodingName?]>([
     ["two", {}],
     ["three", {}],
     ["amount", {}],
-    ["amount", { kind: "linear" as const }],
-    ["three", { resampling: "folds" as const, keep: "both" as const }],
-  ])("%s, %o: the same bytes, the same model", async (target, more) => {
-    const { ranges: _, ...model } = await trainSmallModel(target, { validation: null, ...more });
-    const bytes = encodeOnnx({ ...model, ranges: null }, { precision: "f64" });
-    const imported = importModel(readOnnx(bytes, "own.onnx"));
-    expect(imported.members.map(({ parameters }) => parameters)).toEqual(
-      model.members.map(({ parameters }) => parameters),
-    );
-    const again = encodeOnnx(imported, { precision: "f64" });
+    ["amount", { kind: "linear" }],
+    ["three", { resampling: "folds", keep: "both" }],
+    ["amount", {}, "piecewise"],
+    ["two", { resampling: "folds", keep: "both" }, "piecewise"],
+  ])(
+    "%s, %o, %s: the same bytes, the same model",
+    async (target, more, inputEncoding = "standard") => {
+      const asked = { validation: null, ...more };
+      const { ranges: _, ...model } = await trainSmallModel(target, asked, { inputEncoding });
+      const bytes = encodeOnnx({ ...model, ranges: null }, { precision: "f64" });
+      const imported = importModel(readOnnx(bytes, "own.onnx"));
+      expect(imported.members.map(({ parameters }) => parameters)).toEqual(
+        model.members.map(({ parameters }) => parameters),
+      );
+      expect(imported.members.map(({ encoding }) => encoding)).toEqual(
+        model.members.map(({ encoding }) => encoding),
+      );
+      const again = encodeOnnx(imported, { precision: "f64" });
+      expect(Buffer.from(again).equals(Buffer.from(bytes))).toBe(true);
+      expect(imported.prepared.target).toEqual(model.prepared.target);
+    },
+  );
+
+  test("encoded inputs in single precision come back, and a graph that was changed is refused", async () => {
+    const asked = { inputEncoding: "piecewise" as const };
+    const model = await trainSmallModel("three", { members: 2, validation: null }, asked);
+    const bytes = encodeOnnx({ ...model, ranges: null });
+    const again = encodeOnnx(importModel(readOnnx(bytes)));
     expect(Buffer.from(again).equals(Buffer.from(bytes))).toBe(true);
-    expect(imported.prepared.target).toEqual(model.prepared.target);
+    const place = Buffer.from(bytes).indexOf("Sqrt");
+    const changed = Buffer.from(bytes);
+    changed.write("Tanh", place);
+    expect(() => readOnnx(changed)).toThrow(/as it was written, got one whose graph was changed/);
   });
 
   test.each(elementwiseActivationNames)("hidden %s", async (activation) => {

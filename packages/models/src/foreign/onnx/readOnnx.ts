@@ -11,6 +11,7 @@ import { lineOperators } from "./operators/lineOperators.ts";
 import { GraphReading, NodeReading, type ReadOperator } from "./operators/nodeReading.ts";
 import { shapeOperators } from "./operators/shapeOperators.ts";
 import { unitOperators } from "./operators/unitOperators.ts";
+import { checkOwnGraph, passEncoding, readOwnEncodings } from "./ownEncodings.ts";
 import { featuresValue } from "./rowsValue.ts";
 
 /** By operator, those of other domains than ONNX's own with their domain. */
@@ -36,6 +37,7 @@ export function readOnnx(bytes: Uint8Array, source = "model.onnx"): ForeignNetwo
     graph.values.set(name, { kind: "constant", tensor });
   }
   const columns = readInput(document, graph, source);
+  if (isOwn(document)) graph.encodings = readOwnEncodings(document.metadata, columns, source);
   let last: NodeReading | null = null;
   for (const node of document.nodes) {
     const reading = new NodeReading(node, graph);
@@ -50,12 +52,12 @@ export function readOnnx(bytes: Uint8Array, source = "model.onnx"): ForeignNetwo
         { en: "none", "pt-BR": "nenhum" },
       );
     }
-    graph.values.set(output, read(reading));
+    graph.values.set(output, passEncoding(node, graph) ?? read(reading));
     last = reading;
   }
   const told = readToldFacts(document.metadata, isOwn(document), source);
   const answer = answerOf(document, graph, last);
-  return {
+  const networks: ForeignNetworks = {
     origin: {
       format: "onnx",
       source,
@@ -70,6 +72,8 @@ export function readOnnx(bytes: Uint8Array, source = "model.onnx"): ForeignNetwo
       classes: told.classes ?? graph.classes,
     },
   };
+  if (graph.encodings !== null) checkOwnGraph(bytes, networks, source);
+  return networks;
 }
 
 const isOwn = ({ producer }: OnnxDocument) => producer === "Regula";

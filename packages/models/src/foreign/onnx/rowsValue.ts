@@ -1,4 +1,5 @@
 import { matrix } from "@regula/base";
+import type { InputEncoding } from "@regula/data";
 import type { LayerParameters } from "@regula/engine";
 import type { FinishedLayer } from "../../imported/importedMember.ts";
 import { identityProbes } from "./probes.ts";
@@ -23,6 +24,8 @@ export interface RowsValue {
   readonly kind: "rows";
   readonly columns: number;
   readonly features: FeatureScale;
+  /** What makes the first layer's inputs of the features; null where these are the inputs. */
+  readonly encoding: InputEncoding | null;
   /** Below the last. */
   readonly below: readonly FinishedLayer[];
   /** Null of the features themselves. */
@@ -52,6 +55,7 @@ export function featuresValue(columns: number): RowsValue {
       means: new Float64Array(columns),
       deviations: new Float64Array(columns).fill(1),
     },
+    encoding: null,
     below: [],
     last: null,
     probes: identityProbes,

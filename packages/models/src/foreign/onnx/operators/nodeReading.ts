@@ -1,9 +1,10 @@
 import { cleanText, type RegulaError, type Text, verbatim } from "@regula/base";
+import { countInputs, type InputEncoding } from "@regula/data";
 import { maxWeights } from "@regula/engine";
 import { refuseJson } from "../../../json/readJson.ts";
 import { nameNode, type OnnxAttribute, type OnnxNode } from "../onnxDocument.ts";
 import type { OnnxTensor } from "../onnxTensor.ts";
-import type { ColumnLine, RowsValue } from "../rowsValue.ts";
+import { type ColumnLine, type FeatureScale, featuresValue, type RowsValue } from "../rowsValue.ts";
 
 /** What a name in a graph stands for. */
 export type GraphValue =
@@ -16,6 +17,8 @@ export type GraphValue =
     }
   /** [1 − p, p] of a network that answers with p. */
   | { readonly kind: "pair"; readonly positive: RowsValue }
+  /** Inputs that the encoding of a network of ours makes of the features. */
+  | { readonly kind: "encoded"; readonly features: FeatureScale }
   /** The class that is predicted, by its place or its name. */
   | { readonly kind: "labels" }
   | { readonly kind: "constant"; readonly tensor: OnnxTensor };
@@ -28,10 +31,19 @@ export class GraphReading {
   readonly source: string;
   /** Names of the classes, where a node has them. */
   classes: readonly string[] | null = null;
+  /** Of an export of ours: those of its members that have one, and how many were met. */
+  encodings: readonly InputEncoding[] | null = null;
   #left = 2 * maxWeights;
+  #met = 0;
 
   constructor(source: string) {
     this.source = source;
+  }
+
+  /** The encoding of the next member that has one; null where there are no more. */
+  nextEncoding(): InputEncoding | null {
+    this.#met += 1;
+    return this.encodings?.[this.#met - 1] ?? null;
   }
 
   /** Counts the numbers that are made, so that no small file asks for more than memory has. */
@@ -105,6 +117,11 @@ export class NodeReading {
   rows(place: number): RowsValue {
     const value = this.input(place);
     if (value.kind === "rows" && !value.isSoftmax) return value;
+    const encoding = value.kind === "encoded" ? this.graph.nextEncoding() : null;
+    if (value.kind === "encoded" && encoding) {
+      const columns = countInputs(encoding, encoding.features.length);
+      return { ...featuresValue(columns), features: value.features, encoding };
+    }
     throw this.refuse(
       {
         en: "the features, or outputs of a layer",
@@ -154,6 +171,7 @@ const valueWords: Readonly<Record<GraphValue["kind"] | "softmax", Text>> = {
   sum: { en: "a sum of several networks", "pt-BR": "uma soma de várias redes" },
   pair: { en: "probabilities of two classes", "pt-BR": "probabilidades de duas classes" },
   labels: { en: "predicted classes", "pt-BR": "classes previstas" },
+  encoded: { en: "encoded features", "pt-BR": "atributos codificados" },
   constant: { en: "a constant", "pt-BR": "uma constante" },
 };
 
