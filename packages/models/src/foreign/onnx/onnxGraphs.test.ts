@@ -1,0 +1,184 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { root } from "../../../../../test/root.ts";
+import { GraphBuilder, graphFields } from "../../portable/onnxGraph.ts";
+import { joinMessage, message, text, wholeNumber } from "../../portable/protobuf.ts";
+import { type ImportOptions, importModel } from "../importModel.ts";
+import { readOnnx } from "./readOnnx.ts";
+
+// Made by fixtures/foreign_models.py.
+const readFixture = (name: string) =>
+  readFileSync(path.join(root, "fixtures/foreign", `${name}.onnx`));
+
+/** A graph of two features, as `build` makes it of them, that ends in what it returns. */
+function graphOf(
+  build: (graph: GraphBuilder, features: string) => string,
+  columns = 2,
+): Uint8Array {
+  const graph = new GraphBuilder("f32");
+  const output = build(graph, "x");
+  const size = message(1, [wholeNumber(1, columns)]);
+  const shape = message(2, [message(1, [text(2, "rows")]), size]);
+  return joinMessage([
+    wholeNumber(1, 7),
+    message(7, [
+      ...graph.nodes,
+      ...graph.tensors,
+      message(graphFields.input, [text(1, "x"), message(2, [message(1, [shape])])]),
+      message(graphFields.output, [text(1, output)]),
+    ]),
+    message(8, [wholeNumber(2, 13)]),
+  ]);
+}
+
+/** A layer of two units over two inputs. */
+const layer = (graph: GraphBuilder, below: string) =>
+  graph.node("Gemm", [below, graph.tensor([2, 2], [1, 2, 3, 4]), graph.tensor([2], [5, 6])]);
+
+const sum = (graph: GraphBuilder, below: string) =>
+  graph.node("MatMul", [below, graph.tensor([2, 1], [1, -1])]);
+
+describe("spelled-out functions of each unit are recognized", () => {
+  test.each<[string, string, (graph: GraphBuilder, z: string) => string]>([
+    ["a maximum of z and 0", "relu", (g, z) => g.node("Max", [g.scalar(0), z])],
+    ["Clip from 0 on", "relu", (g, z) => g.node("Clip", [z, g.scalar(0)])],
+    [
+      "twice relu, folded into the next layer",
+      "relu",
+      (g, z) => g.node("Mul", [g.scalar(2), g.node("Relu", [z])]),
+    ],
+    [
+      "1 / (1 + e to the −z)",
+      "sigmoid",
+      (g, z) =>
+        g.node("Reciprocal", [g.node("Add", [g.scalar(1), g.node("Exp", [g.node("Neg", [z])])])]),
+    ],
+    ["PRelu of one slope", "leakyRelu", (g, z) => g.node("PRelu", [z, g.tensor([1], [0.01])])],
+    ["two layers without any", "identity", (_, z) => z],
+  ])("%s: %s", (_, activation, of) => {
+    const model = importModel(readOnnx(graphOf((g, x) => sum(g, of(g, layer(g, x))))));
+    const { layers } = model.members[0].plan.network;
+    expect(layers.map((one) => one.activation)).toEqual([activation, "identity"]);
+  });
+});
+
+describe("what is no multilayer perceptron is refused, naming the node", () => {
+  test.each<[string, RegExp, (graph: GraphBuilder, features: string) => string]>([
+    [
+      "another operator",
+      /one of the operators MatMul, .* at node Conv, got Conv/,
+      (g, x) => g.node("Conv", [x]),
+    ],
+    [
+      "an activation that the engine has not",
+      /relu, .* before it at node MatMul, got another/,
+      (g, x) => {
+        const z = layer(g, x);
+        return sum(g, g.node("Mul", [z, g.node("Sigmoid", [z])]));
+      },
+    ],
+    [
+      "relu that ends at 6",
+      /before it at node MatMul, got another function/,
+      (g, x) => sum(g, g.node("Clip", [layer(g, x), g.scalar(0), g.scalar(6)])),
+    ],
+    [
+      "a way around a layer",
+      /the features, or outputs of a layer at node MatMul, got a sum/,
+      (g, x) => {
+        const z = layer(g, x);
+        return sum(g, g.node("Add", [z, layer(g, z)]));
+      },
+    ],
+    [
+      "numbers after softmax",
+      /nothing after softmax at node Mul/,
+      (g, x) => g.node("Mul", [g.node("Softmax", [layer(g, x)]), g.scalar(2)]),
+    ],
+    [
+      "softmax over rows",
+      /axis = 1 at node Softmax, got 0/,
+      (g, x) => g.node("Softmax", [layer(g, x)], { axis: 0 }),
+    ],
+    [
+      "a transposed input",
+      /transA = 0 at node Gemm, got 1/,
+      (g, x) => g.node("Gemm", [x, g.tensor([2, 1], [1, 2])], { transA: 1 }),
+    ],
+    [
+      "weights of other inputs",
+      /weights of 2 inputs .* at node MatMul, got .*\[3,1\]/,
+      (g, x) => g.node("MatMul", [x, g.tensor([3, 1], [1, 2, 3])]),
+    ],
+    [
+      "a tensor that nothing gives",
+      /an input that comes before it \("y"\) at node Add/,
+      (g, x) => g.node("Add", [layer(g, x), "y"]),
+    ],
+    [
+      "an activation of the features",
+      /outputs of a layer at node Relu, got the features/,
+      (g, x) => g.node("Relu", [x]),
+    ],
+    ["no layer", /got the features themselves/, (g, x) => g.node("Identity", [x])],
+    [
+      "features turned round",
+      /positive factors of the features at node Neg/,
+      (g, x) => sum(g, g.node("Neg", [x])),
+    ],
+    ["several amounts", /2 to 100 of softmax, or logits .*, got 2 of identity/, layer],
+    ["several sigmoids", /got 2 of sigmoid/, (g, x) => g.node("Sigmoid", [layer(g, x)])],
+    [
+      "a leaky relu of another slope",
+      /before it at node MatMul, got another function/,
+      (g, x) => sum(g, g.node("PRelu", [layer(g, x), g.scalar(0.2)])),
+    ],
+  ])("%s", (_, expected, build) => {
+    expect(() => importModel(readOnnx(graphOf(build)))).toThrow(expected);
+  });
+
+  test("exact gelu, swish and weights in other files name what mends them", () => {
+    const read = (name: string) => importModel(readOnnx(readFixture(name)));
+    expect(() => read("torch-erf")).toThrow(/approximate = tanh .* nn.GELU\(approximate/);
+    expect(() => read("torch-dynamo-erf")).toThrow(/approximate = tanh/);
+    expect(() => read("keras-swish")).toThrow(/another function/);
+    const tensor = message(graphFields.initializer, [text(8, "W"), wholeNumber(14, 1)]);
+    const document = joinMessage([message(7, [tensor]), message(8, [wholeNumber(2, 13)])]);
+    expect(() => readOnnx(document)).toThrow(
+      /initializer\[0\] "W", got weights in another file.*external_data=False/,
+    );
+  });
+
+  test("every beginning of a file is refused", () => {
+    const bytes = readFixture("sklearn-binary");
+    for (let end = 0; end < bytes.length; end += 7) {
+      expect(() => importModel(readOnnx(bytes.subarray(0, end)))).toThrow(/^model.onnx: expected/);
+    }
+  });
+});
+
+describe("names that the file does not say are given", () => {
+  const bytes = graphOf((g, x) => g.node("Sigmoid", [sum(g, x)]));
+  const read = (options: ImportOptions) => importModel(readOnnx(bytes), options).prepared;
+
+  test("columns, classes and target", () => {
+    const { pipeline, target } = read({
+      columns: ["a", "b"],
+      classes: ["no", "yes"],
+      target: "won",
+    });
+    expect(pipeline.featureNames).toEqual(["a", "b"]);
+    expect(target).toEqual({ task: "binary", name: "won", classes: ["no", "yes"] });
+    expect(read({}).pipeline.featureNames).toEqual(["x1", "x2"]);
+  });
+
+  test.each<[ImportOptions, RegExp]>([
+    [{ columns: ["a"] }, /option columns: expected 2 different names, got "a"/],
+    [{ columns: ["a", "a"] }, /option columns: expected 2 different names/],
+    [{ classes: ["a", "b", "c"] }, /option classes: expected 2 different names/],
+    [{ target: "x1" }, /option target: expected a name that no column has/],
+  ])("%o is refused", (options, expected) => {
+    expect(() => read(options)).toThrow(expected);
+  });
+});
