@@ -6,7 +6,7 @@ const advice = [
 ];
 
 /**
- * A short command line of every command but `lab`, which goes on until it is stopped, in a room of
+ * A short command line of commands that print, but for `lab`, which goes on until it is stopped, in a room of
  * room.mjs; none writes a file of its own.
  */
 export const commandLines = {
