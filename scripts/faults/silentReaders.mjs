@@ -20,6 +20,8 @@ const readingLines = {
   ...commandLines,
   train: writingLines.model.args.slice(0, -1),
   export: ["export", "model.json", "--to", "onnx"],
+  import: ["import", "foreign.onnx", "-o", "imported.json"],
+  inspect: ["inspect", "model.json"],
   contrast: ["contrast", "kicks-train.csv", "--label", "won", "--teams", "A,B"],
 };
 
@@ -52,7 +54,7 @@ const mostSeconds = 50;
 
 async function inflict({ ledger }, { isWhole, more }) {
   await withRoom(ledger, "silentReaders", async (cwd) => {
-    const names = ["csv", "json", "js", "zip"].map((ending) => `pipe.${ending}`);
+    const names = ["csv", "json", "js", "zip", "onnx"].map((ending) => `pipe.${ending}`);
     if (spawnSync("mkfifo", names, { cwd }).status !== 0)
       return ledger.skip("silentReaders", "no mkfifo");
     await checkComplete(ledger);
