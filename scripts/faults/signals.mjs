@@ -137,9 +137,9 @@ async function send(child, signals) {
 /** `timeout` signals a process and then its group; a step of huge layers is left within a second. */
 async function inflictTimeout({ ledger, cwd }) {
   const { args, says } = interruptible["compare --checkpoint"];
-  const shell = 'exec timeout --preserve-status -s INT 3 "$@"';
+  const shell = 'exec timeout --preserve-status -s INT 8 "$@"';
   const timed = await runRegula(args, { cwd, shell });
-  checkRun(ledger, "timeout -s INT 3 compare --checkpoint", timed, { code: 130 });
+  checkRun(ledger, "timeout -s INT 8 compare --checkpoint", timed, { code: 130 });
   const said = `${timed.stdout}${timed.stderr}`;
   ledger.check("timeout: what is done is printed and kept", says.test(said), said.slice(-300));
 
