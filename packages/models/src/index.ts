@@ -124,4 +124,5 @@ export { encodeJavaScript } from "./portable/javaScript.ts";
 export { encodeOnnx } from "./portable/onnx.ts";
 export type { PortableModel } from "./portable/portableModel.ts";
 export { encodeSafetensors } from "./portable/safetensors.ts";
+export { encodeTorchLayers } from "./portable/torchLayers.ts";
 export { plannedNetworks } from "./work/plannedNetworks.ts";

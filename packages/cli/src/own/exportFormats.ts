@@ -4,13 +4,14 @@ import {
   encodeJavaScript,
   encodeOnnx,
   encodeSafetensors,
+  encodeTorchLayers,
   type PortableModel,
 } from "@regula/models";
 import type { OwnKind } from "./ownFile.ts";
 import { seal, sealMark, sealRoom, sealScript } from "./seal.ts";
 import { sealedKind } from "./sealedKind.ts";
 
-export const exportFormatNames = ["onnx", "safetensors", "js"] as const;
+export const exportFormatNames = ["onnx", "torch", "safetensors", "js"] as const;
 
 export type ExportFormatName = (typeof exportFormatNames)[number];
 
@@ -63,6 +64,17 @@ export const exportFormats: Readonly<Record<ExportFormatName, ExportFormat>> = {
       en: "Input: features, rows × features in the units of the data, in the order below; 0 or 1 for categories. Scaling and encoding are inside.",
       "pt-BR":
         "Entrada: features, linhas × atributos nas unidades dos dados, na ordem abaixo; 0 ou 1 para categorias. A escala e a codificação estão dentro.",
+    },
+  },
+  torch: {
+    endings: [".torch.safetensors"],
+    precision: "f64",
+    encode: (model, precision) => sealSafetensors(encodeTorchLayers(model, { precision })),
+    own: exportKind("torch", /^.{8}\{"__metadata__":\{"format":"pt","sha256"/s),
+    use: {
+      en: "PyTorch's names of an nn.Sequential, 0.weight and 0.bias, 2.weight and so on: features in the units of the data, in the order below; the last layer gives logits, or amounts.",
+      "pt-BR":
+        "Os nomes de um nn.Sequential do PyTorch, 0.weight e 0.bias, 2.weight e assim por diante: atributos nas unidades dos dados, na ordem abaixo; a última camada dá logits, ou valores.",
     },
   },
   safetensors: {

@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { matrix, PhiloxStream, purposes } from "@regula/base";
+import { featureScales, standardize } from "@regula/data";
+import { memberAnswers } from "@regula/studies";
 import { describe, expect, test } from "vitest";
 import { root } from "../../../../test/root.ts";
 import { trainSmallModel } from "../../../../test/smallModels.ts";
 import { decodeModel, encodeModel } from "../json/modelJson.ts";
 import { encodeSafetensors } from "../portable/safetensors.ts";
+import { encodeTorchLayers } from "../portable/torchLayers.ts";
 import { importModel } from "./importModel.ts";
 import { readOnnx } from "./onnx/readOnnx.ts";
 import { readSafetensors } from "./readSafetensors.ts";
@@ -148,4 +152,38 @@ test.each([
     trained.members.map(({ encoding }) => encoding),
   );
   expect(decodeModel(encodeModel(model))).toEqual(model);
+});
+
+describe("PyTorch's layers of a model of ours", () => {
+  test.each([
+    ["two", ["no", "yes"]],
+    ["three", ["0", "1", "2"]],
+    ["amount", null],
+  ])("%s: read back, they predict the same", async (target, classes) => {
+    const model = await trainSmallModel(target, { members: 1, validation: null });
+    const read = importModel(readSafetensors(encodeTorchLayers(model)), {
+      activation: "relu",
+      ...(classes && { classes }),
+    });
+    const { means, deviations } = featureScales(model.prepared.pipeline);
+    const raw = matrix(means.length, 8);
+    const source = new PhiloxStream(8, purposes.importance);
+    raw.data.forEach((_, i) => {
+      raw.data[i] = 12 * source.nextDouble() - 6;
+    });
+    const [ours] = memberAnswers(model, standardize({ means, deviations }, raw));
+    const [theirs] = memberAnswers(read, raw);
+    expect(theirs.data.length).toBeGreaterThan(0);
+    theirs.data.forEach((value, i) => {
+      expect(Math.abs(value - ours.data[i])).toBeLessThan(1e-12 * Math.max(1, Math.abs(value)));
+    });
+  });
+
+  test("ensembles and encoded inputs are refused", async () => {
+    const two = await trainSmallModel("two", { members: 2, validation: null });
+    expect(() => encodeTorchLayers(two)).toThrow(/a model of one network for PyTorch's layers/);
+    const asked = { inputEncoding: "piecewise" as const };
+    const encoded = await trainSmallModel("two", { members: 1, validation: null }, asked);
+    expect(() => encodeTorchLayers(encoded)).toThrow(/inputs that are the features/);
+  });
 });

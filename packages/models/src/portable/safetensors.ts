@@ -26,23 +26,37 @@ export function encodeSafetensors(
   model: PortableModel,
   { precision = "f64" }: { readonly precision?: Precision } = {},
 ): Uint8Array<ArrayBuffer> {
-  const dtype = precision === "f64" ? "F64" : "F32";
   const lists = model.members.map(({ plan }) =>
     plan.network.layers.map(({ activation }) => activation),
   );
   const [first] = lists;
   const isShared = lists.every((list) => list.join() === first.join());
   const activations = JSON.stringify(isShared ? first : lists);
-  const header: Record<string, object> = {
-    __metadata__: {
-      format: "regula",
-      ...portableFacts(model),
-      activations,
-    },
-  };
+  const metadata = { format: "regula", ...portableFacts(model), activations };
+  const tensors = listTensors(model).map(([name, tensor]) => ({ name, ...tensor }));
+  return writeSafetensors(metadata, tensors, precision);
+}
+
+/** A tensor and its name. */
+export interface NamedNumbers extends Tensor {
+  readonly name: string;
+}
+
+/**
+ * Tensors as a safetensors file, in their order, with metadata before them.
+ *
+ * @throws RegulaError for numbers that are not finite, or too large for the precision
+ */
+export function writeSafetensors(
+  metadata: Readonly<Record<string, string>>,
+  tensors: readonly NamedNumbers[],
+  precision: Precision,
+): Uint8Array<ArrayBuffer> {
+  const dtype = precision === "f64" ? "F64" : "F32";
+  const header: Record<string, object> = { __metadata__: metadata };
   const parts: Uint8Array[] = [];
   let end = 0;
-  for (const [name, { shape, numbers }] of listTensors(model)) {
+  for (const { name, shape, numbers } of tensors) {
     const bytes = floatBytes(numbers, precision);
     header[name] = { dtype, shape, data_offsets: [end, end + bytes.length] };
     parts.push(bytes);
