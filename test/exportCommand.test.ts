@@ -79,8 +79,8 @@ test("regula export writes what the engine encodes, and the JavaScript predicts 
   expect(refused.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 0]);
   const said = refused.map(({ stderr }) => stderr);
   expect(said[0]).toMatch(/--output: expected a file name that ends in \.onnx, got "a\.csv"/);
-  expect(said[1]).toMatch(/--to: expected a format: onnx, safetensors, js, got none/);
-  expect(said[2]).toMatch(/--precision: expected onnx or safetensors, got js/);
+  expect(said[1]).toMatch(/--to: expected a format: onnx, torch, safetensors, js, got none/);
+  expect(said[2]).toMatch(/--precision: expected onnx, torch or safetensors, got js/);
   expect(said[3]).toMatch(/a\.csv: expected a model that regula train wrote/);
   expect(said[4]).toMatch(/^Erro: .*--output: esperava-se um nome .* em \.js ou \.mjs/);
   writeFileSync(path.join(cwd, "mine.js"), "let precious;\n");

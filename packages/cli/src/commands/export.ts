@@ -32,9 +32,9 @@ const formatParameter: Omit<ChoiceParameter<ExportFormatName>, "default"> = {
 
 const words = {
   description: {
-    en: "writes a model that train wrote for other programs: ONNX, safetensors, or plain JavaScript",
+    en: "writes a model that train wrote for other programs: ONNX, PyTorch, safetensors, or plain JavaScript",
     "pt-BR":
-      "escreve um modelo de train num formato para outros programas: ONNX, safetensors ou JavaScript puro",
+      "escreve um modelo de train num formato para outros programas: ONNX, PyTorch, safetensors ou JavaScript puro",
   },
   model: { en: "model file", "pt-BR": "arquivo do modelo" },
   output: {
@@ -42,9 +42,9 @@ const words = {
     "pt-BR": "arquivo onde escrever; por padrão o nome do modelo com o final do formato",
   },
   precision: {
-    en: "numbers of onnx and safetensors; by default f32 for onnx, which every runtime has, and f64 for safetensors",
+    en: "numbers of onnx, torch and safetensors; by default f32 for onnx, which every runtime has, and f64 for the others",
     "pt-BR":
-      "números de onnx e safetensors; por padrão f32 para onnx, que todo programa aceita, e f64 para safetensors",
+      "números de onnx, torch e safetensors; por padrão f32 para onnx, que todo programa aceita, e f64 para os outros",
   },
   written: { en: "Written:", "pt-BR": "Escrito:" },
   features: { en: "Features:", "pt-BR": "Atributos:" },
@@ -146,7 +146,7 @@ function refusePrecision(name: ExportFormatName): RegulaError {
   return new RegulaError({
     code: "usage",
     place: { option: "precision" },
-    expected: { en: "onnx or safetensors", "pt-BR": "onnx ou safetensors" },
+    expected: { en: "onnx, torch or safetensors", "pt-BR": "onnx, torch ou safetensors" },
     received: verbatim(name),
     advice: {
       en: "JavaScript's numbers are all f64: leave --precision out.",

@@ -70,7 +70,7 @@ export const exportFormats: Readonly<Record<ExportFormatName, ExportFormat>> = {
     endings: [".torch.safetensors"],
     precision: "f64",
     encode: (model, precision) => sealSafetensors(encodeTorchLayers(model, { precision })),
-    own: exportKind("torch", /^.{8}\{"__metadata__":\{"format":"pt","sha256"/s),
+    own: exportKind("torch", /^.{8}\{"__metadata__":\{"format":"pt","producer":"Regula"/s),
     use: {
       en: "PyTorch's names of an nn.Sequential, 0.weight and 0.bias, 2.weight and so on: features in the units of the data, in the order below; the last layer gives logits, or amounts.",
       "pt-BR":

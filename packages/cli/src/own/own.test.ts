@@ -96,6 +96,8 @@ const kick: Kick = {
 };
 
 const model = trainSmallModel("two");
+/** Of one network, which every format holds. */
+const single = trainSmallModel("two", { members: 1 });
 
 async function predictions(decimal: "." | ","): Promise<string> {
   const kept = await model;
@@ -231,7 +233,7 @@ const kinds: Readonly<Record<string, Kind>> = {
         {
           ending: endings[0].slice(1),
           claim: (file) => claimOutput("-o", file, own),
-          content: async () => encode(await model, precision ?? "f64"),
+          content: async () => encode(await single, precision ?? "f64"),
           changes: { "something behind it": append("x"), "another name": insert("two", "too ") },
         },
       ];

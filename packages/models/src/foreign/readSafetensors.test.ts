@@ -161,10 +161,11 @@ describe("PyTorch's layers of a model of ours", () => {
     ["amount", null],
   ])("%s: read back, they predict the same", async (target, classes) => {
     const model = await trainSmallModel(target, { members: 1, validation: null });
-    const read = importModel(readSafetensors(encodeTorchLayers(model)), {
-      activation: "relu",
-      ...(classes && { classes }),
-    });
+    const read = importModel(readSafetensors(encodeTorchLayers(model)), { activation: "relu" });
+    const { target: back } = read.prepared;
+    expect(back.name).toBe(target);
+    expect(back.task === "regression" ? null : back.classes).toEqual(classes);
+    expect(read.prepared.pipeline.featureNames).toEqual(model.prepared.pipeline.featureNames);
     const { means, deviations } = featureScales(model.prepared.pipeline);
     const raw = matrix(means.length, 8);
     const source = new PhiloxStream(8, purposes.importance);

@@ -39,17 +39,18 @@ export function readSafetensors(bytes: Uint8Array, source = "model.safetensors")
   }
   const isOwn = file.metadata.get("format") === "regula";
   const read = isOwn ? readOwn(file, source) : readLinearLayers(file, source);
+  const producer = isOwn ? "Regula" : file.metadata.get("producer");
   const precisions = file.tensors.map(({ precision }) => precision);
   return {
     ...read,
     origin: {
       format: "safetensors",
       source,
-      producer: isOwn ? "Regula" : (file.metadata.get("format") ?? ""),
+      producer: cleanText(producer ?? file.metadata.get("format") ?? ""),
       precision: foreignPrecisions.find((one) => precisions.includes(one)) ?? "f32",
       opset: null,
     },
-    told: readToldFacts(file.metadata, isOwn, source),
+    told: readToldFacts(file.metadata, producer === "Regula", source),
   };
 }
 

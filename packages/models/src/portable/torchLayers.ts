@@ -1,22 +1,24 @@
 import { matrix, RegulaError, spellNumbers, type Text } from "@regula/base";
 import { featureScales } from "@regula/data";
 import type { LayerParameters, Precision } from "@regula/engine";
-import type { PortableModel } from "./portableModel.ts";
+import { type PortableModel, portableFacts } from "./portableModel.ts";
 import { type NamedNumbers, writeSafetensors } from "./safetensors.ts";
 
 /**
  * A network as PyTorch's state dictionary in safetensors: `0.weight` outputs × inputs and `0.bias`,
  * `2.weight` and so on, as of an `nn.Sequential` with an activation after each layer. The first layer
  * takes features in the units of the data, and the last gives logits, or amounts in their own units.
+ * Metadata: those of our other exports.
  *
  * @param options.precision `f64` by default
  * @throws RegulaError for several networks, for encoded inputs, for an amount that an activation gives,
  * and for weights too large for the precision
  */
 export function encodeTorchLayers(
-  { prepared, members }: PortableModel,
+  model: PortableModel,
   { precision = "f64" }: { readonly precision?: Precision } = {},
 ): Uint8Array<ArrayBuffer> {
+  const { prepared, members } = model;
   const [{ encoding, plan, parameters }] = members;
   if (members.length > 1) throw refuse({ en: "one network", "pt-BR": "uma rede" }, members.length);
   if (encoding !== null) {
@@ -42,7 +44,11 @@ export function encodeTorchLayers(
     { name: `${2 * i}.weight`, shape: [weights.rows, weights.columns], numbers: weights.data },
     { name: `${2 * i}.bias`, shape: [biases.rows], numbers: biases.data },
   ]);
-  return writeSafetensors({ format: "pt" }, tensors, precision);
+  return writeSafetensors(
+    { format: "pt", producer: "Regula", ...portableFacts(model) },
+    tensors,
+    precision,
+  );
 }
 
 /** W ((x − m) / s) + b as a layer over x. */
