@@ -63,6 +63,15 @@ describe("spelled-out functions of each unit are recognized", () => {
   });
 });
 
+test.each<[string, number, number, (graph: GraphBuilder, x: string) => string]>([
+  ["x / 2 − 3", 6, 2, (g, x) => g.node("Sub", [g.node("Div", [x, g.scalar(2)]), g.scalar(3)])],
+  ["0.5 x + 3", -6, 2, (g, x) => g.node("Add", [g.node("Mul", [g.scalar(0.5), x]), g.scalar(3)])],
+  ["(x − 3) / 2", 3, 2, (g, x) => g.node("Div", [g.node("Sub", [x, g.scalar(3)]), g.scalar(2)])],
+])("features scaled by %s have mean %d and deviation %d", (_, mean, deviation, scale) => {
+  const model = importModel(readOnnx(graphOf((g, x) => sum(g, scale(g, x)))));
+  expect(model.prepared.pipeline.columns[0]).toMatchObject({ mean, deviation });
+});
+
 describe("what is no multilayer perceptron is refused, naming the node", () => {
   test.each<[string, RegExp, (graph: GraphBuilder, features: string) => string]>([
     [
