@@ -5,11 +5,8 @@ import { freshBuild } from "./test/freshBuild.ts";
 /** Tests that need a module to be loaded anew. */
 const alone = ["packages/charts/src/frame/appendPlot.test.ts"];
 
-/** A page that trains takes all processors there are, and some of it is timed. */
-const labPages = ["test/lab.test.ts"];
-
-/** Pages that grade take one processor each. */
-const coursePages = ["test/course{,Sandbox,Screens}.test.ts"];
+/** Pages that train and grade: they take all processors there are, and some of it is timed. */
+const pages = ["test/lab.test.ts", "test/course{,Sandbox,Screens}.test.ts"];
 
 export default defineConfig({
   plugins: [learnerBundle(), freshBuild()],
@@ -26,7 +23,7 @@ export default defineConfig({
         test: {
           name: "shared",
           include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
-          exclude: [...alone, ...labPages, ...coursePages],
+          exclude: [...alone, ...pages],
           // Files share what they import, which was half of the time; none keeps state in modules.
           isolate: false,
         },
@@ -35,22 +32,12 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "labPages",
-          include: labPages,
+          name: "pages",
+          include: pages,
           isolate: false,
-          // After all others, alone.
+          // After all others, and one after the other.
           sequence: { groupOrder: 1 },
           maxWorkers: 1,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: "coursePages",
-          include: coursePages,
-          isolate: false,
-          sequence: { groupOrder: 2 },
-          maxWorkers: 2,
         },
       },
     ],

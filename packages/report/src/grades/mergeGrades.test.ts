@@ -1,4 +1,11 @@
-import { exerciseIds, type ReadFile, type Verdict, type VerdictStatus } from "@regula/course";
+import { verbatim } from "@regula/base";
+import {
+  describeFinding,
+  exerciseIds,
+  type ReadFile,
+  type Verdict,
+  type VerdictStatus,
+} from "@regula/course";
 import { describe, expect, test } from "vitest";
 import { mergeGrades } from "./mergeGrades.ts";
 import { formatPlatformGradebook, isPlatformGradebook } from "./platformGradebook.ts";
@@ -94,8 +101,9 @@ describe("a platform's gradebook", () => {
     );
     // Of each point that is missing it is said why.
     const missing = "forward_propagation_with_dropout, backward_propagation_with_dropout";
+    const told = describeFinding({ is: "nothing-returned", title: verbatim("a case") }, "en");
     expect(table.split("\n")[1]).toBe(
-      `Participant 45,'=limaana,2.5,,"backward_propagation_with_regularization: The function returns nothing: a return is missing. Not handed in: ${missing}."`,
+      `Participant 45,'=limaana,2.5,,"backward_propagation_with_regularization: ${told} Not handed in: ${missing}."`,
     );
     const [names] = table.split("\n").map((row) => row.split(","));
     const row = ["Participant 45", "limaana", "2.5", "", "feedback"];
