@@ -36,7 +36,7 @@ export const trainingsKind: JournalKind = {
   name: { en: "checkpoint", "pt-BR": "checkpoint" },
   records: { en: "trainings", "pt-BR": "treinos" },
   usedWith: {
-    en: "with the --validation, --folds, --repeats and --keep of before",
-    "pt-BR": "com --validation, --folds, --repeats e --keep de antes",
+    en: "with the --validate (or --no-validate), --folds, --repeats and --keep of before",
+    "pt-BR": "com --validate (ou --no-validate), --folds, --repeats e --keep de antes",
   },
 };
