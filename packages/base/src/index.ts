@@ -10,6 +10,7 @@ export {
   transpose,
 } from "./arrays/matrix.ts";
 export { cleanText } from "./errors/cleanText.ts";
+export { editDistance } from "./errors/editDistance.ts";
 export { escapeUnseen } from "./errors/escapeUnseen.ts";
 export { type AskedCode, cureInput, inputCures } from "./errors/inputCures.ts";
 export { isOfOtherBytes } from "./errors/otherBytes.ts";

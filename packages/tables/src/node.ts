@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { isOfOtherBytes, RegulaError } from "@regula/base";
+import { editDistance, isOfOtherBytes, RegulaError } from "@regula/base";
 import { readBoundedFile } from "./nodeBoundedFile.ts";
 import { refuseUnreadable } from "./nodeRefusals.ts";
 import { type FileTables, parseTables, type ReadOptions } from "./parseTables.ts";
@@ -71,18 +71,4 @@ export async function refuseMissing(file: string): Promise<RegulaError> {
             "pt-BR": "Verifique o nome e a pasta em que você está.",
           },
   });
-}
-
-/** Insertions, deletions and replacements that turn a into b (Levenshtein 1966). */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current[j] = Math.min(previous[j] + 1, current[j - 1] + 1, replaced);
-    }
-    previous = current;
-  }
-  return previous[b.length];
 }

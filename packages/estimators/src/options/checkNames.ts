@@ -1,5 +1,5 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
-import { nearestName } from "./nearestName.ts";
+import { bareName, nearestName } from "./nearestName.ts";
 
 /** Names that other libraries have for an option of ours, and what to write in their place. */
 const foreignNames: Readonly<Record<string, Text>> = {
@@ -54,7 +54,6 @@ function adviseName(unknown: string, names: readonly string[]): Text | null {
 
 /** Only the same name, however it is written: `hidden_layer_sizes` too. */
 function nearestForeign(unknown: string): Text | null {
-  const bare = (name: string) => name.replaceAll("_", "").toLowerCase();
-  const name = Object.keys(foreignNames).find((one) => bare(one) === bare(unknown));
+  const name = Object.keys(foreignNames).find((one) => bareName(one) === bareName(unknown));
   return name === undefined ? null : foreignNames[name];
 }
