@@ -5,7 +5,11 @@ import {
   elementwiseActivationNames,
   maxWeights,
 } from "@regula/engine";
-import { type FinishedLayer, importedMember } from "../imported/importedMember.ts";
+import {
+  type FinishedLayer,
+  type FinishedMember,
+  importedMember,
+} from "../imported/importedMember.ts";
 import type { ImportedModel } from "../model/model.ts";
 import type { ForeignMember, ForeignNetworks } from "./foreignNetwork.ts";
 
@@ -74,18 +78,13 @@ export function importModel(networks: ForeignNetworks, options: ImportOptions = 
   };
 }
 
-const outputOf = ({ layers }: KnownMember): FinishedLayer => layers[layers.length - 1];
-
-/** A network whose activations are all known. */
-interface KnownMember extends Pick<ForeignMember, "encoding"> {
-  readonly layers: readonly FinishedLayer[];
-}
+const outputOf = ({ layers }: FinishedMember): FinishedLayer => layers[layers.length - 1];
 
 /** @throws RegulaError where an activation is needed and not given, or given and not needed */
 function withActivations(
   members: readonly ForeignMember[],
   given: ElementwiseActivationName | undefined,
-): readonly KnownMember[] {
+): readonly FinishedMember[] {
   const isOpen = members.some(({ layers }) =>
     layers.slice(0, -1).some(({ activation }) => activation === null),
   );
@@ -116,7 +115,7 @@ function withActivations(
 }
 
 /** Plain outputs as logits of the classes that are named. */
-function withLogits(member: KnownMember, classes: readonly string[] | null): KnownMember {
+function withLogits(member: FinishedMember, classes: readonly string[] | null): FinishedMember {
   const last = outputOf(member);
   const units = last.weights.rows;
   if (classes === null || last.activation !== "identity") return member;
@@ -135,7 +134,7 @@ const refuseIn =
 
 const something: Text = { en: "something else", "pt-BR": "outra coisa" };
 
-function checkMembers(members: readonly KnownMember[], refuse: Refuse): void {
+function checkMembers(members: readonly FinishedMember[], refuse: Refuse): void {
   const [first] = members;
   const weights = members.flatMap(({ layers }) => layers.map((layer) => layer.weights.data.length));
   const count = weights.reduce((sum, own) => sum + own, 0);

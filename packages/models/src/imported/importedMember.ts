@@ -15,6 +15,13 @@ export interface FinishedLayer extends LayerParameters {
   readonly activation: ActivationName;
 }
 
+/** A network whose activations are all known. */
+export interface FinishedMember {
+  /** Null where its inputs are the features. */
+  readonly encoding: EnsembleMember["encoding"];
+  readonly layers: readonly FinishedLayer[];
+}
+
 /**
  * A network that was trained elsewhere: its plan says what it is, and of training holds what plans
  * hold by default.

@@ -1,5 +1,5 @@
 import { cleanText, type Text, verbatim } from "@regula/base";
-import type { FinishedLayer } from "../../imported/importedMember.ts";
+import type { FinishedMember } from "../../imported/importedMember.ts";
 import { refuseJson } from "../../json/readJson.ts";
 import type { ForeignNetworks } from "../foreignNetwork.ts";
 import type { OnnxDocument } from "./onnxDocument.ts";
@@ -77,12 +77,6 @@ function isSameScale(a: RowsValue["features"], b: RowsValue["features"]): boolea
     a === b ||
     [...a.means].every((mean, i) => mean === b.means[i] && a.deviations[i] === b.deviations[i])
   );
-}
-
-/** A network whose activations are all known. */
-interface FinishedMember {
-  readonly encoding: RowsValue["encoding"];
-  readonly layers: readonly FinishedLayer[];
 }
 
 /** With a line that its last layer takes in: that of a member of a sum. */

@@ -27,15 +27,10 @@ export function* protoFields(message: Uint8Array, at: JsonPlace): Generator<Prot
   };
   let place = 0;
   const varint = (): bigint => {
-    let value = 0n;
-    for (let shift = 0n; shift < 70n; shift += 7n) {
-      if (place >= message.length) throw refuse();
-      const byte = message[place];
-      place += 1;
-      value |= BigInt(byte & 0x7f) << shift;
-      if (byte < 0x80) return BigInt.asUintN(64, value);
-    }
-    throw refuse();
+    const found = varintAt(message, place);
+    if (!found) throw refuse();
+    place = found.next;
+    return found.value;
   };
   const take = (size: number): Uint8Array => {
     if (size > message.length - place) throw refuse();
@@ -64,6 +59,23 @@ export function* protoFields(message: Uint8Array, at: JsonPlace): Generator<Prot
     }
   }
 }
+
+/** A whole number in groups of seven bits, the lowest first, and where the next thing begins; null where it is cut. */
+function varintAt(
+  bytes: Uint8Array,
+  from: number,
+): { readonly value: bigint; readonly next: number } | null {
+  let value = 0n;
+  for (let i = 0; i < mostVarintBytes && from + i < bytes.length; i++) {
+    const byte = bytes[from + i];
+    value |= BigInt(byte & 0x7f) << BigInt(7 * i);
+    if (byte < 0x80) return { value: BigInt.asUintN(64, value), next: from + i + 1 };
+  }
+  return null;
+}
+
+/** Of 64 bits. */
+const mostVarintBytes = 10;
 
 /** What a message says in one field, as its reader makes it; fields of other numbers are passed over. */
 export type FieldReaders = Readonly<Record<number, (field: ProtoField) => void>>;
@@ -103,18 +115,12 @@ export function wholesIn(field: ProtoField, at: JsonPlace): number[] {
   if (field.wire === "varint") return [wholeIn(field, at)];
   const found: number[] = [];
   const bytes = bytesIn(field, at);
-  let value = 0n;
-  let shift = 0n;
-  for (const byte of bytes) {
-    value |= BigInt(byte & 0x7f) << shift;
-    shift += 7n;
-    if (byte >= 0x80 && shift < 70n) continue;
-    if (byte >= 0x80) throw refuseField(at);
-    found.push(safeWhole(value, at));
-    value = 0n;
-    shift = 0n;
+  for (let place = 0; place < bytes.length; ) {
+    const whole = varintAt(bytes, place);
+    if (!whole) throw refuseField(at);
+    found.push(safeWhole(whole.value, at));
+    place = whole.next;
   }
-  if (shift > 0n) throw refuseField(at);
   return found;
 }
 
