@@ -9,15 +9,13 @@ import { into, ofType } from "./readArguments.ts";
 
 /** A sum and its like of an array, as the function and as the array's own method. */
 function fold(
-  name: FoldWord,
+  name: FoldName,
   array: NDArray,
   axis: unknown,
   keepdims: unknown,
   dtype: unknown = null,
-  ddof = 0,
 ): NDArray {
-  const keep = keepdims === true || keepdims === 1n;
-  if (name === "var" || name === "std") return spread(name, array, axis, keep, ddof);
+  const keep = isKept(keepdims);
   if (axis instanceof Tuple) {
     const axes = axis.items
       .map((one) => (asIndex(one) + array.ndim) % array.ndim)
@@ -44,17 +42,17 @@ function fold(
 
 /** Σ (a − mean)² / (n − ddof), or its root. */
 function spread(
-  name: "var" | "std",
+  name: SpreadName,
   array: NDArray,
   axis: unknown,
-  keepdims: boolean,
-  ddof: number,
+  keepdims: unknown,
+  ddof: unknown,
 ): NDArray {
   const mean = fold("mean", array, axis, true);
   const squares = applyUnary("square", applyBinary("subtract", array, mean));
   const total = fold("sum", squares, axis, keepdims);
   const count = array.size / Math.max(1, mean.size);
-  const variance = applyBinary("divide", total, Math.max(0, count - ddof));
+  const variance = applyBinary("divide", total, Math.max(0, count - toArray(ddof).item()));
   return name === "var" ? variance : applyUnary("sqrt", variance);
 }
 
@@ -92,25 +90,41 @@ export function average(a: unknown, axis: unknown, weights: unknown, keepdims: u
 
 const like = ({ shape, size }: NDArray) => new NDArray(shape, new Float64Array(size).fill(1));
 
-type FoldWord = FoldName | "var" | "std";
+type SpreadName = "var" | "std";
+
+type FoldWord = FoldName | SpreadName;
+
+const isSpread = (name: FoldWord): name is SpreadName => name === "var" || name === "std";
+
+const isKept = (keepdims: unknown) => keepdims === true || keepdims === 1n;
 
 export const foldNames: readonly FoldWord[] = [...(Object.keys(folds) as FoldName[]), "var", "std"];
 
-/** What NumPy's functions take beside the array, in its order; some have a type for the sum. */
-const sums = { text: "axis=, dtype=, out=, keepdims=, initial!, where!", takesType: true };
-const extremes = { text: "axis=, out=, keepdims=, initial!, where!", takesType: false };
-const places = { text: "axis=, out=, *, keepdims=", takesType: false };
-const tests = { text: "axis=, out=, keepdims=, *, where!", takesType: false };
-const spreads = {
+type FoldArgument = "axis" | "dtype" | "out" | "ddof" | "keepdims";
+
+/** What a function takes beside the array as NumPy writes it, and which of it is here, in its order. */
+interface FoldParameters {
+  readonly text: string;
+  readonly order: readonly FoldArgument[];
+}
+
+const typed: readonly FoldArgument[] = ["axis", "dtype", "out", "keepdims"];
+const untyped: readonly FoldArgument[] = ["axis", "out", "keepdims"];
+
+const sums = { text: "axis=, dtype=, out=, keepdims=, initial!, where!", order: typed };
+const extremes = { text: "axis=, out=, keepdims=, initial!, where!", order: untyped };
+const places = { text: "axis=, out=, *, keepdims=", order: untyped };
+const tests = { text: "axis=, out=, keepdims=, *, where!", order: untyped };
+const spreads: FoldParameters = {
   text: "axis=, dtype=, out=, ddof=0, keepdims=, *, where!, mean!, correction!",
-  takesType: true,
+  order: ["axis", "dtype", "out", "ddof", "keepdims"],
 };
 
-const foldParameters: Readonly<Record<FoldWord, typeof sums>> = {
+const foldParameters: Readonly<Record<FoldWord, FoldParameters>> = {
   sum: sums,
   nansum: sums,
   prod: sums,
-  mean: { text: "axis=, dtype=, out=, keepdims=, *, where!", takesType: true },
+  mean: { text: "axis=, dtype=, out=, keepdims=, *, where!", order: typed },
   max: extremes,
   min: extremes,
   argmax: places,
@@ -121,18 +135,18 @@ const foldParameters: Readonly<Record<FoldWord, typeof sums>> = {
   std: spreads,
 };
 
-const numberOf = (ddof: unknown) => toArray(ddof).item();
-
 /** The method of an array, or the function of any, under NumPy's name or another. */
 export function foldFunction(of: FoldWord, own: NDArray | null, name: string = of): PythonFunction {
-  const { text, takesType } = foldParameters[of];
+  const { text, order } = foldParameters[of];
   const run = (array: NDArray, given: readonly unknown[]) => {
-    if (of === "var" || of === "std") {
-      const [axis, dtype, out, ddof, keepdims] = given;
-      return into(out, fold(of, ofType(dtype, array), axis, keepdims, null, numberOf(ddof)));
-    }
-    const [axis, dtype, out, keepdims] = takesType ? given : [given[0], null, given[1], given[2]];
-    return into(out, fold(of, array, axis, keepdims, dtype));
+    const named: Partial<Record<FoldArgument, unknown>> = Object.fromEntries(
+      order.map((argument, i) => [argument, given[i]]),
+    );
+    const { axis = null, dtype = null, out = null, ddof = 0n, keepdims = null } = named;
+    const result = isSpread(of)
+      ? spread(of, ofType(dtype, array), axis, keepdims, ddof)
+      : fold(of, array, axis, keepdims, dtype);
+    return into(out, result);
   };
   if (own) return builtin(name, text, (...given: readonly unknown[]) => run(own, given));
   return builtin(name, `a, ${text}`, (a: unknown, ...given: readonly unknown[]) =>
