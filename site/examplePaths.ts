@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { exampleNames, pageOf } from "./examples.ts";
+import { exampleFiles, exampleNames, pageOf } from "./examples.ts";
 
 /** A page for each example. */
 export function examplePaths(language: "en" | "pt-BR") {
@@ -8,7 +8,7 @@ export function examplePaths(language: "en" | "pt-BR") {
     content: pageOf(
       name,
       language,
-      readFileSync(new URL(`./examples/${name}.ts`, import.meta.url), "utf8"),
+      readFileSync(new URL(exampleFiles[name], import.meta.url), "utf8"),
     ),
   }));
 }

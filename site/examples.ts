@@ -91,6 +91,18 @@ const examples = {
 
 export type ExampleName = keyof typeof examples;
 
+/** The file of each, from the site's folder. */
+export const exampleFiles: Readonly<Record<ExampleName, string>> = {
+  "01-two-moons": "examples/01-two-moons.ts",
+  "02-three-classes": "examples/02-three-classes.ts",
+  "03-regression": "examples/03-regression.ts",
+  "04-which-cure": "examples/04-which-cure.ts",
+  "05-tune": "examples/05-tune.ts",
+  "06-explain": "examples/06-explain.ts",
+  "07-own-loop": "../examples/programs/ownLoop.ts",
+  "08-worker": "examples/08-worker.ts",
+};
+
 /** In their order. */
 export const exampleNames = Object.keys(examples) as readonly ExampleName[];
 

@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { entriesOf, exportedBy } from "./packageEntries.ts";
 import { root } from "./root.ts";
 import { listPackageSources } from "./sourceFiles.ts";
 
@@ -17,18 +18,13 @@ interface Declared {
 function declarationsOf(file: string, text: string): Declared[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   return source.statements.flatMap((statement): Declared[] => {
-    const isExported =
-      ts.canHaveModifiers(statement) &&
-      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
-    if (!isExported) return [];
+    const names = exportedBy(statement);
+    if (names.length === 0) return [];
     const doc = ts
       .getJSDocCommentsAndTags(statement)
       .filter(ts.isJSDoc)
       .map((one) => one.getText())
       .join("\n");
-    const names = ts.isVariableStatement(statement)
-      ? statement.declarationList.declarations.map(({ name }) => name.getText())
-      : [(statement as ts.Statement & { name?: ts.Identifier }).name?.text ?? "default"];
     return names.map((name) => ({ name, node: statement, doc, file }));
   });
 }
@@ -52,16 +48,9 @@ function exportsOf(entry: string): (readonly [name: string, file: string])[] {
 }
 
 /** The entries of every package that others install. */
-const entries = sources.filter((file) => {
-  const [, name] = file.split("/");
-  const { exports = {}, private: isPrivate } = JSON.parse(text(`packages/${name}/package.json`));
-  return (
-    !isPrivate &&
-    Object.values<Record<string, string>>(exports).some(
-      (one) => path.posix.join("packages", name, one["@regula/source"]) === file,
-    )
-  );
-});
+const entries = readdirSync(path.join(root, "packages"))
+  .filter((name) => !JSON.parse(text(`packages/${name}/package.json`)).private)
+  .flatMap(entriesOf);
 
 const exported = [
   ...new Map(entries.flatMap(exportsOf).map((one) => [one.join("\n"), one])).values(),

@@ -2,16 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { entriesOf, exportedBy } from "./packageEntries.ts";
 import { root } from "./root.ts";
-
-/** The sources of a package's entries, by its `package.json`. */
-function entriesOf(name: string): string[] {
-  const folder = path.join(root, "packages", name);
-  const { exports = {} } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
-  return Object.values<Record<string, string>>(exports).map((entry) =>
-    path.join(folder, entry["@regula/source"]),
-  );
-}
 
 /** What an entry exports, in its order. @throws Error for a list that does not say its names */
 function exportedNames(text: string): string[] {
@@ -23,15 +15,7 @@ function exportedNames(text: string): string[] {
       }
       return statement.exportClause.elements.map(({ name }) => name.text);
     }
-    const isExported =
-      ts.canHaveModifiers(statement) &&
-      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
-    if (!isExported) return [];
-    if (ts.isVariableStatement(statement)) {
-      return statement.declarationList.declarations.map(({ name }) => name.getText());
-    }
-    const { name } = statement as ts.Statement & { name?: ts.Identifier };
-    return name ? [name.text] : [];
+    return exportedBy(statement);
   });
 }
 
@@ -50,7 +34,9 @@ test("no name is exported by two packages", () => {
   const names = Object.fromEntries(
     readdirSync(path.join(root, "packages")).map((name) => [
       name,
-      entriesOf(name).flatMap((entry) => exportedNames(readFileSync(entry, "utf8"))),
+      entriesOf(name).flatMap((entry) =>
+        exportedNames(readFileSync(path.join(root, entry), "utf8")),
+      ),
     ]),
   );
   expect(names.engine).toContain("createTrainingPlan");

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { exampleNames } from "../site/examples.ts";
+import { type ExampleName, exampleFiles, exampleNames } from "../site/examples.ts";
 import { root } from "./root.ts";
 
 const folder = path.join(root, "site/examples");
+
+const fileOf = (name: ExampleName) => path.join(root, "site", exampleFiles[name]);
 
 /** It needs the workers of a page: `npm run docs -- --check` runs it in Chromium, with all others. */
 const ofPages = "08-worker";
@@ -14,16 +16,17 @@ afterEach(() => {
 });
 
 /** What an example prints, line by line. */
-async function printed(name: string): Promise<string[]> {
+async function printed(name: ExampleName): Promise<string[]> {
   const log = vi.spyOn(console, "log").mockImplementation(() => {});
-  await import(path.join(folder, `${name}.ts`));
+  await import(fileOf(name));
   return log.mock.calls.map((values) => values.map(String).join(" "));
 }
 
 test("every example is told of, and has fewer than forty lines", () => {
-  expect(readdirSync(folder).sort()).toEqual(exampleNames.map((name) => `${name}.ts`));
+  const own = exampleNames.map(fileOf).filter((file) => path.dirname(file) === folder);
+  expect(readdirSync(folder).map((name) => path.join(folder, name))).toEqual(own);
   for (const name of exampleNames) {
-    const text = readFileSync(path.join(folder, `${name}.ts`), "utf8");
+    const text = readFileSync(fileOf(name), "utf8");
     expect(text.trimEnd().split("\n").length, name).toBeLessThan(40);
   }
 });
