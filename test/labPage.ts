@@ -95,9 +95,15 @@ export async function openLab(
 /** Until so many maps are painted; when that was, in milliseconds since navigation. */
 export const waitForMaps: (page: Page, count?: number) => Promise<number> = timeMaps;
 
-/** Shows a screen, and waits until it is there. */
+/**
+ * Shows a screen, and waits until it is there.
+ *
+ * @throws Error with the alert, where the screen before was replaced by one
+ */
 export async function openScreen(page: Page, screen: string): Promise<void> {
-  const title = await page.locator("main h1").innerText();
+  const heading = page.locator("main").locator("h1, .trouble[role=alert]").first();
+  const title = await heading.innerText();
+  if (!(await page.locator("main h1").count())) throw new Error(`before ${screen}: ${title}`);
   const link = page.locator(`nav a[href="#${screen}"]`);
   if ((await link.getAttribute("aria-current")) === "page") return;
   await link.click();
@@ -198,7 +204,12 @@ export function pressEverything(page: Page, screen: string): Promise<string[]> {
     const known = new WeakSet<Element>();
     const times = new Map<string, number>();
     const pressed: string[] = [];
+    // What asks the system: without a person's click a browser says that it will not.
     window.print = () => {};
+    const { click } = HTMLInputElement.prototype;
+    HTMLInputElement.prototype.click = function () {
+      if (this.type !== "file") click.call(this);
+    };
     const nextFrame = () => new Promise(requestAnimationFrame);
     const link = document.querySelector<HTMLElement>(`nav a[href="#${here}"]`);
     const nameOf = (element: HTMLElement) => {

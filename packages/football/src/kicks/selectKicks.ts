@@ -23,6 +23,7 @@ import { distinctKicks } from "./distinctKicks.ts";
 import { countDropped, filterKicks, type KickFilters } from "./filterKicks.ts";
 import { factsOf, type KickFacts } from "./kickFacts.ts";
 import { findAdvised } from "./refusals/findKickColumn.ts";
+import { refuseNoKicks } from "./refusals/refuseNoKicks.ts";
 import { chooseWon, isOut } from "./wonLabel.ts";
 
 /** Options of `selectKicks`. */
@@ -298,42 +299,5 @@ function checkLabels(table: Table, label: Column): readonly [string, string] {
           "Corrija a grafia no arquivo, ou remova as linhas; um chute em que ninguém tocou antes de um reinício se escreve “out”, e um sem decisão tem a célula vazia.",
       },
     }),
-  });
-}
-
-/** What left no kick, with the option that mends it. */
-function refuseNoKicks(
-  table: Table,
-  label: Column,
-  { all, filtered, placed, long }: Readonly<Record<"all" | "filtered" | "placed" | "long", number>>,
-): RegulaError {
-  const byFilters = filtered > 0 && placed === 0;
-  return new RegulaError({
-    code: "value-missing",
-    place: byFilters ? { file: table.source } : { file: table.source, column: label.name },
-    expected: byFilters
-      ? { en: "kicks that the filters leave", "pt-BR": "chutes que os filtros deixem" }
-      : {
-          en: "kicks with a label, long enough",
-          "pt-BR": "chutes com rótulo e compridos o bastante",
-        },
-    received: byFilters
-      ? {
-          en: `none of ${all} rows: ${filtered} left out by the filters asked for`,
-          "pt-BR": `nenhum de ${all} linhas: ${filtered} fora pelos filtros pedidos`,
-        }
-      : {
-          en: `none of ${long} (of ${placed} rows, the others are too short)`,
-          "pt-BR": `nenhum de ${long} (de ${placed} linhas; as outras são curtas demais)`,
-        },
-    advice: byFilters
-      ? {
-          en: "Take one of them back, such as --since, --period or --opponent.",
-          "pt-BR": "Retire um deles, como --since, --period ou --opponent.",
-        }
-      : {
-          en: "Check --label and --min-length.",
-          "pt-BR": "Verifique --label e --min-length.",
-        },
   });
 }

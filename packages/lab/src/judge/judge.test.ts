@@ -29,3 +29,31 @@ test.each([0, 0.1])(
     expect(conclusions["pt-BR"]).toHaveLength(conclusions.en.length);
   },
 );
+
+test("networks that are trained alike are told apart by their letters, and no sentence comes twice", async () => {
+  const examples = toExamples(simulateKicks({ ...bundledRecipe, rows: 60, seed: 2 }));
+  const { train: points, standardization } = examples;
+  const inputs = standardize(standardization, points.X);
+  const trained = async (name: string, l2: number) => {
+    const network = defineNetwork({ inputs: 2, hidden: [3] });
+    const plan = createTrainingPlan({ iterations: 50, l2, network });
+    const { parameters } = await train(plan, { inputs, targets: points.Y });
+    return { name, plan, flat: flattenParameters(parameters), iterations: 50 };
+  };
+  const { conclusions } = judgeNetworks({
+    ticket: 1,
+    models: [await trained("A", 0.7), await trained("B", 0), await trained("C", 0.7)],
+    examples,
+    classes: [verbatim("lost"), verbatim("won")],
+    recipe: null,
+  });
+  for (const [language, letter] of [
+    ["en", "network"],
+    ["pt-BR", "rede"],
+  ] as const) {
+    const said = conclusions[language];
+    expect(new Set(said).size).toBe(said.length);
+    expect(said.join(" ")).toMatch(new RegExp(`${letter} A.*${letter} C`, "is"));
+    expect(said.join(" ")).not.toMatch(/L2/);
+  }
+});

@@ -2,7 +2,7 @@ import { type Language, languages, matrix, type Text } from "@regula/base";
 import type { Dataset } from "@regula/data";
 import { layerSizes, seedParameter, type TrainingPlan } from "@regula/engine";
 import { generateKicks, kicksToDataset, winProbability } from "@regula/football";
-import { describeConclusions } from "@regula/report";
+import { describeConclusions, describeModel } from "@regula/report";
 import {
   boundTest,
   type ComparedModel,
@@ -52,7 +52,8 @@ export function judgeNetworks({ ticket, models, examples, classes, recipe }: Evi
     test: examples.test && toDataset("lab", examples.test),
     population: recipe?.source === "kicks" ? drawPopulation(recipe) : null,
   };
-  const compared = models.flatMap(({ name, plan, flat, iterations }): ComparedModel[] => {
+  const words = models.map((model) => describeModel(model, "en"));
+  const compared = models.flatMap(({ name, plan, flat, iterations }, i): ComparedModel[] => {
     const { network } = plan;
     const { standardization } = examples;
     const parameters = readParameters(network, flat);
@@ -65,6 +66,7 @@ export function judgeNetworks({ ticket, models, examples, classes, recipe }: Evi
     return [
       {
         name,
+        letter: words.indexOf(words[i]) < words.lastIndexOf(words[i]) ? name : undefined,
         plan,
         status: "completed",
         iterations,

@@ -28,7 +28,7 @@ const losses: Readonly<
 
 /** Where and when training left the finite numbers, and what to try. */
 export function describeDivergence(
-  model: Pick<ComparedModel, "plan" | "divergence">,
+  model: Pick<ComparedModel, "plan" | "letter" | "divergence">,
   language: Language,
 ): string {
   const { divergence, plan } = model;

@@ -65,8 +65,11 @@ function plainStrengths(plan: TrainingPlan): readonly (readonly [PlainWord, numb
   return Object.values(mapRecord(plainWords, (read, word) => [word, read(plan)] as const));
 }
 
-/** How a model was trained, in words: "no regularization", "L2 (λ = 0.7) + dropout (keep 0.86)". */
-export function describeModel({ plan }: Pick<ComparedModel, "plan">, language: Language): string {
+type Named = Pick<ComparedModel, "plan" | "letter">;
+
+/** How a model was trained, in words: "no regularization", "L2 (λ = 0.7) + dropout (keep 0.86)"; one with a letter is "network B". */
+export function describeModel({ plan, letter }: Named, language: Language): string {
+  if (letter) return { en: `network ${letter}`, "pt-BR": `a rede ${letter}` }[language];
   const { penalties, dropout } = plan;
   const parts: string[] = [];
   for (const name of penaltyNames) {
@@ -109,13 +112,14 @@ export function describeWith(name: string, language: Language): string {
 }
 
 /** The same as the subject or object of a sentence: "the unregularized network", "L2 (λ = 0.7)". */
-export function describeSubject(model: Pick<ComparedModel, "plan">, language: Language): string {
+export function describeSubject(model: Named, language: Language): string {
   const { penalties, dropout } = model.plan;
   const strengths = [
     ...Object.values(penalties),
     ...plainStrengths(model.plan).map(([, value]) => value),
   ];
-  if (dropout || strengths.some((strength) => strength > 0)) return describeModel(model, language);
+  const isRegularized = dropout || strengths.some((strength) => strength > 0);
+  if (model.letter || isRegularized) return describeModel(model, language);
   return { en: "the unregularized network", "pt-BR": "a rede não regularizada" }[language];
 }
 

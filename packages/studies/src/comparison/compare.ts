@@ -120,6 +120,8 @@ export type ModelWarning =
 /** A model of a comparison: how it was trained and what it scores. */
 export interface ComparedModel {
   readonly name: string;
+  /** The letter it is known by where others are trained in the same way; by default its regularizers name it. */
+  readonly letter?: string | undefined;
   readonly plan: TrainingPlan;
   readonly status: TrainingStatus;
   /** Updates done. */
