@@ -1,7 +1,9 @@
 import type { NDArray } from "../numpy/ndArray.ts";
-import { conform } from "./conform.ts";
-import { backwardSteps } from "./diagnosis/backwardSteps.ts";
+import { backwardSteps } from "./diagnosis/backward/backwardSteps.ts";
 import { mergeBackward } from "./diagnosis/mergeFaults.ts";
+import { explainOtherNames, type NamedArrays, namedArrays } from "./diagnosis/names/otherNames.ts";
+import { createUnpacking } from "./diagnosis/names/unpacking.ts";
+import { cacheNames, droppingCacheNames } from "./diagnosis/readPass.ts";
 import { nameFaults, replay } from "./diagnosis/replay.ts";
 import { type Draw, drawCase, drawExample } from "./draw.ts";
 import type { Arguments, Diagnose, Exercise, ExerciseCase } from "./exercise.ts";
@@ -21,17 +23,30 @@ function runPass(args: Arguments): Value {
   return runBackward(inputs, { lambd: inputs.lambd ?? 0, keepProb: inputs.keepProb });
 }
 
+/** The cache by the names of its entries, with X and Y. */
+function readNames({ X, Y, cache }: Arguments): NamedArrays {
+  const list = cache as readonly NDArray[];
+  const names = list.length === droppingCacheNames.length ? droppingCacheNames : cacheNames;
+  return { ...Object.fromEntries(names.map((name, i) => [name, list[i]])), X, Y } as NamedArrays;
+}
+
 function diagnoseWith(drops: boolean, penalizes: boolean): Diagnose {
   const steps = backwardSteps(drops, penalizes);
+  const explainUnpacking = createUnpacking(drops, runPass);
   return (cases, results) => {
     const seen = cases.flatMap(({ arguments: args }, i) => {
-      const grads = conform(runPass(args), results[i], "grads");
-      if (grads.is !== "value") return [];
-      return [{ inputs: readBackward(args), own: grads.value as Record<string, NDArray> }];
+      const right = runPass(args) as NamedArrays;
+      const own = namedArrays(right, results[i], Object.keys(right));
+      return own ? [{ inputs: readBackward(args), own, right, others: readNames(args) }] : [];
     });
     if (seen.length < cases.length) return null;
+    const otherNames = explainOtherNames(seen, (part) => `grads.${part}`);
+    if (otherNames) return otherNames;
     const faults = replay(steps, seen);
-    return nameFaults(faults && mergeBackward(faults));
+    const named = nameFaults(faults && mergeBackward(faults));
+    // One exchange that explains everything is likelier than several mistakes at once.
+    if (named?.length === 1) return named;
+    return explainUnpacking(cases, results) ?? named;
   };
 }
 

@@ -1,5 +1,5 @@
 import type { NDArray } from "../numpy/ndArray.ts";
-import type { BackwardInputs } from "./diagnosis/backwardInputs.ts";
+import type { BackwardInputs } from "./diagnosis/backward/backwardInputs.ts";
 import type { Arguments } from "./exercise.ts";
 import type { Parameters } from "./penalty.ts";
 
@@ -10,7 +10,7 @@ export function readBackward({ X, Y, cache, lambd, keep_prob }: Arguments): Back
     list.length === 14
       ? [list.slice(0, 5), list.slice(5, 10)]
       : [list.slice(0, 4), list.slice(4, 8)];
-  const [, A3, W3, b3] = list.slice(-4);
+  const [Z3, A3, W3, b3] = list.slice(-4);
   const [A1, W1, b1] = first.slice(-3);
   const [A2, W2, b2] = second.slice(-3);
   return {
@@ -19,7 +19,7 @@ export function readBackward({ X, Y, cache, lambd, keep_prob }: Arguments): Back
     A1,
     A2,
     A3,
-    logits: [first[0], second[0]],
+    logits: [first[0], second[0], Z3],
     masks: list.length === 14 ? [first[1], second[1]] : null,
     parameters: { W1, b1, W2, b2, W3, b3 } satisfies Parameters,
     lambd: lambd === undefined ? null : (lambd as number),

@@ -282,7 +282,11 @@ function chooseFinding(
     const results = judged.flatMap(({ result }) => (result === null ? [] : [result]));
     const named = results.length === cases.length ? findMistakes(exercise, cases, results) : null;
     if (named) return { is: "mistakes", named };
-    const first = wrong.find(({ finding }) => finding?.is !== "law") ?? wrong[0];
+    // Where it stops tells more, by its line, than a number that shapes by chance gave in another case.
+    const first =
+      wrong.find(({ finding }) => finding?.is === "thrown") ??
+      wrong.find(({ finding }) => finding?.is !== "law") ??
+      wrong[0];
     return first.finding as Finding;
   }
   const mutated = judged.find((one) => one.mutated !== null)?.mutated;

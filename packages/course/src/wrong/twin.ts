@@ -12,6 +12,8 @@ export interface WrongSubmission {
   readonly source: string;
   /** All mistakes that are named; of other findings the kind. */
   readonly finds: readonly MistakeId[] | Exclude<Finding["is"], "mistakes">;
+  /** Where: the parts of all mistakes that are named. */
+  readonly parts?: readonly string[];
 }
 
 type Change = readonly [from: string, to: string];
@@ -28,6 +30,39 @@ function change(source: string, changes: readonly Change[], place: string): stri
     if (!text.includes(from)) throw new Error(`${place}: ${from}`);
     return text.replaceAll(from, to);
   }, source);
+}
+
+/** A small slip in one line. */
+export interface Slip {
+  readonly finds: readonly MistakeId[];
+  /** Where it is told. */
+  readonly parts: readonly string[];
+  readonly python: Change;
+  readonly javascript?: Change;
+  /** The layers in which it is made, each in a submission of its own, in JavaScript only the first. */
+  readonly layers?: readonly number[];
+}
+
+/**
+ * One wrong submission for each layer in which a slip is made, in each language that it is written
+ * in, where `{l}` is the layer, `{next}` the one after it and `{input}` what comes into it.
+ */
+export function slips(exercise: ExerciseId, rows: readonly Slip[]): WrongSubmission[] {
+  return rows.flatMap(({ finds, parts, python, javascript, layers = [1] }) =>
+    layers.flatMap((l) => {
+      const fill = (text: string) =>
+        text
+          .replaceAll("{l}", String(l))
+          .replaceAll("{next}", String(l + 1))
+          .replaceAll("{input}", l === 1 ? "X" : `A${l - 1}`);
+      const fillBoth = ([from, to]: Change): Change => [fill(from), fill(to)];
+      const changes: Twin = {
+        python: [fillBoth(python)],
+        ...(javascript && l === layers[0] && { javascript: [fillBoth(javascript)] }),
+      };
+      return twin(exercise, finds, changes).map((one) => ({ ...one, parts: parts.map(fill) }));
+    }),
+  );
 }
 
 /** One wrong submission in each language that the twin is written in. */

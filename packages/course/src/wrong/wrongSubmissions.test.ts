@@ -16,6 +16,14 @@ function codeOf(finds: WrongSubmission["finds"] | Finding): string {
   return finds.is === "mistakes" ? codeOf(finds.named.map(({ id }) => id)) : finds.is;
 }
 
+const partsOf = (finding: Finding) =>
+  finding.is === "mistakes"
+    ? finding.named
+        .flatMap(({ parts }) => parts)
+        .sort()
+        .join()
+    : "";
+
 /** Findings that no program comes to which is read beside others. */
 const ofTheWhole = new Set<WrongSubmission["finds"]>([
   ...(["syntax-error", "load-error", "not-defined"] as const),
@@ -37,9 +45,11 @@ describe("every wrong submission gets exactly its finding", () => {
     for (const one of all.filter(({ finds }) => ofTheWhole.has(finds))) {
       graded.push([one, await gradeAlone(exercises[id], one.source, code)]);
     }
-    const off = graded.flatMap(([{ finds }, verdict]) => {
+    const off = graded.flatMap(([{ finds, parts, source }, verdict]) => {
       const found = verdict && codeOf(verdict.finding);
-      return found === codeOf(finds) ? [] : [{ wanted: codeOf(finds), found }];
+      const where = verdict && partsOf(verdict.finding);
+      const isRight = found === codeOf(finds) && (!parts || where === [...parts].sort().join());
+      return isRight ? [] : [{ wanted: codeOf(finds), found, parts, where, source }];
     });
     expect(off).toEqual([]);
     for (const [, verdict] of graded) tellsItsMistakes(verdict as Verdict);

@@ -1,3 +1,6 @@
+import { slipsInCosts } from "./slipsInCosts.ts";
+import { slipsInDropout } from "./slipsInDropout.ts";
+import { slipsInGradients } from "./slipsInGradients.ts";
 import type { WrongSubmission } from "./twin.ts";
 import { wrongChecks } from "./wrongChecks.ts";
 import { wrongCosts } from "./wrongCosts.ts";
@@ -14,4 +17,7 @@ export const wrongSubmissions: readonly WrongSubmission[] = [
   ...wrongDropout,
   ...wrongOthers,
   ...wrongChecks,
+  ...slipsInCosts,
+  ...slipsInGradients,
+  ...slipsInDropout,
 ];

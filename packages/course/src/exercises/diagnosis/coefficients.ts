@@ -6,12 +6,16 @@ export interface Coefficient {
   readonly of: (lambd: number, m: number) => number;
 }
 
+/** How many examples the assignment's example has: an m of the code's own is likely to be this. */
+export const exampleCount = 5;
+
 type Choice<T> = readonly [ids: readonly MistakeId[], of: T];
 
 const powersOfLambda: readonly Choice<(lambd: number) => number>[] = [
   [[], (lambd) => lambd],
   [["lambda-missing"], () => 1],
   [["lambda-twice"], (lambd) => lambd * lambd],
+  [["lambda-complement"], (lambd) => 1 - lambd],
 ];
 
 const powersOfM: readonly Choice<(m: number) => number>[] = [
@@ -19,6 +23,7 @@ const powersOfM: readonly Choice<(m: number) => number>[] = [
   [["penalty-not-over-m"], () => 1],
   [["penalty-over-m-twice"], (m) => 1 / (m * m)],
   [["penalty-times-m"], (m) => m],
+  [["m-fixed"], () => 1 / exampleCount],
 ];
 
 const signs: readonly Choice<number>[] = [

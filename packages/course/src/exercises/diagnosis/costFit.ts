@@ -1,8 +1,8 @@
-import { log } from "@regula/base";
+import { log, sigmoid } from "@regula/base";
 import type { NDArray } from "../../numpy/ndArray.ts";
 import type { Parameters } from "../penalty.ts";
 import { tolerance } from "../value.ts";
-import { costCoefficients, leastLambda } from "./coefficients.ts";
+import { costCoefficients, exampleCount, leastLambda } from "./coefficients.ts";
 import { type Fault, gather, type MistakeId, type NamedMistake } from "./mistake.ts";
 import { mistakesIn, penaltySums } from "./penaltySums.ts";
 
@@ -67,6 +67,14 @@ const sums: readonly DataTerm[] = [
   },
   { ids: ["same-log-twice"], of: (inputs) => sumOver(inputs, (a) => -log(a)) },
   { ids: ["same-log-twice"], of: (inputs) => sumOver(inputs, (a) => -log(1 - a)) },
+  {
+    ids: ["same-label-twice"],
+    of: (inputs) => sumOver(inputs, (a, y) => -weigh(y, a) - weigh(y, 1 - a)),
+  },
+  {
+    ids: ["same-label-twice"],
+    of: (inputs) => sumOver(inputs, (a, y) => -weigh(1 - y, a) - weigh(1 - y, 1 - a)),
+  },
   { ids: ["term-missing"], of: (inputs) => sumOver(inputs, (a, y) => -weigh(y, a)) },
   { ids: ["term-missing"], of: (inputs) => sumOver(inputs, (a, y) => -weigh(1 - y, 1 - a)) },
   {
@@ -97,6 +105,10 @@ const sums: readonly DataTerm[] = [
       of: (inputs) => factor * sumOver(inputs, (a, y) => (a - y) * (a - y)),
     }),
   ),
+  {
+    ids: ["sigmoid-twice"],
+    of: (inputs) => sumOver(inputs, (a, y) => -weigh(y, sigmoid(a)) - weigh(1 - y, 1 - sigmoid(a))),
+  },
   ...epsilons.flatMap((epsilon) =>
     [[epsilon, epsilon] as const, [epsilon, 0] as const, [0, epsilon] as const].map(
       ([ofA, ofRest]): DataTerm => ({ ids: ["epsilon-in-logs"], of: crossEntropy(ofA, ofRest) }),
@@ -109,23 +121,48 @@ const signs: readonly (readonly [readonly MistakeId[], number])[] = [
   [["sign-missing"], -1],
 ];
 
-const divisors: readonly (readonly [readonly MistakeId[], (m: number) => number])[] = [
-  [[], (m) => m],
-  [["mean-missing"], () => 1],
-  [["mean-twice"], (m) => m * m],
-  [["cost-halved"], (m) => 2 * m],
-];
+/** What the sum over the examples is multiplied by. */
+const weights: readonly (readonly [readonly MistakeId[], (m: number, lambd: number) => number])[] =
+  [
+    [[], (m) => 1 / m],
+    [["mean-missing"], () => 1],
+    [["mean-twice"], (m) => 1 / (m * m)],
+    [["cost-halved"], (m) => 1 / (2 * m)],
+    [["mean-multiplied"], (m) => m],
+    // Without brackets: 1 / 2 * m.
+    [["mean-multiplied"], (m) => m / 2],
+    [["m-fixed"], () => 1 / exampleCount],
+    [["lambda-on-data"], (m, lambd) => lambd / m],
+    [["lambda-on-data"], (m, lambd) => lambd / (2 * m)],
+    [["lambda-on-data"], (m, lambd) => (1 - lambd) / m],
+  ];
 
 const means: readonly DataTerm[] = sums.flatMap((sum) =>
   signs.flatMap(([ofSign, sign]) =>
-    divisors.map(([ofDivisor, divisor]) => ({
-      ids: [...sum.ids, ...ofSign, ...ofDivisor],
-      of: (inputs: CostInputs) => (sign * sum.of(inputs)) / divisor(inputs.Y.size),
+    weights.map(([ofWeight, weight]) => ({
+      ids: [...sum.ids, ...ofSign, ...ofWeight],
+      of: (inputs: CostInputs) => sign * sum.of(inputs) * weight(inputs.Y.size, inputs.lambd),
     })),
   ),
 );
 
-const dataTerms = [...means, { ids: ["cost-missing"] as const, of: () => 0 }]
+/** 1/m, or the minus with it, reaches only one of the two terms. */
+const partMeans: readonly DataTerm[] = (
+  [
+    (ones, zeros, m) => ones / m - zeros,
+    (ones, zeros, m) => ones / m + zeros,
+    (ones, zeros, m) => ones + zeros / m,
+  ] satisfies ((ones: number, zeros: number, m: number) => number)[]
+).map((combine) => ({
+  ids: ["mean-of-one-term"],
+  of: (inputs) => {
+    const ones = sumOver(inputs, (a, y) => -weigh(y, a));
+    const zeros = sumOver(inputs, (a, y) => -weigh(1 - y, 1 - a));
+    return combine(ones, zeros, inputs.Y.size);
+  },
+}));
+
+const dataTerms = [...means, ...partMeans, { ids: ["cost-missing"] as const, of: () => 0 }]
   .filter(({ ids }) => ids.length <= 2)
   .sort((a, b) => a.ids.length - b.ids.length);
 
@@ -161,6 +198,7 @@ export function explainCosts(
   if (!costs.every(Number.isFinite) || costs.every((cost) => cost === 0)) return null;
   const values = cases.map(valuesOf);
   const isPenalized = cases.every(({ parameters }) => parameters !== null);
+  if (areRounded(cases, values, costs)) return [{ id: "result-rounded", parts: [] }];
   for (const most of [1, 2]) {
     for (const [at, { ids }] of dataTerms.entries()) {
       if (ids.length > most) break;
@@ -172,6 +210,21 @@ export function explainCosts(
     }
   }
   return null;
+}
+
+/** Whether all costs are the right ones, rounded to so few decimals that they differ. */
+function areRounded(
+  cases: readonly CostInputs[],
+  values: readonly CaseValues[],
+  costs: readonly number[],
+): boolean {
+  const right = cases.map(({ lambd, Y }, i) => {
+    const [[, squares] = [0, 0]] = values[i].sums;
+    return values[i].data[0] + (lambd / (2 * Y.size)) * squares;
+  });
+  return [0, 1, 2, 3, 4, 5, 6, 7].some((digits) =>
+    costs.every((cost, i) => cost === Number(right[i].toFixed(digits))),
+  );
 }
 
 /** What the data term leaves of each cost, for a penalty to explain. */

@@ -10,7 +10,8 @@ import { crossForms, type Form, type Seen, type Step, stepOf } from "./replay.ts
 
 type ForwardForm = Form<ForwardInputs>;
 type DroppingForm = Form<DroppingInputs>;
-type Layer = 1 | 2 | 3;
+const layers = [1, 2, 3] as const;
+type Layer = (typeof layers)[number];
 
 const np = createNumpy();
 const times = (values: readonly (NDArray | number)[]) =>
@@ -22,20 +23,58 @@ function linearForms(layer: Layer): readonly ForwardForm[] {
     ({ 1: seen.inputs.X, 2: seen.own.A1, 3: seen.own.A2 })[layer];
   const weights = ({ inputs: { parameters } }: Seen<ForwardInputs>) => parameters[`W${layer}`];
   const bias = ({ inputs: { parameters } }: Seen<ForwardInputs>) => parameters[`b${layer}`];
-  const forms: ForwardForm[] = [
-    { ids: [], make: (seen) => np.add(np.dot(weights(seen), before(seen)), bias(seen)) },
-    { ids: ["biases-missing"], make: (seen) => np.dot(weights(seen), before(seen)) },
+  const product = (seen: Seen<ForwardInputs>) => np.dot(weights(seen), before(seen));
+  const right = (seen: Seen<ForwardInputs>) => np.add(product(seen), bias(seen));
+  const others = layers.filter((one) => one !== layer);
+  return [
+    { ids: [], make: right },
+    { ids: ["biases-missing"], make: product },
+    { ids: ["bias-subtracted"], make: (seen) => np.subtract(product(seen), bias(seen)) },
+    ...others.map(
+      (one): ForwardForm => ({
+        ids: ["bias-of-other-layer"],
+        make: (seen) => np.add(product(seen), seen.inputs.parameters[`b${one}`]),
+      }),
+    ),
+    ...(layer > 1 ? formsOfOther(layer, weights, bias) : []),
+    ...droppedLogits(layer, product, bias),
   ];
-  if (layer > 1) {
-    forms.push({
-      ids: ["dropped-not-passed"],
-      make: (seen) => {
-        const whole = np.maximum(0, seen.own[`Z${layer - 1}`]);
-        return np.add(np.dot(weights(seen), whole), bias(seen));
-      },
-    });
-  }
-  return forms;
+}
+
+/** Z of something else than the A before it. */
+function formsOfOther(
+  layer: Layer,
+  weights: ForwardForm["make"],
+  bias: ForwardForm["make"],
+): readonly ForwardForm[] {
+  const linear = (of: ForwardForm["make"]) => (seen: Seen<ForwardInputs>) =>
+    np.add(np.dot(weights(seen), of(seen)), bias(seen));
+  const Z = ({ own }: Seen<ForwardInputs>) => own[`Z${layer - 1}`];
+  return [
+    { ids: ["dropped-not-passed"], make: linear((seen) => np.maximum(0, Z(seen))) },
+    { ids: ["logits-for-activations"], make: linear(Z) },
+    { ids: ["mask-for-activations"], make: linear(({ own }) => own[`D${layer - 1}`]) },
+  ];
+}
+
+/** Z with what belongs to A: the mask of its layer, or keep_prob of the layer before. */
+function droppedLogits(
+  layer: Layer,
+  product: ForwardForm["make"],
+  bias: ForwardForm["make"],
+): readonly ForwardForm[] {
+  const scale = ({ inputs }: Seen<ForwardInputs>) => 1 / (inputs.keepProb ?? 1);
+  const sum = (seen: Seen<ForwardInputs>) => np.add(product(seen), bias(seen));
+  const masked = (seen: Seen<ForwardInputs>) => np.multiply(sum(seen), seen.own[`D${layer}`]);
+  return [
+    {
+      ids: ["keep-prob-on-logits"],
+      make: (seen) => np.add(np.multiply(product(seen), scale(seen)), bias(seen)),
+    },
+    { ids: ["keep-prob-on-logits"], make: (seen) => np.multiply(sum(seen), scale(seen)) },
+    { ids: ["mask-on-logits"], make: masked },
+    { ids: ["mask-on-logits"], make: (seen) => np.multiply(masked(seen), scale(seen)) },
+  ];
 }
 
 /** Z of a layer. */
@@ -63,6 +102,7 @@ function activationsOf(layer: 1 | 2): readonly ForwardForm[] {
   return [
     { ids: [], make: (seen) => np.maximum(0, Z(seen)) },
     { ids: ["relu-missing"], make: Z },
+    { ids: ["relu-reversed"], make: (seen) => np.minimum(0, Z(seen)) },
     ...[0.01, 0.1, 0.2].map(
       (slope): ForwardForm => ({
         ids: ["relu-leaky"],
@@ -96,7 +136,14 @@ function droppingStep(layer: 1 | 2): Step<DroppingInputs> {
     { ids: ["mask-missing"], make: () => 1 },
     ...turnedMasks<DroppingInputs>((seen) => (isDrawn(D(seen)) ? none : D(seen))),
   ];
-  const kept = crossForms([activationsOf(layer), masks, scales<DroppingInputs>()], times);
+  const byMean: DroppingForm = {
+    ids: ["divided-by-mean"],
+    make: (seen) => 1 / Number(np.mean(D(seen))),
+  };
+  const kept = crossForms(
+    [activationsOf(layer), masks, [...scales<DroppingInputs>(), byMean]],
+    times,
+  );
   const forms = kept.map((form): DroppingForm => {
     const isUnused = ["mask-missing", "keep-prob-not-divided"].every((id) =>
       form.ids.some((one) => one === id),
@@ -119,6 +166,8 @@ const outputs: readonly ForwardForm[] = [
       return np.divide(powers, np.sum(powers));
     },
   },
+  { ids: ["sigmoid-minus"], make: ({ own }) => map(own.Z3, (z) => 1 / (1 - exp(-z))) },
+  { ids: ["prediction-for-probability"], make: ({ own }) => map(own.Z3, (z) => (z > 0 ? 1 : 0)) },
   { ids: ["sigmoid-sign"], make: ({ own }) => map(own.Z3, (z) => 1 / (1 + exp(z))) },
 ];
 

@@ -45,3 +45,16 @@ export function mergeBackward(faults: readonly Fault[]): Fault[] {
   }
   return merged;
 }
+
+/** What is on Z and so not on A is one mistake: A is not blamed for what it lacks. */
+export function mergeForward(faults: readonly Fault[]): Fault[] {
+  const isOn = (id: Fault[0], layer: number) =>
+    faults.some((one) => one[0] === id && one[1] === `cache.Z${layer}`);
+  const lacking: readonly Fault[0][] = ["keep-prob-not-divided", "mask-missing", "dropout-missing"];
+  const blamed = [1, 2].flatMap((l) => {
+    const part = `cache.A${l}`;
+    if (isOn("mask-on-logits", l)) return lacking.map((id): Fault => [id, part]);
+    return isOn("keep-prob-on-logits", l + 1) ? [["keep-prob-not-divided", part] as Fault] : [];
+  });
+  return faults.filter(([id, part]) => !blamed.some((one) => one[0] === id && one[1] === part));
+}

@@ -2,6 +2,7 @@ import type { Text } from "@regula/base";
 import { costMistakes } from "./words/costMistakes.ts";
 import { dropoutMistakes } from "./words/dropoutMistakes.ts";
 import { gradientCheckMistakes } from "./words/gradientCheckMistakes.ts";
+import { nameMistakes } from "./words/nameMistakes.ts";
 import { otherMistakes } from "./words/otherMistakes.ts";
 import { passMistakes } from "./words/passMistakes.ts";
 import { penaltyMistakes } from "./words/penaltyMistakes.ts";
@@ -13,6 +14,7 @@ export const mistakeMessages = {
   ...passMistakes,
   ...dropoutMistakes,
   ...otherMistakes,
+  ...nameMistakes,
   ...gradientCheckMistakes,
 } satisfies Readonly<Record<string, Text>>;
 

@@ -42,6 +42,7 @@ const measures: readonly (readonly [Fault[0], Measure])[] = [
   ["penalty-sum-squared", (W) => square(sumOf((a) => a)(W))],
   ["penalty-squared-twice", sumOf((a) => square(square(a)))],
   ["penalty-squared-twice", (W) => square(squares(W))],
+  ["penalty-cubed", sumOf((a) => a * a * a)],
   ["penalty-mean", (W) => squares(W) / W.size],
   ["penalty-matrix-product", (W) => sumOfLines(W.T)],
   ["penalty-matrix-product", sumOfLines],
@@ -73,6 +74,16 @@ function weigh(parameters: Parameters, each: Counts, of: Measure): number {
 }
 
 const once: Counts = [1, 1, 1];
+
+/** Layers whose W is measured otherwise than the others'. */
+const someLayers: readonly (readonly (1 | 2 | 3)[])[] = [[1], [2], [3], [1, 2], [1, 3], [2, 3]];
+
+function measureSome(parameters: Parameters, some: readonly number[], measure: Measure): number {
+  return layers.reduce(
+    (sum, l) => sum + (some.includes(l) ? measure : squares)(parameters[`W${l}`]),
+    0,
+  );
+}
 
 const biasSets: readonly (readonly (1 | 2 | 3)[])[] = [[1, 2, 3], [1], [2], [3], [1, 2]];
 
@@ -114,6 +125,14 @@ const all: readonly PenaltySum[] = [
       }),
     ),
   ]),
+  ...measures.flatMap(([id, measure]) =>
+    someLayers.map(
+      (some): PenaltySum => ({
+        faults: some.map((l): Fault => [id, `W${l}`]),
+        of: (p) => [0, measureSome(p, some, measure)],
+      }),
+    ),
+  ),
   ...wholes.map(
     ([id, whole]): PenaltySum => ({
       faults: [[id, ""]],

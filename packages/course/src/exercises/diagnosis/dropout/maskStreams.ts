@@ -8,14 +8,21 @@ import { fixedShares } from "./dropoutScales.ts";
 
 const np = createNumpy();
 
-type Order = "first" | "second-first" | "again" | "second-alone" | "after-input";
+type Order = "first" | "second-first" | "again" | "late-seed" | "second-alone" | "after-input";
+type Draw = "rand" | "randn" | "coin";
 type Form = "whole" | "column" | "row" | "transposed";
+
+/** How one layer's numbers are drawn. */
+interface Drawing {
+  readonly draw: Draw;
+  readonly form: Form;
+  readonly ids: readonly MistakeId[];
+}
 
 /** From what numbers both masks are drawn. */
 interface Stream {
   readonly seed: number;
-  readonly draw: "rand" | "randn";
-  readonly form: Form;
+  readonly drawings: readonly [first: Drawing, second: Drawing];
   readonly order: Order;
   /** Of both layers alike; the order is told of the second alone. */
   readonly ids: readonly MistakeId[];
@@ -28,9 +35,10 @@ const seeds: readonly (readonly [number, readonly MistakeId[]])[] = [
   ...[0, 2, 3, 10, 42].map((seed) => [seed, ["seed-other"]] as const),
 ];
 
-const draws: readonly (readonly [Stream["draw"], readonly MistakeId[]])[] = [
+const draws: readonly (readonly [Draw, readonly MistakeId[]])[] = [
   ["rand", []],
   ["randn", ["mask-from-normals"]],
+  ["coin", ["mask-by-half"]],
 ];
 
 const forms: readonly (readonly [Form, readonly MistakeId[]])[] = [
@@ -44,24 +52,40 @@ const orders: readonly (readonly [Order, readonly MistakeId[]])[] = [
   ["first", []],
   ["second-first", ["masks-in-other-order"]],
   ["again", ["seed-again"]],
+  ["late-seed", ["seed-late"]],
   // Of the first mask it is told that it was not drawn, of the input that it is dropped.
   ["second-alone", []],
   ["after-input", []],
 ];
 
+const drawings: readonly Drawing[] = draws.flatMap(([draw, ofDraw]) =>
+  forms.map(([form, ofForm]): Drawing => ({ draw, form, ids: [...ofDraw, ...ofForm] })),
+);
+const [right] = drawings;
+
+/** Both layers drawn alike, or one of them rightly. */
+const pairs: readonly Stream["drawings"][] = drawings.flatMap((one): Stream["drawings"][] =>
+  one === right
+    ? [[one, one]]
+    : [
+        [one, one],
+        [one, right],
+        [right, one],
+      ],
+);
+
+/** How many mistakes a stream shows. */
+const mistakesIn = ({ ids, orderIds, drawings: [first, second] }: Stream) =>
+  ids.length + orderIds.length + Math.max(first.ids.length, second.ids.length);
+
 const streams: readonly Stream[] = seeds
-  .flatMap(([seed, ofSeed]) =>
-    draws.flatMap(([draw, ofDraw]) =>
-      forms.flatMap(([form, ofForm]) =>
-        orders.map(([order, orderIds]): Stream => {
-          const ids = [...ofSeed, ...ofDraw, ...ofForm];
-          return { seed, draw, form, order, ids, orderIds };
-        }),
-      ),
+  .flatMap(([seed, ids]) =>
+    pairs.flatMap((both) =>
+      orders.map(([order, orderIds]): Stream => ({ seed, drawings: both, order, ids, orderIds })),
     ),
   )
-  .filter(({ ids, orderIds }) => ids.length + orderIds.length <= 2)
-  .sort((a, b) => a.ids.length + a.orderIds.length - b.ids.length - b.orderIds.length);
+  .filter((stream) => mistakesIn(stream) <= 2)
+  .sort((a, b) => mistakesIn(a) - mistakesIn(b));
 
 type Numbers = readonly [first: NDArray, second: NDArray];
 
@@ -76,28 +100,35 @@ function numbersOf(stream: Stream, inputs: DroppingInputs): Numbers {
   return numbers;
 }
 
-function drawNumbers({ seed, draw, form, order }: Stream, inputs: DroppingInputs): Numbers {
+function drawNumbers({ seed, drawings: both, order }: Stream, inputs: DroppingInputs): Numbers {
   const m = inputs.X.shape[1];
-  const drawLayer = (W: NDArray) => {
-    if (form === "transposed") return (np.random[draw](m, W.shape[0]) as NDArray).T;
-    const rows = form === "row" ? 1 : W.shape[0];
-    return np.random[draw](rows, form === "column" ? 1 : m) as NDArray;
+  const drawLayer = (layer: 1 | 2): NDArray => {
+    const { draw, form } = both[layer - 1];
+    const units = inputs.parameters[`W${layer}`].shape[0];
+    if (form === "transposed") return drawers[draw](m, units).T;
+    return drawers[draw](form === "row" ? 1 : units, form === "column" ? 1 : m);
   };
-  const { W1, W2 } = inputs.parameters;
-  np.random.seed(seed);
+  np.random.seed(order === "late-seed" ? callSeed : seed);
   if (order === "after-input") np.random.rand(...inputs.X.shape);
   if (order === "second-alone") {
-    const second = drawLayer(W2);
+    const second = drawLayer(2);
     return [second, second];
   }
   if (order === "second-first") {
-    const second = drawLayer(W2);
-    return [drawLayer(W1), second];
+    const second = drawLayer(2);
+    return [drawLayer(1), second];
   }
-  const first = drawLayer(W1);
-  if (order === "again") np.random.seed(seed);
-  return [first, drawLayer(W2)];
+  const first = drawLayer(1);
+  if (order === "again" || order === "late-seed") np.random.seed(seed);
+  return [first, drawLayer(2)];
 }
+
+const drawers: Readonly<Record<Draw, (rows: number, columns: number) => NDArray>> = {
+  rand: (rows, columns) => np.random.rand(rows, columns) as NDArray,
+  randn: (rows, columns) => np.random.randn(rows, columns) as NDArray,
+  coin: (rows, columns) =>
+    (np.random.randint(0, 2, rows * columns) as NDArray).reshape(rows, columns),
+};
 
 type Comparison = (numbers: NDArray, keepProb: number) => NDArray | number;
 
@@ -112,9 +143,16 @@ const kept: readonly (readonly [readonly MistakeId[], Comparison])[] = [
   ),
 ];
 
+/** Half of the units whatever keep_prob is, and none. */
+const careless: readonly (readonly [readonly MistakeId[], Comparison])[] = [
+  [["mask-by-half"], (numbers) => np.greater(numbers, 0.5)],
+  [["mask-empty"], (numbers) => np.multiply(numbers, 0)],
+];
+
 /** What is made of the numbers, and kept as D. */
 const comparisons: readonly (readonly [readonly MistakeId[], Comparison])[] = [
   ...kept,
+  ...careless,
   [["mask-not-compared"], (numbers) => numbers],
   ...kept.map(
     ([ids, compare]) =>
@@ -125,17 +163,25 @@ const comparisons: readonly (readonly [readonly MistakeId[], Comparison])[] = [
   ),
 ];
 
+/** What falls like a coin is 0 or 1 already. */
+const comparisonsOf: Readonly<Record<Draw, typeof comparisons>> = {
+  rand: comparisons,
+  randn: comparisons,
+  coin: [[[], (numbers) => numbers], ...kept],
+};
+
 type Cases = readonly Seen<DroppingInputs>[];
 
 /** How a layer's D was made of a stream's numbers; null where it was not. */
 function explainLayer(cases: Cases, stream: Stream, layer: 1 | 2): readonly MistakeId[] | null {
-  const found = comparisons.find(([, compare]) =>
+  const { draw, ids } = stream.drawings[layer - 1];
+  const found = comparisonsOf[draw].find(([, compare]) =>
     cases.every(({ inputs, own }) => {
       const numbers = numbersOf(stream, inputs)[layer - 1];
       return agrees(compare(numbers, inputs.keepProb), own[`D${layer}`]);
     }),
   );
-  return found?.[0] ?? null;
+  return found ? [...ids, ...found[0]] : null;
 }
 
 /**
@@ -149,7 +195,7 @@ export function explainMasks(cases: Cases): readonly Fault[] | null {
   );
   for (const undrawn of whole.some(Boolean) ? [none, whole] : [none]) {
     for (const stream of streams) {
-      if ((stream.order === "second-alone") !== undrawn[0]) continue;
+      if (stream.order === "second-alone" && !undrawn[0]) continue;
       const faults = explainStream(cases, stream, undrawn);
       if (faults) return faults;
     }

@@ -11,6 +11,16 @@ export const costMistakes = {
     en: "The sum over the examples is divided by m twice; once is enough.",
     "pt-BR": "A soma sobre os exemplos foi dividida por m duas vezes; uma basta.",
   },
+  "mean-of-one-term": {
+    en: "The 1/m (or the minus) reaches only one of the two terms: put both sums in brackets, −(1/m) Σ [Y log A3 + (1 − Y) log(1 − A3)].",
+    "pt-BR":
+      "O 1/m (ou o menos) alcança só um dos dois termos: ponha as duas somas entre parênteses, −(1/m) Σ [Y log A3 + (1 − Y) log(1 − A3)].",
+  },
+  "m-fixed": {
+    en: "m is a fixed number of the code's own, 5 as in the assignment's example: take it from what is given, Y.shape[1].",
+    "pt-BR":
+      "m é um número fixo, próprio do código, 5 como no exemplo da tarefa: tire-o do que é dado, Y.shape[1].",
+  },
   "m-from-rows": {
     en: "m is not the number of examples here. Examples are the columns: m is Y.shape[1] or X.shape[1], while shape[0] and Python's len count rows.",
     "pt-BR":
@@ -85,6 +95,11 @@ export const costMistakes = {
     "pt-BR":
       "Todo exemplo recebe o mesmo logaritmo, seja qual for o rótulo: com Y vai log(A3), com 1 − Y vai log(1 − A3).",
   },
+  "same-label-twice": {
+    en: "Both logarithms have the same label before them: with log(A3) goes Y, with log(1 − A3) goes 1 − Y.",
+    "pt-BR":
+      "Os dois logaritmos têm o mesmo rótulo na frente: com log(A3) vai Y, com log(1 − A3) vai 1 − Y.",
+  },
   "term-missing": {
     en: "One of the two terms is missing: Y log A3 is for the examples of class 1, (1 − Y) log(1 − A3) for those of class 0.",
     "pt-BR":
@@ -103,6 +118,16 @@ export const costMistakes = {
   "log-base": {
     en: "The logarithms have another base (log2 or log10); the cost takes natural ones, np.log.",
     "pt-BR": "Os logaritmos têm outra base (log2 ou log10); o custo usa os naturais, np.log.",
+  },
+  "sigmoid-twice": {
+    en: "The sigmoid is taken of A3, which is a probability already: the logarithms are of A3 itself.",
+    "pt-BR":
+      "A sigmoide foi aplicada a A3, que já é uma probabilidade: os logaritmos são do próprio A3.",
+  },
+  "result-rounded": {
+    en: "The cost is right, but rounded: return it as it is, and round only what is printed.",
+    "pt-BR":
+      "O custo está certo, mas arredondado: devolva-o como está, e arredonde só o que é impresso.",
   },
   "squared-error": {
     en: "This is a squared error, (A3 − Y)². The cost of the course is the cross-entropy, which takes logarithms.",

@@ -72,9 +72,38 @@ export const dropoutMistakes = {
       "O passo de volta sorteia uma máscara nova. Ele deve usar D1 e D2 do passo de ida, que estão no cache: o gradiente tem de voltar pelas mesmas unidades que responderam.",
   },
   "mask-from-activations": {
-    en: "dA is 0 wherever A is 0, not only where D dropped the unit: use D of the cache, not A > 0, and a new array for dZ.",
+    en: "dA is 0 wherever A is 0, not only where D dropped the unit: use D of the cache, not A > 0, write dZ into a new array, and return each under its own name.",
     "pt-BR":
-      "dA vale 0 onde A vale 0, não só onde D desligou a unidade: use D do cache, não A > 0, e um array novo para dZ.",
+      "dA vale 0 onde A vale 0, não só onde D desligou a unidade: use D do cache, não A > 0, escreva dZ num array novo, e devolva cada um com o seu nome.",
+  },
+  "activation-for-mask": {
+    en: "A or Z is used where the mask D of the cache belongs: multiply dA by D, which tells the units that were kept.",
+    "pt-BR":
+      "A ou Z foi usado onde devia estar a máscara D do cache: multiplique dA por D, que diz quais unidades ficaram.",
+  },
+  "mask-for-activations": {
+    en: "The mask D stands where A belongs, the activations that it was multiplied with.",
+    "pt-BR": "A máscara D está onde devia estar A, as ativações pelas quais ela foi multiplicada.",
+  },
+  "keep-prob-misplaced": {
+    en: "This is divided by keep_prob; that division belongs to dA of the hidden layers alone, and comes to dZ, dW and db through it.",
+    "pt-BR":
+      "Isto foi dividido por keep_prob; essa divisão é só do dA das camadas ocultas, e por ele chega a dZ, dW e db.",
+  },
+  "mask-on-logits": {
+    en: "The mask multiplies Z, before ReLU: Z stays as W·A + b gives it, and A = max(0, Z) is multiplied by D and divided by keep_prob.",
+    "pt-BR":
+      "A máscara multiplica Z, antes da ReLU: Z fica como W·A + b o dá, e A = max(0, Z) é que se multiplica por D e se divide por keep_prob.",
+  },
+  "keep-prob-on-logits": {
+    en: "The division by keep_prob is on Z; it belongs to the A that was dropped, before the next layer.",
+    "pt-BR":
+      "A divisão por keep_prob está em Z; ela é do A que sofreu dropout, antes da próxima camada.",
+  },
+  "divided-by-mean": {
+    en: "A is divided by the mean of its mask, the share that chance left; divide by keep_prob, as the assignment does.",
+    "pt-BR":
+      "A foi dividido pela média da sua máscara, a parte que o acaso deixou; divida por keep_prob, como na tarefa.",
   },
   "mask-on-dz": {
     en: "The mask or the division is on dZ; it belongs one line earlier, on dA. What comes after is right, but dA itself is not.",
@@ -106,6 +135,16 @@ export const dropoutMistakes = {
     "pt-BR":
       "A máscara é uma linha só, igual para todas as unidades: sorteie-a na forma de A, para que cada unidade seja desligada por si.",
   },
+  "mask-by-half": {
+    en: "The mask keeps each unit with probability ½, whatever keep_prob is, as np.round or randint(0, 2) do: compare uniform numbers, np.random.rand(…) < keep_prob.",
+    "pt-BR":
+      "A máscara mantém cada unidade com probabilidade ½, seja qual for keep_prob, como fazem np.round ou randint(0, 2): compare números uniformes, np.random.rand(…) < keep_prob.",
+  },
+  "mask-empty": {
+    en: "The mask drops every unit: it is 1 where the uniform number is below keep_prob, rand < keep_prob, and 0 elsewhere.",
+    "pt-BR":
+      "A máscara desliga todas as unidades: ela vale 1 onde o número uniforme é menor que keep_prob, rand < keep_prob, e 0 no resto.",
+  },
   "mask-not-compared": {
     en: "D holds the uniform numbers themselves; compare them, D < keep_prob, so that it holds what is kept and what is not.",
     "pt-BR":
@@ -125,6 +164,11 @@ export const dropoutMistakes = {
     en: "The second layer's mask is drawn before the first's, so both get other numbers: draw D1 first.",
     "pt-BR":
       "A máscara da segunda camada foi sorteada antes da primeira, e as duas recebem outros números: sorteie D1 primeiro.",
+  },
+  "seed-late": {
+    en: "The generator is seeded only after the first mask is drawn: seed once, at the top, before D1.",
+    "pt-BR":
+      "A semente só é posta depois de sorteada a primeira máscara: ponha-a uma vez, no começo, antes de D1.",
   },
   "seed-again": {
     en: "The generator is seeded again before the second mask, which then repeats the numbers of the first: seed once, at the top.",

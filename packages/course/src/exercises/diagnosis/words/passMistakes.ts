@@ -34,6 +34,10 @@ export const passMistakes = {
     "pt-BR":
       "A saída é uma softmax sobre os exemplos, que faz as probabilidades deles somarem 1; cada exemplo tem a sua própria sigmoide, 1 / (1 + e^(−Z3)).",
   },
+  "sigmoid-minus": {
+    en: "The sigmoid's denominator has a minus: it is 1 / (1 + e^(−Z3)), with a plus.",
+    "pt-BR": "O denominador da sigmoide tem um menos: é 1 / (1 + e^(−Z3)), com mais.",
+  },
   "sigmoid-missing": {
     en: "The sigmoid is missing from the output: A3 = 1 / (1 + e^(−Z3)).",
     "pt-BR": "Falta a sigmoide na saída: A3 = 1 / (1 + e^(−Z3)).",
@@ -46,6 +50,19 @@ export const passMistakes = {
   "sigmoid-sign": {
     en: "The sigmoid's exponent has the wrong sign: it is 1 / (1 + e^(−Z3)), with the minus.",
     "pt-BR": "O expoente da sigmoide está com o sinal errado: é 1 / (1 + e^(−Z3)), com o menos.",
+  },
+  "relu-reversed": {
+    en: "A hidden layer keeps the negative part, min(0, Z); ReLU is max(0, Z).",
+    "pt-BR": "Uma camada oculta guarda a parte negativa, min(0, Z); a ReLU é max(0, Z).",
+  },
+  "bias-subtracted": {
+    en: "A bias is subtracted: Z = W·A + b.",
+    "pt-BR": "Um viés foi subtraído: Z = W·A + b.",
+  },
+  "bias-of-other-layer": {
+    en: "The bias of another layer is added: each Z takes the b of its own layer, Z = W·A + b.",
+    "pt-BR":
+      "Foi somado o viés de outra camada: cada Z leva o b da sua própria camada, Z = W·A + b.",
   },
   "biases-missing": {
     en: "A bias is missing: Z = W·A + b.",
@@ -84,8 +101,9 @@ export const passMistakes = {
       "A·(1 − A) é a derivada da sigmoide; as camadas ocultas têm ReLU: dZ é dA onde A > 0, e 0 no resto.",
   },
   "activation-in-gate": {
-    en: "dA is multiplied by A itself; ReLU's derivative is 1 where A > 0, and 0 elsewhere.",
-    "pt-BR": "dA foi multiplicado pelo próprio A; a derivada da ReLU é 1 onde A > 0, e 0 no resto.",
+    en: "dA is multiplied by A or Z itself; ReLU's derivative is 1 where A > 0, and 0 elsewhere.",
+    "pt-BR":
+      "dA foi multiplicado pelo próprio A ou Z; a derivada da ReLU é 1 onde A > 0, e 0 no resto.",
   },
   "output-slope-twice": {
     en: "dZ3 is A3 − Y and nothing more: the sigmoid's derivative A3·(1 − A3) is already in it.",
@@ -101,6 +119,86 @@ export const passMistakes = {
     "pt-BR":
       "Este gradiente não tem parte que venha dos exemplos: ainda não se escreveu nada ali, uma linha posterior põe outra coisa no lugar (dW = λ/m·W, quando a parte da penalidade vai somada à outra), ou um fator é 0, como é em Python 1 // m para m > 1 (// deixa a parte inteira; escreva 1 / m).",
   },
+  "logit-for-output": {
+    en: "Z3 stands where A3 belongs: dZ3 = A3 − Y, of the probability that the sigmoid gives.",
+    "pt-BR": "Z3 está onde devia estar A3: dZ3 = A3 − Y, da probabilidade que a sigmoide dá.",
+  },
+  "labels-added-to-output": {
+    en: "Y is added to A3; dZ3 is the difference, A3 − Y.",
+    "pt-BR": "Y foi somado a A3; dZ3 é a diferença, A3 − Y.",
+  },
+  "prediction-for-probability": {
+    en: "A prediction, 0 or 1, stands where the probability A3 belongs: it is compared with ½ only in predict.",
+    "pt-BR":
+      "Uma previsão, 0 ou 1, está onde devia estar a probabilidade A3: só em predict ela se compara com ½.",
+  },
+  "squared-error-slope": {
+    en: "dZ3 is 2·(A3 − Y), the slope of a squared error; that of the cross-entropy is A3 − Y.",
+    "pt-BR":
+      "dZ3 é 2·(A3 − Y), a inclinação de um erro quadrático; a da entropia cruzada é A3 − Y.",
+  },
+  "slope-sign-lost": {
+    en: "dZ3 has lost its sign, by an absolute value or a square: it is A3 − Y, negative where the label is 1.",
+    "pt-BR":
+      "dZ3 perdeu o sinal, por um valor absoluto ou um quadrado: ele é A3 − Y, negativo onde o rótulo é 1.",
+  },
+  "slope-negative": {
+    en: "This slope has the opposite sign: dA of a layer is Wᵀ·dZ of the next one, with a plus.",
+    "pt-BR":
+      "Esta inclinação está com o sinal oposto: o dA de uma camada é Wᵀ·dZ da seguinte, com sinal de mais.",
+  },
+  "slope-zero": {
+    en: "dZ is 0 everywhere: nothing is written there yet, or its gate lets nothing through, as A < 0 does (after ReLU no A is below 0). dZ is dA where A > 0.",
+    "pt-BR":
+      "dZ é 0 em toda parte: ainda não se escreveu nada ali, ou a condição não deixa passar nada, como A < 0 (depois da ReLU nenhum A é menor que 0). dZ é dA onde A > 0.",
+  },
+  "penalty-in-slopes": {
+    en: "The penalty is added to dZ or dA. It depends on W alone: only dW gets a part of it, (λ/m)·W.",
+    "pt-BR":
+      "A penalidade foi somada a dZ ou dA. Ela só depende de W: só dW recebe uma parte dela, (λ/m)·W.",
+  },
+  "gradient-for-weights": {
+    en: "dA is computed with the gradient dW; it is the weights that go back: dA = Wᵀ·dZ of the next layer.",
+    "pt-BR":
+      "dA foi calculado com o gradiente dW; são os pesos que voltam: dA = Wᵀ·dZ da camada seguinte.",
+  },
+  "slope-before-relu": {
+    en: "This is computed from dA of its layer, before ReLU's gate; dW and db are computed from dZ.",
+    "pt-BR":
+      "Isto foi calculado do dA da camada, antes da derivada da ReLU; dW e db se calculam de dZ.",
+  },
+  "weights-gradient-summed": {
+    en: "db is summed from dW; it is dZ that is summed over the examples: (1/m) Σ dZ.",
+    "pt-BR": "db foi somado a partir de dW; o que se soma sobre os exemplos é dZ: (1/m) Σ dZ.",
+  },
+  "other-layer": {
+    en: "This is computed with an array of another layer: dW of a layer is (1/m)·dZ·Aᵀ with its own dZ and A of the layer before (X for the first), db is (1/m) Σ of its own dZ.",
+    "pt-BR":
+      "Isto foi calculado com um array de outra camada: o dW de uma camada é (1/m)·dZ·Aᵀ com o seu próprio dZ e o A da camada anterior (X na primeira), e db é (1/m) Σ do seu próprio dZ.",
+  },
+  "gradient-transposed": {
+    en: "dW is transposed: the product is dZ·Aᵀ, not A·dZᵀ, and has the shape of W.",
+    "pt-BR": "dW está transposto: o produto é dZ·Aᵀ, não A·dZᵀ, e tem a forma de W.",
+  },
+  "gate-by-slope": {
+    en: "ReLU's gate is taken from dA > 0; it asks what the unit answered: dZ is dA where A > 0 (or Z > 0), whatever the sign of dA.",
+    "pt-BR":
+      "A condição da ReLU foi tirada de dA > 0; ela pergunta o que a unidade respondeu: dZ é dA onde A > 0 (ou Z > 0), seja qual for o sinal de dA.",
+  },
+  "gate-turned": {
+    en: "ReLU's gate is turned around: dZ is dA where A > 0, and 0 where the unit was 0.",
+    "pt-BR": "A condição da ReLU está invertida: dZ é dA onde A > 0, e 0 onde a unidade valia 0.",
+  },
+  "gate-threshold": {
+    en: "ReLU's gate is compared with another number than 0: its derivative is 1 wherever A > 0.",
+    "pt-BR":
+      "A condição da ReLU compara com outro número que 0: a derivada dela é 1 onde quer que A > 0.",
+  },
+  "gate-of-other-layer": {
+    en: "ReLU's gate is that of another layer: dZ of a layer is its dA where its own A > 0.",
+    "pt-BR":
+      "A condição da ReLU é de outra camada: o dZ de uma camada é o seu dA onde o seu próprio A > 0.",
+  },
   "mean-on-slopes": {
     en: "1/m stands where the mean is not taken yet: dZ and dA are of single examples; only dW and db are means, with 1/m once.",
     "pt-BR":
@@ -111,9 +209,9 @@ export const passMistakes = {
     "pt-BR": "A soma sobre os exemplos foi multiplicada por m, quando devia ser dividida: 1/m · Σ.",
   },
   "logits-for-activations": {
-    en: "dW is computed with Z of the layer before; it is A that the weights were multiplied by: dW = 1/m · dZ·Aᵀ.",
+    en: "Z of the layer before stands where its A belongs, what ReLU let through: Z = W·A + b in the forward pass, dW = (1/m)·dZ·Aᵀ in the backward pass.",
     "pt-BR":
-      "dW foi calculado com o Z da camada anterior; é por A que os pesos foram multiplicados: dW = 1/m · dZ·Aᵀ.",
+      "O Z da camada anterior está onde devia estar o A dela, o que a ReLU deixou passar: Z = W·A + b no passo de ida, dW = (1/m)·dZ·Aᵀ no de volta.",
   },
   "slope-before-gate": {
     en: "dA of this layer is computed from dA of the next; it is its dZ that goes back, dA1 = W2ᵀ·dZ2.",
@@ -122,11 +220,11 @@ export const passMistakes = {
   },
   "gradient-doubled": {
     en: "The gradient of the cost is twice what it should be: the mean is (1/m) Σ, with no 2.",
-    "pt-BR": "O gradiente do custo está o dobro do que devia: a média é (1/m) Σ, sem nenhum 2.",
+    "pt-BR": "O gradiente do custo é o dobro do que deveria ser: a média é (1/m) Σ, sem nenhum 2.",
   },
   "gradient-halved": {
     en: "The gradient of the cost is half of what it should be: the mean is (1/m) Σ, with no 2.",
-    "pt-BR": "O gradiente do custo está pela metade: a média é (1/m) Σ, sem nenhum 2.",
+    "pt-BR": "O gradiente do custo é a metade do que deveria ser: a média é (1/m) Σ, sem nenhum 2.",
   },
   "gradient-negative": {
     en: "The gradient of the cost has the opposite sign: dW and db are means of dZ·Aᵀ and dZ, with a plus.",
@@ -134,14 +232,14 @@ export const passMistakes = {
       "O gradiente do custo está com o sinal oposto: dW e db são médias de dZ·Aᵀ e dZ, com sinal de mais.",
   },
   "activation-for-slope": {
-    en: "The activation A stands where the slope dA belongs: check the names, with or without the d.",
+    en: "A value of the forward pass, A or Z, stands where its slope dA or dZ belongs: check the names, with or without the d.",
     "pt-BR":
-      "A ativação A está onde devia estar a inclinação dA: confira os nomes, com ou sem o d.",
+      "Um valor do passo de ida, A ou Z, está onde devia estar a inclinação dele, dA ou dZ: confira os nomes, com ou sem o d.",
   },
   "slope-overwritten": {
-    en: "dA is already 0 where A is 0. That step belongs to dZ: leave dA as Wᵀ·dZ, and write dZ into a new array, not into dA itself.",
+    en: "dA is already 0 where A is 0. That step belongs to dZ: leave dA as Wᵀ·dZ, write dZ into a new array, not into dA itself, and return each under its own name.",
     "pt-BR":
-      "dA já vale 0 onde A vale 0. Esse passo é de dZ: deixe dA como Wᵀ·dZ, e escreva dZ num array novo, não no próprio dA.",
+      "dA já vale 0 onde A vale 0. Esse passo é de dZ: deixe dA como Wᵀ·dZ, escreva dZ num array novo, não no próprio dA, e devolva cada um com o seu nome.",
   },
   "keepdims-missing": {
     en: "The numbers are right, but the sum has lost an axis: with keepdims the result is a column, of the shape (n, 1).",

@@ -5,17 +5,17 @@ export const penaltyMistakes = {
   "lambda-over-m": {
     en: "The penalty is twice too large: the 2 is missing from its factor λ/(2m). The 2 is there so that the gradient is λ/m.",
     "pt-BR":
-      "A penalidade está o dobro do que devia: falta o 2 no fator λ/(2m). O 2 está lá para que o gradiente seja λ/m.",
+      "A penalidade é o dobro do que deveria ser: falta o 2 no fator λ/(2m). O 2 está lá para que o gradiente seja λ/m.",
   },
   "lambda-over-2m": {
     en: "The penalty's gradient is half of what it should be: the derivative of λ/(2m)·W² is (λ/m)·W, with no 2 left.",
     "pt-BR":
-      "O gradiente da penalidade está pela metade: a derivada de λ/(2m)·W² é (λ/m)·W, sem nenhum 2.",
+      "O gradiente da penalidade é a metade do que deveria ser: a derivada de λ/(2m)·W² é (λ/m)·W, sem nenhum 2.",
   },
   "lambda-doubled": {
     en: "The penalty's gradient is twice what it should be: the 2 of the derivative and the 2 of λ/(2m) cancel, which leaves (λ/m)·W.",
     "pt-BR":
-      "O gradiente da penalidade está o dobro do que devia: o 2 da derivada e o 2 de λ/(2m) se cancelam, e fica (λ/m)·W.",
+      "O gradiente da penalidade é o dobro do que deveria ser: o 2 da derivada e o 2 de λ/(2m) se cancelam, e fica (λ/m)·W.",
   },
   "penalty-not-over-m": {
     en: "The penalty is not divided by the number of examples m, or it is divided by 1, as Y.shape[0] and len(Y) are: m is Y.shape[1].",
@@ -51,6 +51,15 @@ export const penaltyMistakes = {
   "lambda-fixed": {
     en: "λ is a fixed number of the code's own here: use the lambd that the function is given.",
     "pt-BR": "Aqui λ é um número fixo, próprio do código: use o lambd que a função recebe.",
+  },
+  "lambda-complement": {
+    en: "1 − λ stands where λ belongs: the penalty grows with λ, and without it (λ = 0) there is none.",
+    "pt-BR":
+      "1 − λ está onde devia estar λ: a penalidade cresce com λ, e sem ele (λ = 0) não há penalidade.",
+  },
+  "lambda-on-data": {
+    en: "λ (or 1 − λ) multiplies the part that comes from the examples too; it belongs to the penalty alone.",
+    "pt-BR": "λ (ou 1 − λ) multiplica também a parte que vem dos exemplos; ele é só da penalidade.",
   },
   "lambda-twice": {
     en: "The penalty is multiplied by λ twice; once is enough.",
@@ -90,6 +99,11 @@ export const penaltyMistakes = {
     en: "The penalty squares twice; once is enough, np.sum(np.square(W)).",
     "pt-BR": "A penalidade eleva ao quadrado duas vezes; uma basta, np.sum(np.square(W)).",
   },
+  "penalty-cubed": {
+    en: "The penalty takes the third power of the weights; L2 takes their squares, np.sum(np.square(W)).",
+    "pt-BR":
+      "A penalidade eleva os pesos ao cubo; L2 usa os quadrados deles, np.sum(np.square(W)).",
+  },
   "penalty-mean": {
     en: "The penalty takes the mean of the squares of a matrix; it should take their sum, np.sum(np.square(W)).",
     "pt-BR":
@@ -117,6 +131,10 @@ export const penaltyMistakes = {
     en: "A layer's W counts more than once in the penalty, by a second term or a larger factor: W1, W2 and W3 belong to it once each, all with λ/(2m).",
     "pt-BR":
       "O W de alguma camada conta mais de uma vez na penalidade, por um segundo termo ou um fator maior: W1, W2 e W3 entram uma vez cada, todos com λ/(2m).",
+  },
+  "bias-for-weights": {
+    en: "The penalty's gradient is that of the bias b; it belongs to the weights: (λ/m)·W.",
+    "pt-BR": "O gradiente da penalidade é o do viés b; ela é dos pesos: (λ/m)·W.",
   },
   "penalty-not-derived": {
     en: "The penalty's gradient has W²; it is the derivative that belongs there: that of λ/(2m)·W² is (λ/m)·W.",

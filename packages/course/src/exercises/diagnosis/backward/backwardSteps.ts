@@ -1,11 +1,13 @@
-import type { NDArray } from "../../numpy/ndArray.ts";
-import { createNumpy } from "../../numpy/numpy.ts";
-import { callSeed, maskSeed } from "../network.ts";
+import { map } from "../../../numpy/broadcast.ts";
+import type { NDArray } from "../../../numpy/ndArray.ts";
+import { createNumpy } from "../../../numpy/numpy.ts";
+import { callSeed, maskSeed } from "../../network.ts";
+import { scales } from "../dropout/dropoutScales.ts";
+import { turnedMasks } from "../dropout/turnedMasks.ts";
+import { crossForms, type Form, type Seen, type Step, stepOf } from "../replay.ts";
 import type { BackwardInputs } from "./backwardInputs.ts";
-import { scales } from "./dropout/dropoutScales.ts";
-import { turnedMasks } from "./dropout/turnedMasks.ts";
 import { gradientStep } from "./gradientFit.ts";
-import { crossForms, type Form, type Seen, type Step, stepOf } from "./replay.ts";
+import { type Layer, lambdaOf, layers } from "./gradientForm.ts";
 
 type BackwardForm = Form<BackwardInputs>;
 
@@ -32,7 +34,51 @@ const outputSlopes: readonly BackwardForm[] = [
     make: ({ inputs: { A3, Y } }) => np.divide(np.subtract(A3, Y), share(A3)),
   },
   { ids: ["activation-for-slope"], make: ({ inputs }) => inputs.A3 },
+  { ids: ["logit-for-output"], make: ({ inputs: { logits, Y } }) => np.subtract(logits[2], Y) },
+  {
+    ids: ["labels-swapped"],
+    make: ({ inputs: { A3, Y } }) => np.subtract(A3, np.subtract(1, Y)),
+  },
+  { ids: ["labels-added-to-output"], make: ({ inputs: { A3, Y } }) => np.add(A3, Y) },
+  {
+    ids: ["prediction-for-probability"],
+    make: ({ inputs: { A3, Y } }) =>
+      np.subtract(
+        map(A3, (a) => (a > 0.5 ? 1 : 0)),
+        Y,
+      ),
+  },
+  {
+    ids: ["squared-error-slope"],
+    make: ({ inputs: { A3, Y } }) => np.multiply(2, np.subtract(A3, Y)),
+  },
+  { ids: ["slope-sign-lost"], make: ({ inputs: { A3, Y } }) => np.abs(np.subtract(A3, Y)) },
+  { ids: ["slope-sign-lost"], make: ({ inputs: { A3, Y } }) => np.square(np.subtract(A3, Y)) },
+  {
+    ids: ["keep-prob-misplaced"],
+    make: ({ inputs: { A3, Y, keepProb } }) => np.divide(np.subtract(A3, Y), keepProb),
+  },
+  ...penaltiesInSlopes(3, ({ inputs: { A3, Y } }) => np.subtract(A3, Y)),
 ];
+
+/** The penalty's part, or its gradient's, added to a slope. */
+function penaltiesInSlopes(layer: Layer, right: BackwardForm["make"]): BackwardForm[] {
+  const squares = ({ inputs: { parameters } }: Seen<BackwardInputs>, l: Layer) =>
+    Number(np.sum(np.square(parameters[`W${l}`])));
+  const factors: readonly BackwardForm["make"][] = [
+    () => 1,
+    (seen) => squares(seen, layer) / 2,
+    (seen) => layers.reduce((sum, l) => sum + squares(seen, l), 0) / 2,
+    ({ inputs: { parameters } }) => parameters[`W${layer}`].T,
+  ];
+  return factors.map((factor) => ({
+    ids: ["penalty-in-slopes"],
+    make: (seen) => {
+      const share = lambdaOf(seen) / seen.inputs.Y.size;
+      return np.add(right(seen), np.multiply(share, factor(seen)));
+    },
+  }));
+}
 
 /** dA1 of dA2, without what the second layer's ReLU lets through. */
 const fromSlope: BackwardForm = {
@@ -49,6 +95,17 @@ function slopeBases(layer: 1 | 2): readonly BackwardForm[] {
     { ids: ["activation-for-slope"], make: (seen) => activation(seen, layer) },
     { ids: ["mean-on-slopes"], make: (seen) => np.divide(right(seen), seen.inputs.Y.size) },
     ...(layer === 1 ? [fromSlope] : []),
+    { ids: ["slope-negative"], make: (seen) => np.negative(right(seen)) },
+    {
+      ids: ["activation-for-slope"],
+      make: ({ inputs: { parameters, logits } }) =>
+        np.dot(parameters[layer === 1 ? "W2" : "W3"].T, logits[layer]),
+    },
+    {
+      ids: ["gradient-for-weights"],
+      make: ({ own }) => np.dot(own[`dW${layer + 1}`].T, own[`dZ${layer + 1}`]),
+    },
+    ...penaltiesInSlopes(layer === 1 ? 2 : 3, right),
   ];
 }
 
@@ -60,6 +117,9 @@ function slopeMasks(layer: 1 | 2): readonly BackwardForm[] {
     { ids: ["mask-missing"], make: () => 1 },
     ...turnedMasks<BackwardInputs>(mask),
     { ids: ["mask-from-activations"], make: (seen) => isPositive(activation(seen, layer)) },
+    { ids: ["activation-for-mask"], make: (seen) => activation(seen, layer) },
+    { ids: ["activation-for-mask"], make: ({ inputs }) => inputs.logits[layer - 1] },
+    { ids: ["activation-for-mask"], make: ({ inputs }) => isPositive(inputs.logits[layer - 1]) },
     ...newMasks(layer),
   ];
 }
@@ -98,21 +158,45 @@ function slopeStep(layer: 1 | 2, drops: boolean): Step<BackwardInputs> {
 /** dZ of a hidden layer, from the learner's dA. */
 function gateStep(layer: 1 | 2, drops: boolean): Step<BackwardInputs> {
   const part = `dZ${layer}`;
+  const logit = ({ inputs }: Seen<BackwardInputs>) => inputs.logits[layer - 1];
+  const own = ({ own }: Seen<BackwardInputs>) => own[`dA${layer}`];
   const gates: readonly BackwardForm[] = [
     { ids: [], make: (seen) => isPositive(activation(seen, layer)) },
-    { ids: [], make: ({ inputs: { logits } }) => isPositive(logits[layer - 1]) },
+    { ids: [], make: (seen) => isPositive(logit(seen)) },
     { ids: ["relu-gradient-missing"], make: () => 1 },
     { ids: ["tanh-gradient"], make: (seen) => np.subtract(1, np.square(activation(seen, layer))) },
     { ids: ["sigmoid-gradient"], make: (seen) => share(activation(seen, layer)) },
     { ids: ["activation-in-gate"], make: (seen) => activation(seen, layer) },
+    { ids: ["activation-in-gate"], make: logit },
+    { ids: ["gate-by-slope"], make: (seen) => isPositive(own(seen)) },
+    { ids: ["gate-turned"], make: (seen) => np.less_equal(activation(seen, layer), 0) },
+    { ids: ["gate-turned"], make: (seen) => np.less(logit(seen), 0) },
+    { ids: ["slope-zero"], make: () => 0 },
+    ...[0.5, 1].map(
+      (least): BackwardForm => ({
+        ids: ["gate-threshold"],
+        make: (seen) => np.greater(activation(seen, layer), least),
+      }),
+    ),
+    ...layers
+      .filter((one) => one !== layer)
+      .map(
+        (one): BackwardForm => ({
+          ids: ["gate-of-other-layer"],
+          make: ({ inputs }) => isPositive(inputs.logits[one - 1]),
+        }),
+      ),
   ];
   const factors: readonly BackwardForm[] = [
     { ids: [], make: () => 1 },
     { ids: ["mean-on-slopes"], make: ({ inputs }) => 1 / inputs.Y.size },
     ...(drops ? masksOnGates(layer) : []),
   ];
-  const slope: BackwardForm = { ids: [], make: ({ own }) => own[`dA${layer}`] };
-  return stepOf(part, `grads.${part}`, crossForms([[slope], gates, factors], times));
+  const slopes: readonly BackwardForm[] = [
+    { ids: [], make: own },
+    { ids: ["activation-for-slope"], make: (seen) => activation(seen, layer) },
+  ];
+  return stepOf(part, `grads.${part}`, crossForms([slopes, gates, factors], times));
 }
 
 function masksOnGates(layer: 1 | 2): readonly BackwardForm[] {
@@ -128,7 +212,7 @@ function masksOnGates(layer: 1 | 2): readonly BackwardForm[] {
 
 /** The lines of a backward pass in the order in which they are written. */
 export function backwardSteps(drops: boolean, penalizes: boolean): readonly Step<BackwardInputs>[] {
-  const gradients = (layer: 1 | 2 | 3) => [
+  const gradients = (layer: Layer) => [
     gradientStep("W", layer, penalizes),
     gradientStep("b", layer, penalizes),
   ];

@@ -1,0 +1,147 @@
+import { slips, type WrongSubmission } from "./twin.ts";
+
+const layers = [1, 2, 3];
+const total = "np.sum(losses) / m + lambd / (2 * m) * squares";
+const sum = "cross_entropy_cost + L2_regularization_cost;";
+
+/** One small slip each in the cost with its penalty. */
+export const slipsInCosts: readonly WrongSubmission[] = slips("computeCostWithRegularization", [
+  {
+    finds: ["penalty-not-squared"],
+    parts: ["W{l}"],
+    python: ["np.sum(W{l} ** 2)", "np.sum(W{l})"],
+    javascript: ["np.sum(np.square(W{l}))", "np.sum(W{l})"],
+    layers,
+  },
+  {
+    finds: ["penalty-doubled"],
+    parts: ["W{l}"],
+    python: ["np.sum(W{l} ** 2)", "np.sum(W{l} * 2)"],
+    layers,
+  },
+  {
+    finds: ["penalty-cubed"],
+    parts: ["W{l}"],
+    python: ["np.sum(W{l} ** 2)", "np.sum(W{l} ** 3)"],
+    javascript: ["np.square(W{l})", "np.power(W{l}, 3)"],
+    layers,
+  },
+  {
+    finds: ["penalty-mean"],
+    parts: ["W{l}"],
+    python: ["np.sum(W{l} ** 2)", "np.mean(W{l} ** 2)"],
+    layers,
+  },
+  {
+    finds: ["penalty-l1"],
+    parts: ["W{l}"],
+    python: ["np.sum(W{l} ** 2)", "np.sum(np.abs(W{l}))"],
+    layers,
+  },
+  {
+    finds: ["weights-repeated", "weights-forgotten"],
+    parts: ["W{l}", "W{next}"],
+    python: ["np.sum(W{next} ** 2)", "np.sum(W{l} ** 2)"],
+    layers: [1, 2],
+  },
+  {
+    finds: ["weights-repeated", "weights-forgotten"],
+    parts: ["W1", "W3"],
+    python: ['parameters["W3"]', 'parameters["W1"]'],
+  },
+  {
+    finds: ["weights-forgotten", "biases-penalized"],
+    parts: ["W3", "b3"],
+    python: ['parameters["W3"]', 'parameters["b3"]'],
+  },
+  {
+    finds: ["lambda-complement"],
+    parts: [],
+    python: ["lambd / (2 * m)", "(1 - lambd) / (2 * m)"],
+    javascript: ["(lambd / (2 * m))", "((1 - lambd) / (2 * m))"],
+  },
+  {
+    finds: ["lambda-on-data"],
+    parts: [],
+    python: [total, "lambd / (2 * m) * (np.sum(losses) + squares)"],
+    javascript: [sum, "lambd * cross_entropy_cost + L2_regularization_cost;"],
+  },
+  { finds: ["lambda-on-data"], parts: [], python: ["np.sum(losses)", "lambd * np.sum(losses)"] },
+  {
+    finds: ["lambda-on-data"],
+    parts: [],
+    python: ["np.sum(losses)", "(1 - lambd) * np.sum(losses)"],
+  },
+  {
+    finds: ["mean-of-one-term"],
+    parts: [],
+    python: [
+      "np.sum(losses) / m",
+      "-np.sum(Y * np.log(A3)) / m + np.sum((1 - Y) * np.log(1 - A3))",
+    ],
+    javascript: [
+      "-np.sum(np.add(positive, negative)) / m",
+      "-np.sum(positive) / m - np.sum(negative)",
+    ],
+  },
+  {
+    finds: ["mean-of-one-term"],
+    parts: [],
+    python: [
+      "np.sum(losses) / m",
+      "-np.sum(Y * np.log(A3)) / m - np.sum((1 - Y) * np.log(1 - A3))",
+    ],
+  },
+  {
+    finds: ["mean-of-one-term"],
+    parts: [],
+    python: [
+      "np.sum(losses) / m",
+      "-np.sum(Y * np.log(A3)) - np.sum((1 - Y) * np.log(1 - A3)) / m",
+    ],
+  },
+  {
+    finds: ["mean-multiplied"],
+    parts: [],
+    python: ["np.sum(losses) / m", "np.sum(losses) / 2 * m"],
+  },
+  { finds: ["mean-multiplied"], parts: [], python: ["np.sum(losses) / m", "np.sum(losses) * m"] },
+  { finds: ["cost-halved"], parts: [], python: ["losses) / m", "losses) / (2 * m)"] },
+  { finds: ["mean-twice"], parts: [], python: ["np.sum(losses) / m", "np.mean(losses) / m"] },
+  {
+    finds: ["m-fixed"],
+    parts: [],
+    python: ["m = Y.shape[1]", "m = 5"],
+    javascript: ["m = Y.shape[1]", "m = 5"],
+  },
+  { finds: ["m-fixed"], parts: [], python: ["np.sum(losses) / m", "np.sum(losses) / 5"] },
+  { finds: ["m-fixed"], parts: [], python: ["(2 * m)", "(2 * 5)"] },
+  {
+    finds: ["sigmoid-twice"],
+    parts: [],
+    python: ["    losses", "    A3 = 1 / (1 + np.exp(-A3))\n    losses"],
+    javascript: ["const m", "A3 = np.divide(1, np.add(1, np.exp(np.negative(A3))));\n  const m"],
+  },
+  {
+    finds: ["same-label-twice"],
+    parts: [],
+    python: ["(1 - Y)", "Y"],
+    javascript: ["np.multiply(np.subtract(1, Y), ", "np.multiply(Y, "],
+  },
+  { finds: ["same-label-twice"], parts: [], python: ["(Y * ", "((1 - Y) * "] },
+  {
+    finds: ["result-rounded"],
+    parts: [],
+    python: [total, `round(${total}, 4)`],
+    javascript: [
+      `return ${sum}`,
+      "return Math.round((cross_entropy_cost + L2_regularization_cost) * 1000) / 1000;",
+    ],
+  },
+  { finds: ["result-rounded"], parts: [], python: [total, `np.round(${total}, 6)`] },
+  { finds: ["penalty-subtracted"], parts: [], python: ["/ m + lambd", "/ m - lambd"] },
+  { finds: ["penalty-times-m"], parts: [], python: ["(2 * m)", "2 * m"] },
+  { finds: ["lambda-over-m"], parts: [], python: ["(2 * m)", "m"] },
+  { finds: ["penalty-not-over-m"], parts: [], python: ["(2 * m)", "2"] },
+  { finds: ["penalty-missing"], parts: [], python: ["lambd / (2", "lambd // (2"] },
+]);
