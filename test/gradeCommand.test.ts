@@ -58,7 +58,7 @@ describe("regula grade", () => {
     expect(en.stdout).toMatch(/Extras: 8 of 8 right/);
     const pt = await runRegula(["grade", file, "--lang", "pt-BR"]);
     expect(pt.stdout).toMatch(/Funções do trabalho: 3 de 4 certas/);
-    expect(pt.stdout).toMatch(/A penalidade está o dobro do que devia/);
+    expect(pt.stdout).toMatch(/A penalidade é o dobro do que deveria ser/);
   });
 
   test("of a class: points, mistakes and a table that runs no formula; what is no code is named", async () => {
@@ -161,7 +161,7 @@ describe("regula grade", () => {
       function: "compute_cost_with_regularization",
       is: "lambda-over-m",
       submissions: 2,
-      text: "A penalidade está o dobro do que devia",
+      text: "A penalidade é o dobro do que deveria ser",
     });
     const [first, second] = document.submissions;
     expect(first).toMatchObject({ learner: "Lia =1+1", id: "7", platform: "moodle", percent: 0 });
