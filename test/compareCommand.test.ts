@@ -282,13 +282,13 @@ describe("Ctrl-C", () => {
     expect(wrong.code).toBe(2);
     // Before anything is forecast or trained.
     expect(wrong.stderr).toMatch(
-      /^Error: \S*: expected a checkpoint of this comparison, got another/,
+      /^Error: \S*: expected a checkpoint of this comparison, got another's, with --seed \d+ \(now 4\)/,
     );
     // Neither that nor fewer variants took anything of it away.
     const fewer = await runRegula([...kept, "--variants", "none"], { cwd: folder });
     expect(fewer.code).toBe(2);
     expect(fewer.stderr).toMatch(
-      /got another's, with variants that .*regula compare --variants none/,
+      /got another's, with --variants none,\S+ \(now none\).*regula compare --variants none/,
     );
     expect(readdirSync(folder)).toEqual(["kept.json"]);
     const [resumed, whole] = [await runRegula(kept, { cwd: folder }), await runRegula(args)];
@@ -310,7 +310,7 @@ describe("Ctrl-C", () => {
     const earlier = await runRegula(["compare", "--checkpoint", file]);
     expect(earlier.code).toBe(2);
     expect(earlier.stderr).toMatch(
-      /kept\.json: expected a checkpoint of version 4, got one of another version of regula/,
+      /kept\.json: expected a checkpoint of version 5, got one of another version of regula/,
     );
   });
 });

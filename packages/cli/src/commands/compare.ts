@@ -61,6 +61,7 @@ import {
   type RepeatsPlan,
   repeatsFlags,
 } from "../resume/repeatsOption.ts";
+import { compareRoles } from "../resume/study/optionRoles.ts";
 import { tellElsewhere } from "../resume/tellElsewhere.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
@@ -153,9 +154,7 @@ async function runCompare(
     ["--report", report?.file],
     ["--checkpoint", checkpoint],
   ]);
-  const training = readCompareTraining(trainFile, options);
-  const settings = readSettings(options, training);
-  const { data, read } = await readCompareData(trainFile, options);
+  const { training, settings, data, read, plan, study } = await askComparison(trainFile, options);
   const { columns = 100, isTTY = false } = process.stdout;
   const shown = { language, columns, color: isTTY };
   if (!options.json) {
@@ -165,9 +164,7 @@ async function runCompare(
   }
   const tellMissing = (refusal: SystemRefusal) =>
     process.stderr.write(`${words.notKept[language]} ${refusal.in(language)}\n`);
-  const plan = planRepeats(data, settings, options);
   const command = describeCommand(trainFile, options, training);
-  const study = describeCompared(data, settings, plan, options.engine);
   const keeper =
     checkpoint === undefined ? null : openKeeper(checkpoint, { study, command }, tellMissing);
   try {
@@ -213,6 +210,16 @@ async function runCompare(
   } finally {
     keeper?.close();
   }
+}
+
+/** What is compared, on which rows, and what all of it depends on. @throws RegulaError for what cannot be used */
+export async function askComparison(trainFile: string | undefined, options: CompareCommandOptions) {
+  const training = readCompareTraining(trainFile, options);
+  const settings = readSettings(options, training);
+  const { data, read } = await readCompareData(trainFile, options);
+  const plan = planRepeats(data, settings, options);
+  const study = describeCompared(data, { settings, plan }, options, compareRoles);
+  return { training, settings, data, read, plan, study };
 }
 
 /** What goes on from a checkpoint that is kept. */

@@ -1,5 +1,5 @@
 import type { Language, Text } from "@regula/base";
-import { foldsParameter, repeatsParameter } from "@regula/data";
+import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
 import {
   type AskedModel,
   askChosenModel,
@@ -50,7 +50,9 @@ import { sealJson } from "../own/seal.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { addDataOptions } from "../read/compareData.ts";
 import { addStudyOptions, readStudy, type StudyFileOptions } from "../read/studyFile.ts";
-import { describeTrainings, openTrainingCheckpoint } from "../resume/trainingCheckpoint.ts";
+import { describeStudy, type KeptStudy } from "../resume/study/keptStudy.ts";
+import { trainRoles, withoutFree } from "../resume/study/optionRoles.ts";
+import { openTrainingCheckpoint } from "../resume/trainingCheckpoint.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatModel } from "../terminal/modelText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
@@ -209,11 +211,7 @@ async function runTrain(
   const checkpoint =
     options.checkpoint === undefined
       ? null
-      : openTrainingCheckpoint(
-          options.checkpoint,
-          describeTrainings(data, readChosen(options, asked, null), options),
-          language,
-        );
+      : openTrainingCheckpoint(options.checkpoint, describeTrained(data, asked, options), language);
   try {
     const trained = await withInterrupt((signal) =>
       trainChosen(data, asked, {
@@ -277,9 +275,24 @@ async function runTrain(
   }
 }
 
+/** What the trainings of a model depend on, whatever else is asked of it. */
+export function describeTrained(
+  data: StudyData,
+  training: AskedTraining,
+  options: TrainCommandOptions,
+): KeptStudy {
+  const deciding = withoutFree(options, trainRoles);
+  // What is only stated in the model trains nothing.
+  const { preset: _, software: __, ...settings } = readChosen(deciding, training, null);
+  const { tune = false } = options;
+  return describeStudy(data, { tune, ...settings }, options, trainRoles);
+}
+
+type AskedOptions = Partial<TrainCommandOptions> & Pick<TrainCommandOptions, "seed" | "engine">;
+
 /** What was asked for, or with what was chosen in place of that. */
 function readChosen(
-  options: TrainCommandOptions,
+  options: AskedOptions,
   training: AskedTraining,
   chosen: ChosenTraining | null,
 ): ModelSettings {
@@ -291,7 +304,7 @@ function readChosen(
   return askModel(training, asked);
 }
 
-function readAsked(options: TrainCommandOptions): AskedModel {
+function readAsked(options: AskedOptions): AskedModel {
   const { seed, engine, members, resampling, keep, variant, settings, cost } = options;
   return {
     seed,
@@ -308,7 +321,11 @@ function readAsked(options: TrainCommandOptions): AskedModel {
   };
 }
 
-function readValidation({ validate, folds, repeats }: TrainCommandOptions): Validation | null {
+function readValidation({
+  validate = true,
+  folds,
+  repeats,
+}: Partial<TrainCommandOptions>): Validation | null {
   if (validate === false) return null;
   return {
     ...(validate !== true && { kind: validate }),

@@ -48,7 +48,6 @@ import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
 import {
   addStudyOptions,
-  fingerprintStudy,
   readStudy,
   type StudyFileOptions,
   studyFlags,
@@ -57,6 +56,8 @@ import { describeDamage } from "../resume/damageText.ts";
 import { openJournal } from "../resume/journal.ts";
 import { trialsKind } from "../resume/journalKind.ts";
 import { removeJournal } from "../resume/removeJournal.ts";
+import { describeStudy, type KeptStudy } from "../resume/study/keptStudy.ts";
+import { tuneRoles } from "../resume/study/optionRoles.ts";
 import { tellElsewhere } from "../resume/tellElsewhere.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
@@ -160,10 +161,10 @@ async function runTune(
   ]);
   const training = readTraining(options, trainFile);
   const { data, read } = await readStudy(trainFile, options, training);
-  const settings = readSettings(options, training, data);
+  const settings = readTuneSettings(options, training, data);
   const { columns = 100, isTTY = false } = process.stdout;
   const text = { language, columns, color: isTTY };
-  const study = JSON.stringify([fingerprintStudy(data), options.engine, settings]);
+  const study = describeTuned(data, settings, options);
   const journal = openJournal<TrialResult>(trialsKind, options.journal, study, {
     resume: options.resume ?? false,
     onMissing: (refusal) =>
@@ -277,6 +278,15 @@ async function runTune(
   }
 }
 
+/** What the trials of a study depend on. */
+export function describeTuned(
+  data: StudyData,
+  settings: CompleteSettings,
+  options: TuneCommandOptions,
+): KeptStudy {
+  return describeStudy(data, { engine: options.engine, ...settings }, options, tuneRoles);
+}
+
 /** With damaged lines of the journal. */
 const lostTrials = {
   one: {
@@ -306,7 +316,8 @@ function describeCommand(
   ]);
 }
 
-function readSettings(
+/** @throws RegulaError for what cannot be searched */
+export function readTuneSettings(
   options: TuneCommandOptions,
   { plan, regularizers, used }: AskedTraining,
   { task }: StudyData,

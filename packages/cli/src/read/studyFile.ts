@@ -143,7 +143,7 @@ function defineFileStudy(
 }
 
 /** Tells a study's table and question from any other. */
-export function fingerprintStudy({ table, options }: StudyData): string {
+export function fingerprintStudy({ table, options }: Pick<StudyData, "table" | "options">): string {
   const hash = createHash("sha256").update(JSON.stringify(options));
   for (const { name, cells } of table.columns) {
     hash.update(JSON.stringify([name, Array.from<string | number>(cells)]));

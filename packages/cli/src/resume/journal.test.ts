@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { keptStudyOf } from "../../../../test/keptStudies.ts";
 import { openJournal } from "./journal.ts";
 import { trialsKind } from "./journalKind.ts";
 import { removeJournal } from "./removeJournal.ts";
@@ -19,7 +20,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const open = (study = "study", name = file) =>
-  openJournal(trialsKind, name, study, { resume: true, onMissing() {} });
+  openJournal(trialsKind, name, keptStudyOf(study), { resume: true, onMissing() {} });
 
 test("a journal with a second name is refused: that one's lock is another", () => {
   const content = readFileSync(file, "utf8");
@@ -162,7 +163,7 @@ test("a journal stays while it holds a trial that was not asked for, and goes on
   expect(deliverWith(["inner 0", "inner 2"])).toMatch(/is kept: .* its trials \(left: 1\)/);
   expect(readFileSync(file, "utf8")).toBe(both + done);
   // Of a study that is done, the same command goes on without being asked to.
-  openJournal(trialsKind, file, "study", { resume: false, onMissing() {} }).close();
+  openJournal(trialsKind, file, keptStudyOf("study"), { resume: false, onMissing() {} }).close();
   expect(deliverWith(["inner 0", "inner 1"])).toBe("");
   expect(existsSync(file)).toBe(false);
   writeFileSync(file, content);

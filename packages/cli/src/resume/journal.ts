@@ -10,6 +10,7 @@ import { digestStudy, encodeHead } from "./journalHead.ts";
 import type { JournalKind } from "./journalKind.ts";
 import { openLines } from "./journalLines.ts";
 import { end, type ReadJournal, readJournal } from "./readJournal.ts";
+import type { KeptStudy } from "./study/keptStudy.ts";
 import { encodeRecord } from "./trialRecord.ts";
 
 /** What a study has done, its trials or trainings, on disk: JSON lines, the first of which says which study it is. */
@@ -50,7 +51,7 @@ export interface JournalOptions {
  * a crash is dropped, a damaged one costs its trial, and the first one nothing: each trial says which
  * study it is of.
  *
- * @param study what the trials depend on, as text: another study's journal is refused
+ * @param study what the trials depend on: another study's journal is refused
  * @throws RegulaError for a file that is no journal, another study's, or in use, and without `resume`
  * for one of a study that is not done
  * @throws SystemRefusal where it cannot be written
@@ -58,7 +59,7 @@ export interface JournalOptions {
 export function openJournal<Result>(
   kind: JournalKind,
   file: string,
-  study: string,
+  study: KeptStudy,
   { resume, onMissing }: JournalOptions,
 ): Journal<Result> {
   checkWritable(file);

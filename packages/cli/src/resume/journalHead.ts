@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { RegulaError, type Text } from "@regula/base";
 import type { JournalKind } from "./journalKind.ts";
+import { describeStudies, type KeptStudy } from "./study/keptStudy.ts";
 
 /** What is the matter with the first line of a journal: why a study cannot go on with it. */
 export type HeadFinding =
@@ -13,14 +14,13 @@ export type HeadFinding =
   | "mixed";
 
 /** The first line of a study's journal. */
-export function encodeHead(kind: JournalKind, study: string): string {
-  const { format, version } = kind;
-  return JSON.stringify({ format, version, study, digest: digestStudy(kind, study) });
+export function encodeHead({ format, version }: JournalKind, study: KeptStudy): string {
+  return JSON.stringify({ format, version, study, digest: digestOf(version, study) });
 }
 
 /** By which a record is known as this study's, whatever has become of the first line. */
-export function digestStudy({ version }: JournalKind, study: string): string {
-  return digestOf(version, study);
+export function digestStudy({ version }: JournalKind, { parts }: KeptStudy): string {
+  return digestOf(version, parts);
 }
 
 /** Tells another version and another study from a damaged line. */
@@ -36,11 +36,10 @@ function digestOf(...words: readonly unknown[]): string {
 export function judgeHead(
   kind: JournalKind,
   line: string,
-  study: string,
+  study: KeptStudy,
   hasTrials: boolean,
 ): HeadFinding | null {
   const { format, version } = kind;
-  if (line === encodeHead(kind, study)) return null;
   const isJournal = hasTrials || line.includes(format);
   if (!isJournal) return "foreign";
   if (line.startsWith("\ufeff")) return "mark";
@@ -50,7 +49,23 @@ export function judgeHead(
   if (Object.keys(head).every((name) => namesBefore4.includes(name))) return "version";
   if (head.digest !== digestOf(head.version, head.study)) return "damaged";
   if (head.version !== version) return "version";
-  return head.study === study ? "damaged" : "study";
+  const kept = readStudy(line);
+  if (kept === null || line !== encodeHead(kind, kept)) return "damaged";
+  return digestStudy(kind, kept) === digestStudy(kind, study) ? null : "study";
+}
+
+/** In what the study of a first line differs from another; null where the line does not say. */
+export function describeOther(line: string, study: KeptStudy): Text | null {
+  const kept = readStudy(line);
+  return kept && describeStudies(kept, study);
+}
+
+/** Of a line whose digest says that it is as it was written. */
+function readStudy(line: string): KeptStudy | null {
+  const study = parseHead(line)?.study;
+  const isOurs =
+    typeof study === "object" && study !== null && "parts" in study && "options" in study;
+  return isOurs ? (study as KeptStudy) : null;
 }
 
 const namesBefore4 = ["format", "version", "study"];
@@ -64,9 +79,11 @@ function parseHead(line: string): Readonly<Record<string, unknown>> | null {
 }
 
 const resumeAlike: Text = {
-  en: "Resume with the data and settings that it began with, or name another file.",
-  "pt-BR": "Retome com os dados e opções com que começou, ou indique outro arquivo.",
+  en: "Go on with it by the data and options that it began with, or name another file.",
+  "pt-BR": "Continue com os dados e opções com que começou, ou indique outro arquivo.",
 };
+
+const nameAnother: Text = { en: "Name another file.", "pt-BR": "Indique outro arquivo." };
 
 const beginAnew: Text = {
   en: "Remove it to begin anew, or name another file.",
@@ -86,7 +103,7 @@ const takeOut: Text = {
 const findings = (
   name: Text,
 ): Readonly<Record<HeadFinding, readonly [received: Text, advice: Text]>> => ({
-  foreign: [{ en: `no ${name.en}`, "pt-BR": `nenhum ${name["pt-BR"]}` }, resumeAlike],
+  foreign: [{ en: `no ${name.en}`, "pt-BR": `nenhum ${name["pt-BR"]}` }, nameAnother],
   damaged: [
     { en: "one whose first line is damaged", "pt-BR": "um com a primeira linha danificada" },
     beginAnew,
@@ -119,9 +136,27 @@ const findings = (
   ],
 });
 
-/** The refusal of a file by what is the matter with its first line. */
-export function refuseHead(file: string, { name }: JournalKind, finding: HeadFinding): RegulaError {
-  const [received, advice] = findings(name)[finding];
+function addOther(found: Text, other: Text): Text {
+  return {
+    en: `${found.en}, with ${other.en}`,
+    "pt-BR": `${found["pt-BR"]}, com ${other["pt-BR"]}`,
+  };
+}
+
+/**
+ * The refusal of a file by what is the matter with its first line.
+ *
+ * @param other in what its study differs, of a first line that says it
+ */
+export function refuseHead(
+  file: string,
+  { name }: JournalKind,
+  finding: HeadFinding,
+  other: Text | null,
+): RegulaError {
+  const [found, advice] = findings(name)[finding];
+  const isDescribed = finding === "study" && other !== null;
+  const received = isDescribed ? addOther(found, other) : found;
   return new RegulaError({
     code: finding === "foreign" ? "format-unknown" : "shape-mismatch",
     place: { file },

@@ -16,9 +16,9 @@ export interface JournalKind {
 /** Trials of `tune`. */
 export const trialsKind: JournalKind = {
   format: "regula-tune-journal",
-  // 4: each trial has a sum, the first line a digest. 3: dropout masks of 16 bits, and sums in an order of their own. 2: the
+  // 5: the first line says which options the study was asked with. 4: each trial has a sum, the first line a digest. 3: dropout masks of 16 bits, and sums in an order of their own. 2: the
   // linear model is solved; version 1 descended to it, and had no version in its head.
-  version: 4,
+  version: 5,
   option: "--journal",
   name: { en: "journal", "pt-BR": "diário" },
   records: { en: "trials", "pt-BR": "tentativas" },
@@ -31,7 +31,8 @@ export const trialsKind: JournalKind = {
 /** Trainings of `train`, and trials of its `--tune`. */
 export const trainingsKind: JournalKind = {
   format: "regula-train-checkpoint",
-  version: 1,
+  // 2: as 5 of a journal.
+  version: 2,
   option: "--checkpoint",
   name: { en: "checkpoint", "pt-BR": "checkpoint" },
   records: { en: "trainings", "pt-BR": "treinos" },

@@ -16,6 +16,7 @@ import path from "node:path";
 import { RegulaError } from "@regula/base";
 import type { TrialResult } from "@regula/studies";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { keptStudyOf } from "../../../../test/keptStudies.ts";
 import { checkApart } from "../write/outputTarget.ts";
 import type { SystemRefusal } from "../write/systemRefusal.ts";
 import type { ComparedStudy } from "./comparison/comparedStudy.ts";
@@ -36,13 +37,14 @@ const onMissing = (refusal: SystemRefusal) => {
   throw refusal;
 };
 const begin = (name = "j.jsonl", resume = false) =>
-  openJournal<TrialResult>(trialsKind, at(name), "study", { resume, onMissing });
+  openJournal<TrialResult>(trialsKind, at(name), keptStudyOf("study"), { resume, onMissing });
 const compared: ComparedStudy = {
   train: "a",
   test: "b",
   settings: "[]",
   variants: ["none", "l2=3"],
   repeats: { count: 2, rows: "a", folds: 5 },
+  options: {},
 };
 const openComparison = (changed: Partial<ComparedStudy> = {}, name = "c.json") => {
   const study = { ...compared, ...changed };

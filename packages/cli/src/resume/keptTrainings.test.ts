@@ -5,9 +5,10 @@ import { defineStudy } from "@regula/data";
 import { encodeModel, type ModelSettings, trainModel } from "@regula/models";
 import type { RunJob } from "@regula/studies";
 import { expect, onTestFinished, test } from "vitest";
+import { keptStudyOf } from "../../../../test/keptStudies.ts";
 import { smallTable, trainHere } from "../../../../test/smallStudies.ts";
 import { type KeptTraining, keepTrainings } from "./keptTrainings.ts";
-import { describeTrainings, openTrainingCheckpoint } from "./trainingCheckpoint.ts";
+import { openTrainingCheckpoint } from "./trainingCheckpoint.ts";
 
 const data = defineStudy(smallTable({ rows: 80, seed: 5 }), { features: ["x", "y"] });
 const shared = { hidden: [4], iterations: 210, members: 3, seed: 3 } as const;
@@ -50,7 +51,7 @@ test.each(settings)(
     const expected = await train(own, whole.runJob);
     expect(expected).toContain("regula");
     const file = keptFile();
-    const study = describeTrainings(data, own, { engine: "compiled" });
+    const study = keptStudyOf("80 rows");
     for (const most of [2, whole.count() - 1]) {
       const first = openTrainingCheckpoint(file, study, "en");
       const begun = keepTrainings(untilJob(most).runJob, first.trainings);
@@ -70,7 +71,7 @@ test.each(settings)(
 test("trainings of a validation stay where the model is made without it, until a run uses them", async () => {
   const own = settings[2];
   const file = keptFile();
-  const study = describeTrainings(data, own, { engine: "compiled" });
+  const study = keptStudyOf("80 rows");
   const first = openTrainingCheckpoint(file, study, "en");
   const expected = await train(own, keepTrainings(trainHere, first.trainings));
   first.finish();
@@ -92,11 +93,9 @@ test("trainings of a validation stay where the model is made without it, until a
   expect(existsSync(file)).toBe(true);
 });
 
-test("the checkpoint of other data or settings is refused, and stays as it is", () => {
+test("the checkpoint of another study is refused, and stays as it is", () => {
   const file = keptFile();
-  const [own, other] = settings.map((each) =>
-    describeTrainings(data, each, { engine: "compiled" }),
-  );
+  const [own, other] = ["80 rows", "81 rows"].map((rows) => keptStudyOf(rows));
   const first = openTrainingCheckpoint(file, own, "en");
   first.trainings.append("a", { kind: "training", training: null });
   first.close();

@@ -1,8 +1,15 @@
 import { readFileSync } from "node:fs";
 import { RegulaError } from "@regula/base";
-import { digestStudy, type HeadFinding, judgeHead, refuseHead } from "./journalHead.ts";
+import {
+  describeOther,
+  digestStudy,
+  type HeadFinding,
+  judgeHead,
+  refuseHead,
+} from "./journalHead.ts";
 import type { JournalKind } from "./journalKind.ts";
 import { KeptRecords } from "./keptRecords.ts";
+import type { KeptStudy } from "./study/keptStudy.ts";
 import { decodeRecord, isAlone, isCutRecord } from "./trialRecord.ts";
 
 /** The last line of a study that is done, and whose result may not have been delivered. */
@@ -26,7 +33,7 @@ export interface ReadJournal<Result> {
 
 /**
  * @param kind of what it holds
- * @param study what it depends on, as text
+ * @param study what it depends on
  * @param resume whether the journal of a study that is not done may be gone on with
  * @throws RegulaError for what is no journal, another study's, and without `resume` for one of a study
  * that is not done
@@ -34,7 +41,7 @@ export interface ReadJournal<Result> {
 export function readJournal<Result>(
   file: string,
   kind: JournalKind,
-  study: string,
+  study: KeptStudy,
   resume: boolean,
 ): ReadJournal<Result> {
   const bytes = readFileSync(file);
@@ -67,7 +74,7 @@ export function readJournal<Result>(
   const isUnfinished = (lines.length > 1 || hasTrials) && !isDone;
   if (!resume && isUnfinished && finding !== "foreign") throw refuseUnfinished(file, kind);
   if (finding !== null && !(finding === "damaged" && isHeadDamaged))
-    throw refuseHead(file, kind, finding);
+    throw refuseHead(file, kind, finding, describeOther(lines[0], study));
   return { known, damaged, isHeadDamaged, others, size, isEnded };
 }
 

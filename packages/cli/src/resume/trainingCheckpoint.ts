@@ -1,15 +1,11 @@
-import { endianness } from "node:os";
 import type { Language, Text } from "@regula/base";
-import type { StudyData } from "@regula/data";
-import type { EngineName } from "@regula/engine";
-import type { ModelSettings } from "@regula/models";
 import type { TrialResult } from "@regula/studies";
-import { fingerprintStudy } from "../read/studyFile.ts";
 import { describeDamage } from "./damageText.ts";
 import { openJournal } from "./journal.ts";
 import { trainingsKind } from "./journalKind.ts";
 import type { KeptTraining, KeptTrainings } from "./keptTrainings.ts";
 import { removeJournal } from "./removeJournal.ts";
+import type { KeptStudy } from "./study/keptStudy.ts";
 import { tellElsewhere } from "./tellElsewhere.ts";
 
 /** What `train` has done, in a file, while it goes on. */
@@ -58,13 +54,13 @@ const lost = {
 /**
  * Opens the checkpoint of a model, or begins it, and keeps other processes off it.
  *
- * @param study what the trainings depend on, as text: another study's checkpoint is refused
+ * @param study what the trainings depend on: another study's checkpoint is refused
  * @throws RegulaError for a file that is no such checkpoint, another study's, or in use
  * @throws SystemRefusal where it cannot be written
  */
 export function openTrainingCheckpoint(
   file: string,
-  study: string,
+  study: KeptStudy,
   language: Language,
 ): TrainingCheckpoint {
   const tell = (line: string) => process.stderr.write(`${line}\n`);
@@ -108,20 +104,4 @@ export function openTrainingCheckpoint(
     },
     close: () => journal.close(),
   };
-}
-
-/** What the trainings of a model depend on, whatever is asked of it then: costs, margins and how it is judged. */
-export function describeTrainings(
-  data: StudyData,
-  settings: ModelSettings,
-  { engine, tune = false }: { readonly engine: EngineName; readonly tune?: boolean },
-): string {
-  const besides = { costs: null, margins: null, validation: null, keep: null };
-  return JSON.stringify([
-    fingerprintStudy(data),
-    engine,
-    endianness(),
-    tune,
-    { ...settings, ...besides },
-  ]);
 }

@@ -9,10 +9,10 @@ import { decodeFolds, encodeFolds } from "./keptFolds.ts";
 const format = "regula-comparison-checkpoint";
 
 /**
- * 4: names its whole study. 3: sealed. 2: what is trained has other bits than in version 1, which had no
+ * 5: says which options it was asked with. 4: names its whole study. 3: sealed. 2: what is trained has other bits than in version 1, which had no
  * version in its file.
  */
-const version = 4;
+const version = 5;
 
 /** A comparison, and the command that asks for it. */
 export interface AskedComparison {

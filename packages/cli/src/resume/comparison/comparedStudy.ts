@@ -4,6 +4,13 @@ import { type Dataset, foldsParameter } from "@regula/data";
 import type { EngineName } from "@regula/engine";
 import type { CompareData, CompareSettings } from "@regula/studies";
 import type { RepeatsPlan } from "../repeatsOption.ts";
+import {
+  type DecidingOptions,
+  describeDifferences,
+  describeOptions,
+  writeSorted,
+} from "../study/keptStudy.ts";
+import type { ComparedPart, OptionRoles } from "../study/optionRoles.ts";
 
 /** What a comparison is of: its checkpoint is that of no other. */
 export interface ComparedStudy {
@@ -16,6 +23,7 @@ export interface ComparedStudy {
   readonly variants: readonly string[];
   /** Null without. */
   readonly repeats: ComparedRepeats | null;
+  readonly options: DecidingOptions;
 }
 
 interface ComparedRepeats {
@@ -25,12 +33,18 @@ interface ComparedRepeats {
   readonly folds: number;
 }
 
-/** @param engine that trains */
-export function describeCompared(
+/** How a comparison trains. */
+interface ComparedTraining {
+  readonly settings: CompareSettings;
+  readonly plan: RepeatsPlan | null;
+}
+
+/** @param roles of the command's options */
+export function describeCompared<Options extends { readonly engine: EngineName }>(
   { train, test }: CompareData,
-  settings: CompareSettings,
-  plan: RepeatsPlan | null,
-  engine: EngineName,
+  { settings, plan }: ComparedTraining,
+  options: Options,
+  roles: OptionRoles<Options, ComparedPart>,
 ): ComparedStudy {
   // No training depends on the margins.
   const { variants, margins: _, ...others } = settings;
@@ -42,9 +56,10 @@ export function describeCompared(
   return {
     train: digestData(train),
     test: test && digestData(test),
-    settings: JSON.stringify([engine, others]),
+    settings: writeSorted({ engine: options.engine, ...others }),
     variants: variants.map(({ name }) => name),
     repeats,
+    options: describeOptions(options, roles),
   };
 }
 
@@ -56,9 +71,7 @@ function digestData({ featureNames, targetName, classes, X, Y, group, time }: Da
     .digest("hex");
 }
 
-type PartName = keyof ComparedStudy;
-
-const partNames: Readonly<Record<PartName, Text>> = {
+const partNames: Readonly<Record<ComparedPart, Text>> = {
   train: { en: "other training data", "pt-BR": "outros dados de treino" },
   test: { en: "other test data", "pt-BR": "outros dados de teste" },
   settings: { en: "other settings", "pt-BR": "outras opções de treino" },
@@ -73,7 +86,9 @@ const partNames: Readonly<Record<PartName, Text>> = {
 };
 
 /** Whether what was done for one comparison is all used by another: that may ask for more, of the same. */
-const goesOn: Readonly<Record<PartName, (kept: ComparedStudy, asked: ComparedStudy) => boolean>> = {
+const goesOn: Readonly<
+  Record<ComparedPart, (kept: ComparedStudy, asked: ComparedStudy) => boolean>
+> = {
   train: (kept, asked) => kept.train === asked.train,
   test: (kept, asked) => kept.test === asked.test,
   settings: (kept, asked) => kept.settings === asked.settings,
@@ -96,18 +111,17 @@ export function checkGoesOn(
   asked: ComparedStudy,
   { file, command }: Readonly<Record<"file" | "command", string>>,
 ): void {
-  const names = Object.keys(goesOn) as PartName[];
+  const names = Object.keys(goesOn) as ComparedPart[];
   const differing = names.filter((name) => !goesOn[name](kept, asked));
   if (differing.length === 0) return;
-  const list = (language: keyof Text) =>
-    differing.map((name) => partNames[name][language]).join(", ");
+  const told = describeDifferences(differing, partNames, [kept.options, asked.options]);
   throw new RegulaError({
     code: "shape-mismatch",
     place: { file },
     expected: { en: "a checkpoint of this comparison", "pt-BR": "um checkpoint desta comparação" },
     received: {
-      en: `another's, with ${list("en")}`,
-      "pt-BR": `o de outra, com ${list("pt-BR")}`,
+      en: `another's, with ${told.en}`,
+      "pt-BR": `o de outra, com ${told["pt-BR"]}`,
     },
     advice: {
       en: `Go on with it by the command that began it (${command}), or name another file with --checkpoint.`,
