@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { decodeModel, importModel, readOnnx } from "@regula/models";
 import { expect, test } from "vitest";
@@ -80,20 +80,35 @@ test("inspect says what a file leaves open, and import asks for it; what is no m
     readFileSync(fixture("torch-binary.onnx")).subarray(0, 300),
   );
   const half = fixture("torch-float16.safetensors");
-  const [shown, refused, given, cut, table, coverage] = await Promise.all([
+  writeFileSync(path.join(cwd, "empty.onnx"), "");
+  writeFileSync(path.join(cwd, "large.onnx"), "");
+  truncateSync(path.join(cwd, "large.onnx"), 2 ** 31);
+  const [shown, refused, given, cut, table, coverage, empty, large] = await Promise.all([
     run("inspect", half),
     run("import", half),
     run("import", half, "--activation", "relu", "--classes", "no,yes", "-o", "h.json", "--json"),
     run("import", "cut.onnx"),
     run("inspect", "a.csv", "--lang", "pt-BR"),
     run("import", fixture("torch-binary.onnx"), "--activation", "relu"),
+    run("inspect", "empty.onnx"),
+    run("import", "large.onnx"),
   ]);
+  expect(empty.stderr).toBe(
+    "Error: empty.onnx: expected a model of Regula (.json), ONNX or safetensors, got an empty file. Check that it is the file you meant, and that it was saved whole.\n",
+  );
+  expect(large.stderr).toBe(
+    "Error: large.onnx: expected at most 256 MB, got 2048 MB. Export a smaller network.\n",
+  );
   expect(shown.stdout).toMatch(/3 → 4 {5}not said +16\n2 +4 → 1 {5}not said +5\n/);
   expect(shown.stdout.replaceAll(/\s+/g, " ")).toMatch(/names of its columns \(--columns\)/);
-  expect([refused.code, cut.code, table.code, coverage.code]).toEqual([2, 2, 2, 2]);
+  expect([refused, cut, table, coverage, empty, large].map(({ code }) => code)).toEqual([
+    2, 2, 2, 2, 2, 2,
+  ]);
   expect(refused.stderr).toMatch(/option --activation: expected the activation .* relu, leakyRelu/);
   expect(readDocument("import", given.stdout)).toMatchObject({ task: "binary" });
   expect(cut.stderr).toMatch(/^Error: cut\.onnx: expected an ONNX model, whole/);
-  expect(table.stderr).toMatch(/^Erro: a\.csv: esperava-se um modelo ONNX ou safetensors/);
+  expect(table.stderr).toMatch(
+    /^Erro: a\.csv: esperava-se um modelo da Regula \(\.json\), ONNX ou safetensors/,
+  );
   expect(coverage.stderr).toMatch(/option --activation: expected none: the file says/);
 });

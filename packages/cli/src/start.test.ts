@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { describeMissing, describeTooManyFiles } from "./startRefusal.ts";
 
 /** What a source loads as it is loaded itself, types aside. */
@@ -52,4 +54,32 @@ test("no other error is taken for a package that is missing, or for too many fil
   }
   expect(describeTooManyFiles(emfile)?.en).toMatch(/too many files are open .*ulimit -n/);
   expect(describeTooManyFiles(new Error("EMFILE"))).toBeNull();
+});
+
+/** Sends a signal as soon as the launcher looks for the command, as a preloaded module. */
+const signalEarly = `
+import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+const { existsSync } = fs;
+fs.existsSync = (file) => {
+  process.kill(process.pid, "SIGHUP");
+  return existsSync(file);
+};
+syncBuiltinESMExports();
+`;
+
+test("a signal that comes while the command is loaded is handed to it", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "regula-start-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const launcher = path.join(folder, "bin/regula.js");
+  mkdirSync(path.join(folder, "bin"));
+  mkdirSync(path.join(folder, "dist"));
+  writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
+  copyFileSync(path.join(import.meta.dirname, "../bin/regula.js"), launcher);
+  const loaded = "await new Promise((resolve) => setTimeout(resolve, 20));";
+  const start = "export const start = (argv, early) => console.log(...argv, ...early);";
+  writeFileSync(path.join(folder, "dist/start.js"), loaded + start);
+  const preloaded = `--import=data:text/javascript,${encodeURIComponent(signalEarly)}`;
+  const ran = spawnSync(process.execPath, [preloaded, launcher, "train"], { encoding: "utf8" });
+  expect([ran.stdout, ran.stderr, ran.signal]).toEqual(["train SIGHUP\n", "", null]);
 });

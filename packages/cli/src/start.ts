@@ -1,6 +1,6 @@
 import type { ExitCode } from "./exitCode.ts";
 import { findLangOption, isPortuguese, localeOf } from "./options/locale.ts";
-import { ignoreSignals, listenToSignals } from "./progress/interrupt.ts";
+import { hearEarly, ignoreSignals, listenToSignals } from "./progress/interrupt.ts";
 import { leaveLostTerminals } from "./progress/lostTerminal.ts";
 import { describeMissing, describeTooManyFiles } from "./startRefusal.ts";
 
@@ -11,8 +11,14 @@ leaveLostTerminals();
 /**
  * Runs one command line and ends the process as it ended. A process that ends by itself lets go of its
  * signals first: one that came then would kill it (143), though all was delivered.
+ *
+ * @param early signals that came while this was loaded
  */
-export async function start(argv: readonly string[]): Promise<never> {
+export async function start(
+  argv: readonly string[],
+  early: ReadonlySet<string> = new Set(),
+): Promise<never> {
+  hearEarly(early);
   const code = await run(argv);
   ignoreSignals();
   await new Promise((resolve) => process.stderr.write("", resolve));

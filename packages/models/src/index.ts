@@ -35,6 +35,7 @@ export type {
   Importances,
 } from "./explanation/importances.ts";
 export type { Interaction } from "./explanation/interactions.ts";
+export { smallerNetwork } from "./foreign/foreignCures.ts";
 export { foreignFormatOf } from "./foreign/foreignFormat.ts";
 export type { ForeignNetworks } from "./foreign/foreignNetwork.ts";
 export { type ImportOptions, importModel } from "./foreign/importModel.ts";

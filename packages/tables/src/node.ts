@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { editDistance, isOfOtherBytes, RegulaError } from "@regula/base";
+import { editDistance, isOfOtherBytes, RegulaError, type Text } from "@regula/base";
 import { readBoundedFile } from "./nodeBoundedFile.ts";
 import { refuseUnreadable } from "./nodeRefusals.ts";
 import { type FileTables, parseTables, type ReadOptions } from "./parseTables.ts";
@@ -27,11 +27,16 @@ export async function readTables(file: string, options: ReadOptions = {}): Promi
   }
 }
 
-/** A file whole. @throws RegulaError for one that is missing, a folder, too large, or a pipe that does not send */
-export async function readBytes(file: string): Promise<Uint8Array> {
+/**
+ * A file whole.
+ *
+ * @param tooLarge what to do about one that is, where it is no table
+ * @throws RegulaError for one that is missing, a folder, too large, or a pipe that does not send
+ */
+export async function readBytes(file: string, tooLarge?: Text): Promise<Uint8Array> {
   try {
     return await readBoundedFile(file, file, maxFileBytes, (size, counted) =>
-      checkFileSize(size, file, counted),
+      checkFileSize(size, file, counted, tooLarge),
     );
   } catch (error) {
     if (error instanceof RegulaError) throw error;

@@ -9,14 +9,22 @@ export const maxRowValues = 1_000_000;
 /** Whether a count is of all there is, or of what had come when a reader stopped: more may follow. */
 export type Counted = "all" | "so far";
 
-/** @throws RegulaError for a file larger than a reader takes */
-export function checkFileSize(bytes: number, source: string, counted: Counted): void {
+/**
+ * @param advice what to do about it, where it is no table
+ * @throws RegulaError for a file larger than a reader takes
+ */
+export function checkFileSize(
+  bytes: number,
+  source: string,
+  counted: Counted,
+  advice?: Text,
+): void {
   if (bytes <= maxFileBytes) return;
   const [limit, size] = [maxFileBytes / 2 ** 20, Math.ceil(bytes / 2 ** 20)];
-  throw refuse(source, counted === "all" ? verbatim(`${size} MB`) : moreThan(`${limit} MB`), {
-    en: `at most ${limit} MB`,
-    "pt-BR": `no máximo ${limit} MB`,
-  });
+  const received = counted === "all" ? verbatim(`${size} MB`) : moreThan(`${limit} MB`);
+  const most = { en: `at most ${limit} MB`, "pt-BR": `no máximo ${limit} MB` };
+  const { details } = refuse(source, received, most);
+  throw new RegulaError({ ...details, ...(advice && { advice }) });
 }
 
 /** @throws RegulaError for more columns than a table may have */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Language, Text } from "@regula/base";
 import { activationParameter, type ElementwiseActivationName } from "@regula/engine";
-import { encodeModel, importModel } from "@regula/models";
+import { encodeModel, importModel, smallerNetwork } from "@regula/models";
 import { describeImported } from "@regula/report";
 import { parseNameList } from "@regula/tables";
 import { readBytes } from "@regula/tables/node";
@@ -92,7 +92,7 @@ async function runImport(
   const { activation, target } = options;
   const name = options.output ?? `${path.parse(file).name}.json`;
   const output = claimModel(name);
-  const networks = readForeign(file, await readBytes(file));
+  const networks = readForeign(file, await readBytes(file, smallerNetwork));
   const named = (list: string | undefined, option: "columns" | "classes") =>
     list === undefined ? {} : { [option]: parseNameList(list, `--${option}`) };
   const model = importModel(networks, {

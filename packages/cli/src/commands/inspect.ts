@@ -1,6 +1,12 @@
 import path from "node:path";
 import type { Language, Text } from "@regula/base";
-import { decodeModel, type InspectedModel, inspectForeign, inspectModel } from "@regula/models";
+import {
+  decodeModel,
+  type InspectedModel,
+  inspectForeign,
+  inspectModel,
+  smallerNetwork,
+} from "@regula/models";
 import { describeInspected, describeLacks } from "@regula/report";
 import { readBytes } from "@regula/tables/node";
 import type { Command } from "commander";
@@ -23,6 +29,10 @@ const words = {
   file: {
     en: "model file of Regula, ONNX or safetensors",
     "pt-BR": "arquivo de modelo da Regula, ONNX ou safetensors",
+  },
+  readable: {
+    en: "a model of Regula (.json), ONNX or safetensors",
+    "pt-BR": "um modelo da Regula (.json), ONNX ou safetensors",
   },
   layer: { en: "layer", "pt-BR": "camada" },
   shape: { en: "inputs → units", "pt-BR": "entradas → unidades" },
@@ -65,9 +75,9 @@ export function addInspectCommand(
 
 /** A model of ours is JSON; what begins otherwise is another program's. */
 async function readInspected(file: string): Promise<InspectedModel> {
-  const bytes = await readBytes(file);
+  const bytes = await readBytes(file, smallerNetwork);
   const isText = /^\ufeff?\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
-  if (!isText) return inspectForeign(readForeign(file, bytes));
+  if (!isText) return inspectForeign(readForeign(file, bytes, words.readable));
   return inspectModel(decodeModel(new TextDecoder().decode(bytes), file));
 }
 

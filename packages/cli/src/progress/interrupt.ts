@@ -14,13 +14,19 @@ let hasBegun = false;
 let hasEnded = false;
 let first: number | null = null;
 
+const ignored = findIgnored(process.env);
+
 /**
  * Makes every signal end the command with 130: before there is work to end, at once. One that it was
  * started to ignore stays ignored.
  */
 export function listenToSignals(): void {
-  const ignored = findIgnored(process.env);
   for (const name of signals) process.on(name, () => (ignored.has(name) ? null : end(name)));
+}
+
+/** What came before they were listened to. */
+export function hearEarly(early: ReadonlySet<string>): void {
+  for (const name of signals) if (early.has(name) && !ignored.has(name)) end(name);
 }
 
 /**

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { RegulaError } from "@regula/base";
+import { RegulaError, type Text } from "@regula/base";
 import {
   type ForeignFormat,
   type ForeignNetworks,
@@ -16,12 +16,13 @@ const readers: Readonly<
  * The networks in the bytes of a file of another program, called by its name alone, and in errors by
  * what it was asked for with.
  *
+ * @param expected what may be in its place
  * @throws RegulaError for what is no such file
  */
-export function readForeign(file: string, bytes: Uint8Array): ForeignNetworks {
+export function readForeign(file: string, bytes: Uint8Array, expected?: Text): ForeignNetworks {
   const source = path.basename(file);
   try {
-    const format = foreignFormatOf(bytes, source);
+    const format = foreignFormatOf(bytes, source, expected);
     return readers[format](bytes, source);
   } catch (error) {
     const isOfFile = error instanceof RegulaError && error.place.file === source;

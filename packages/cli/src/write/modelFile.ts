@@ -1,5 +1,5 @@
 import { RegulaError, verbatim } from "@regula/base";
-import { decodeModel, type Model } from "@regula/models";
+import { decodeModel, type Model, smallerNetwork } from "@regula/models";
 import { readBytes } from "@regula/tables/node";
 import { claimOutput, type Output } from "../own/ownFile.ts";
 import { sealedKind } from "../own/sealedKind.ts";
@@ -10,7 +10,7 @@ import { sealedKind } from "../own/sealedKind.ts";
  * @throws RegulaError for a file that is missing, cut, of a newer version, or no model
  */
 export async function readModelFile(file: string): Promise<Model> {
-  const bytes = await readBytes(file);
+  const bytes = await readBytes(file, smallerNetwork);
   // Bytes that are no text become marks that are no JSON.
   return decodeModel(new TextDecoder().decode(bytes), file);
 }

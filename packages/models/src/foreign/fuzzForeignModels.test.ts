@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { matrix } from "@regula/base";
+import { matrix, RegulaError } from "@regula/base";
 import { memberAnswers } from "@regula/studies";
 import { expect, test } from "vitest";
 import { damagedBytes, fuzz, readOrRefuse } from "../../../../test/fuzzing.ts";
@@ -32,7 +32,7 @@ const plain = await trainSmallModel("amount", { members: 2, validation: null });
 /** Reads as a program would, writes a model file of it and answers for a row. */
 const readAll = (read: () => ForeignNetworks) =>
   readOrRefuse(() => {
-    const networks = read();
+    const networks = cured(read);
     inspectForeign(networks);
     const isOpen = networks.members[0].layers.slice(0, -1).some((one) => one.activation === null);
     const model = importModel(networks, isOpen ? { activation: "relu" } : {});
@@ -40,6 +40,21 @@ const readAll = (read: () => ForeignNetworks) =>
     const X = matrix(model.prepared.pipeline.featureNames.length, 1);
     expect(memberAnswers(again, X)).toEqual(memberAnswers(model, X));
   });
+
+/** Every refusal of a reader says what to do about such a file. */
+function cured(read: () => ForeignNetworks): ForeignNetworks {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RegulaError) {
+      expect(error.details, error.message).toHaveProperty("advice.pt-BR");
+      expect(["file-corrupt", "file-too-large", "format-unknown", "unsupported"]).toContain(
+        error.code,
+      );
+    }
+    throw error;
+  }
+}
 
 const byName = [...new TextEncoder().encode("ARdMT")];
 

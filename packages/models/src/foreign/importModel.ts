@@ -11,6 +11,8 @@ import {
   importedMember,
 } from "../imported/importedMember.ts";
 import type { ImportedModel } from "../model/model.ts";
+import { describeUnbounded } from "./finiteNumbers.ts";
+import { smallerNetwork, trainAnew } from "./foreignCures.ts";
 import type { ForeignMember, ForeignNetworks } from "./foreignNetwork.ts";
 
 /** What a file does not say of its model. */
@@ -125,12 +127,12 @@ function withLogits(member: FinishedMember, classes: readonly string[] | null): 
   return { ...member, layers: [...member.layers.slice(0, -1), { ...last, activation }] };
 }
 
-type Refuse = (expected: Text, received: Text) => RegulaError;
+type Refuse = (expected: Text, received: Text, advice: Text) => RegulaError;
 
 const refuseIn =
   (file: string): Refuse =>
-  (expected, received) =>
-    new RegulaError({ code: "unsupported", place: { file }, expected, received });
+  (expected, received, advice) =>
+    new RegulaError({ code: "unsupported", place: { file }, expected, received, advice });
 
 const something: Text = { en: "something else", "pt-BR": "outra coisa" };
 
@@ -142,17 +144,20 @@ function checkMembers(members: readonly FinishedMember[], refuse: Refuse): void 
     throw refuse(
       { en: `at most ${maxWeights} weights`, "pt-BR": `no máximo ${maxWeights} pesos` },
       verbatim(String(count)),
+      smallerNetwork,
     );
   }
-  const areFinite = members.every(({ layers }) =>
-    layers.every(
-      ({ weights: W, biases }) =>
-        W.data.every(Number.isFinite) && biases.data.every(Number.isFinite),
-    ),
-  );
-  if (!areFinite) {
-    const finite = { en: "finite weights", "pt-BR": "pesos finitos" };
-    throw refuse(finite, { en: "others", "pt-BR": "outros" });
+  for (const [network, { layers }] of members.entries()) {
+    for (const [layer, { weights: W, biases }] of layers.entries()) {
+      const unbounded = describeUnbounded(W.data) ?? describeUnbounded(biases.data);
+      if (unbounded === null) continue;
+      const [n, l] = [network + 1, layer + 1];
+      const finite = {
+        en: `finite weights in layer ${l} of network ${n}`,
+        "pt-BR": `pesos finitos na camada ${l} da rede ${n}`,
+      };
+      throw refuse(finite, unbounded, trainAnew);
+    }
   }
   const output = outputOf(first);
   const areAlike = members.every((member) => {
@@ -169,6 +174,10 @@ function checkMembers(members: readonly FinishedMember[], refuse: Refuse): void 
         "redes que respondam do mesmo modo, e ao lado delas tantos modelos lineares ou nenhum",
     },
     something,
+    {
+      en: "Export one network, or networks alike.",
+      "pt-BR": "Exporte uma rede só, ou redes do mesmo feitio.",
+    },
   );
 }
 
@@ -201,7 +210,14 @@ function targetOf(
     }
     const { mean, deviation } = restored;
     if (!Number.isFinite(mean) || !(deviation > 0 && deviation < Infinity)) {
-      throw refuse({ en: "finite scales", "pt-BR": "escalas finitas" }, something);
+      throw refuse(
+        {
+          en: "a target with a finite mean and a positive deviation",
+          "pt-BR": "um alvo de média finita e desvio positivo",
+        },
+        something,
+        scaleAnew,
+      );
     }
     return { task: "regression", name, mean, deviation };
   }
@@ -211,8 +227,19 @@ function targetOf(
       "pt-BR": `uma saída, 2 a ${mostClasses} de softmax, ou logits de tantas classes quantas --classes indica`,
     },
     { en: `${outputs} of ${activation}`, "pt-BR": `${outputs} de ${activation}` },
+    {
+      en: "Name the classes with --classes where these are logits; else export a network with one of these outputs.",
+      "pt-BR":
+        "Dê nome às classes com --classes se são logits; senão exporte uma rede com uma dessas saídas.",
+    },
   );
 }
+
+const scaleAnew: Text = {
+  en: "Leave columns out that are the same in every row, scale the others again, and export that.",
+  "pt-BR":
+    "Deixe de fora as colunas iguais em todas as linhas, ponha as outras em escala de novo, e exporte isso.",
+};
 
 /** @throws RegulaError for names that are not as many, or not distinct */
 function classesOf(
@@ -231,9 +258,20 @@ function columnsOf(
   { columns }: ImportOptions,
   refuse: Refuse,
 ): PipelineColumn[] {
-  const areFinite =
-    means.every(Number.isFinite) && deviations.every((one) => one > 0 && one < Infinity);
-  if (!areFinite) throw refuse({ en: "finite scales", "pt-BR": "escalas finitas" }, something);
+  const stray = deviations.findIndex(
+    (one, i) => !(one > 0 && one < Infinity && Number.isFinite(means[i])),
+  );
+  if (stray >= 0) {
+    const input = stray + 1;
+    throw refuse(
+      {
+        en: `a finite mean and a positive deviation of input ${input}`,
+        "pt-BR": `média finita e desvio positivo da entrada ${input}`,
+      },
+      something,
+      scaleAnew,
+    );
+  }
   const standard = Array.from(means, (_, i) => `x${i + 1}`);
   return checkNames("columns", columns ?? told.features ?? standard, means.length).map(
     (name, i): PipelineColumn => ({

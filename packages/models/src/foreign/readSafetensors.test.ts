@@ -39,6 +39,12 @@ function fileOf(
   return file;
 }
 
+/** With another last number. */
+function withLast(file: Uint8Array, number: number): Uint8Array {
+  new DataView(file.buffer).setFloat32(file.length - 4, number, true);
+  return file;
+}
+
 describe("PyTorch's state dictionaries", () => {
   test("doubles, singles, halves and bfloat16 are the same weights, each rounded as its type rounds", () => {
     const exact = layersOf("torch-float64");
@@ -111,8 +117,18 @@ describe("PyTorch's state dictionaries", () => {
     ["no tensors", /1 to .* weights, got 0/, fileOf({})],
     [
       "whole numbers",
-      /F64, F32, F16, BF16 at 0.weight.dtype/,
+      /numbers of F64, F32, F16, BF16 at 0.weight, got I64\. Save the linear layers/,
       fileOf({ "0.weight": [4, 3] }, (h) => Object.assign(h["0.weight"], { dtype: "I64" })),
+    ],
+    [
+      "a hundred thousand tensors",
+      /at most 2000 tensors, got 100000\. Export a smaller network/,
+      fileOf(Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`${i}.bias`, [1]]))),
+    ],
+    [
+      "a bias that is not a number",
+      /finite numbers at tensor 0.bias, got one that is not a number\. Training that diverged/,
+      withLast(fileOf({ "0.weight": [4, 3], "0.bias": [4] }), Number.NaN),
     ],
     [
       "a hole",

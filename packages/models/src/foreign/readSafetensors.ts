@@ -13,6 +13,8 @@ import {
   refuseJson,
 } from "../json/readJson.ts";
 import { foreignPrecisions } from "../model/model.ts";
+import { checkFinite } from "./finiteNumbers.ts";
+import { smallerNetwork, withCures } from "./foreignCures.ts";
 import type { ForeignLayer, ForeignMember, ForeignNetworks } from "./foreignNetwork.ts";
 import { type NamedTensor, readSafetensorsFile, type SafetensorsFile } from "./safetensorsFile.ts";
 import { readToldFacts } from "./toldFacts.ts";
@@ -27,6 +29,10 @@ import { readToldFacts } from "./toldFacts.ts";
  * anything else
  */
 export function readSafetensors(bytes: Uint8Array, source = "model.safetensors"): ForeignNetworks {
+  return withCures("safetensors", () => readNetworks(bytes, source));
+}
+
+function readNetworks(bytes: Uint8Array, source: string): ForeignNetworks {
   const file = readSafetensorsFile(bytes, source);
   const total = file.tensors.reduce((sum, { numbers }) => sum + numbers.length, 0);
   if (file.tensors.length === 0 || total > 2 * maxWeights) {
@@ -35,9 +41,11 @@ export function readSafetensors(bytes: Uint8Array, source = "model.safetensors")
       { en: `1 to ${maxWeights} weights`, "pt-BR": `1 a ${maxWeights} pesos` },
       verbatim(String(total)),
       "unsupported",
+      file.tensors.length > 0 ? smallerNetwork : undefined,
     );
   }
-  const isOwn = file.metadata.get("format") === "regula";
+  for (const { name, numbers } of file.tensors) checkFinite(source, name, numbers);
+  const { isOwn } = file;
   const read = isOwn ? readOwn(file, source) : readLinearLayers(file, source);
   const producer = isOwn ? "Regula" : file.metadata.get("producer");
   const precisions = file.tensors.map(({ precision }) => precision);

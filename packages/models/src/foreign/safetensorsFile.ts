@@ -1,9 +1,9 @@
-import { cleanText, type RegulaError, type Text } from "@regula/base";
+import { cleanText, type RegulaError, type Text, verbatim } from "@regula/base";
+import { mostLayers } from "../imported/importedMember.ts";
 import {
   type JsonPlace,
   type JsonReader,
   listOf,
-  oneOf,
   parseJson,
   readJsonCount,
   readJsonText,
@@ -30,6 +30,8 @@ export interface NamedTensor {
 }
 
 export interface SafetensorsFile {
+  /** Whether it is an export of ours. */
+  readonly isOwn: boolean;
   readonly metadata: ReadonlyMap<string, string>;
   readonly tensors: readonly NamedTensor[];
 }
@@ -41,7 +43,7 @@ interface Entry {
 }
 
 const readEntry: JsonReader<Entry> = recordOf<Entry>({
-  dtype: oneOf(Object.keys(dtypes)),
+  dtype: readJsonText,
   shape: listOf(readJsonCount, { max: 8 }),
   data_offsets: listOf(readJsonCount, { min: 2, max: 2 }),
 });
@@ -68,13 +70,18 @@ export function readSafetensorsFile(bytes: Uint8Array, source: string): Safetens
   const header = parseHeader(bytes.subarray(8, 8 + length), at);
   const { __metadata__: facts = {}, ...entries } = header;
   const data = bytes.subarray(8 + length);
+  const metadata = readMetadata(facts, at);
+  const isOwn = metadata.get("format") === "regula";
   const names = Object.keys(entries);
-  if (names.length > mostTensors) throw damaged(at);
+  // Before a look at each of them: layers of others are one network's.
+  const most = isOwn ? mostTensors : 2 * mostLayers;
+  if (names.length > most) throw refuseCount(names.length, most, at);
   const tensors = names.map((name) => {
     const place = { ...at, path: cleanText(name) };
     const { dtype, shape, data_offsets: ends } = readEntry(entries[name], place);
     const [start, end] = ends;
-    const precision = dtypes[dtype];
+    const precision = Object.hasOwn(dtypes, dtype) ? dtypes[dtype] : null;
+    if (precision === null) throw refuseType(dtype, place);
     const count = shape.reduce((product, size) => product * size, 1);
     const isWhole = end <= data.length && end - start === count * numberKinds[precision].bytes;
     if (!isWhole) throw damaged(place);
@@ -84,7 +91,8 @@ export function readSafetensorsFile(bytes: Uint8Array, source: string): Safetens
   const last = inTurn.reduce((end, tensor) => (tensor.start === end ? tensor.end : Number.NaN), 0);
   if (last !== data.length) throw damaged(at);
   return {
-    metadata: readMetadata(facts, at),
+    isOwn,
+    metadata,
     tensors: tensors.map(({ start, end, name, shape, precision }) => ({
       name,
       shape,
@@ -111,6 +119,25 @@ function readMetadata(facts: unknown, at: JsonPlace): ReadonlyMap<string, string
       key,
       readJsonText(value, { ...at, path: `__metadata__ ${cleanText(key)}` }),
     ]),
+  );
+}
+
+function refuseCount(count: number, most: number, at: JsonPlace): RegulaError {
+  return refuseJson(
+    at,
+    { en: `at most ${most} tensors`, "pt-BR": `no máximo ${most} tensores` },
+    verbatim(String(count)),
+    "file-too-large",
+  );
+}
+
+function refuseType(dtype: string, at: JsonPlace): RegulaError {
+  const types = Object.keys(dtypes).join(", ");
+  return refuseJson(
+    at,
+    { en: `numbers of ${types}`, "pt-BR": `números de ${types}` },
+    verbatim(cleanText(dtype, 40)),
+    "unsupported",
   );
 }
 

@@ -46,6 +46,10 @@ export function parseJson(
       "file-too-large",
     );
   }
+  if (text.trim() === "") {
+    const empty = { en: "an empty file", "pt-BR": "um arquivo vazio" };
+    throw refuseJson(at, expected, empty, "file-empty");
+  }
   if (isTooDeep(text)) {
     const nested = {
       en: `one nested deeper than ${mostDepth} levels`,

@@ -122,8 +122,13 @@ describe("what is no multilayer perceptron is refused, naming the node", () => {
     ],
     [
       "a tensor that nothing gives",
-      /an input that comes before it \("y"\) at node Add/,
+      /inputs that nodes before it give at node Add, got "y", which nothing in the file gives\. Export it again/,
       (g, x) => g.node("Add", [layer(g, x), "y"]),
+    ],
+    [
+      "a cycle",
+      /at node Add, got "round", which it or a later node gives: the graph has a cycle/,
+      (g, x) => g.node("Add", [layer(g, x), "round"], {}, "round"),
     ],
     [
       "an activation of the features",
@@ -156,6 +161,20 @@ describe("what is no multilayer perceptron is refused, naming the node", () => {
     const document = joinMessage([message(7, [tensor]), message(8, [wholeNumber(2, 13)])]);
     expect(() => readOnnx(document)).toThrow(
       /initializer\[0\] "W", got weights in another file.*external_data=False/,
+    );
+  });
+
+  test.each([
+    [Number.NaN, "one that is not a number"],
+    [-Infinity, "an infinite one"],
+  ])("%d among the weights: the tensor is named", (number, named) => {
+    const mark = Float32Array.of(12345.5);
+    const document = Buffer.from(
+      graphOf((g, x) => g.node("MatMul", [x, g.tensor([2, 1], [1, mark[0]])])),
+    );
+    document.writeFloatLE(number, document.indexOf(Buffer.from(mark.buffer)));
+    expect(() => readOnnx(document)).toThrow(
+      `finite numbers at tensor t0, got ${named}. Training that diverged leaves such numbers`,
     );
   });
 

@@ -114,6 +114,10 @@ export function readTensor(bytes: Uint8Array, at: JsonPlace): OnnxTensor {
       },
       { en: `data type ${type}`, "pt-BR": `tipo de dados ${type}` },
       "unsupported",
+      {
+        en: "Export it with weights in float32: without quantization, complex numbers or float8.",
+        "pt-BR": "Exporte-o com pesos em float32: sem quantização, números complexos ou float8.",
+      },
     );
   }
   const numbers = raw

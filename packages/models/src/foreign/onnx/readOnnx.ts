@@ -2,6 +2,8 @@ import { cleanText, type RegulaError, type Text, verbatim } from "@regula/base";
 import { unitsParameter } from "@regula/engine";
 import { refuseJson } from "../../json/readJson.ts";
 import { foreignPrecisions } from "../../model/model.ts";
+import { checkFinite } from "../finiteNumbers.ts";
+import { withCures } from "../foreignCures.ts";
 import type { ForeignNetworks } from "../foreignNetwork.ts";
 import { readToldFacts } from "../toldFacts.ts";
 import { answerOf } from "./onnxAnswer.ts";
@@ -31,8 +33,13 @@ export const onnxOperators: readonly string[] = [...operators.keys()];
  * the node
  */
 export function readOnnx(bytes: Uint8Array, source = "model.onnx"): ForeignNetworks {
+  return withCures("onnx", () => readNetworks(bytes, source));
+}
+
+function readNetworks(bytes: Uint8Array, source: string): ForeignNetworks {
   const document = readOnnxDocument(bytes, source);
-  const graph = new GraphReading(source);
+  checkNumbers(document, source);
+  const graph = new GraphReading(source, new Set(document.nodes.flatMap(({ outputs }) => outputs)));
   for (const [name, tensor] of document.tensors) {
     graph.values.set(name, { kind: "constant", tensor });
   }
@@ -47,9 +54,15 @@ export function readOnnx(bytes: Uint8Array, source = "model.onnx"): ForeignNetwo
     if (!read) throw refuseOperator(reading, node);
     const [output = ""] = node.outputs;
     if (output === "" || graph.values.has(output)) {
-      throw reading.refuse(
+      const name = cleanText(output);
+      throw reading.refuseGraph(
         { en: "an output with a name of its own", "pt-BR": "uma saída com nome próprio" },
-        { en: "none", "pt-BR": "nenhum" },
+        output === ""
+          ? { en: "none", "pt-BR": "nenhum" }
+          : {
+              en: `"${name}", which another has too`,
+              "pt-BR": `"${name}", que outra também tem`,
+            },
       );
     }
     graph.values.set(output, passEncoding(node, graph) ?? read(reading));
@@ -74,6 +87,15 @@ export function readOnnx(bytes: Uint8Array, source = "model.onnx"): ForeignNetwo
   };
   if (graph.encodings !== null) checkOwnGraph(bytes, networks, source);
   return networks;
+}
+
+/** One number may be a bound that does not bind. */
+function checkNumbers({ tensors }: OnnxDocument, source: string): void {
+  for (const [name, tensor] of tensors) {
+    if (tensor.kind !== "numbers") continue;
+    const mayBeInfinite = tensor.numbers.length === 1 && !Number.isNaN(tensor.numbers[0]);
+    if (!mayBeInfinite) checkFinite(source, name, tensor.numbers);
+  }
 }
 
 const isOwn = ({ producer }: OnnxDocument) => producer === "Regula";

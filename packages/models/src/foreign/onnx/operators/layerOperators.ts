@@ -72,14 +72,17 @@ function weightsOf(reading: NodeReading, inputs: number, isTransposed: boolean, 
   const [rows, columns] = dims;
   const units = isTransposed ? rows : columns;
   const { max } = unitsParameter.interval;
-  if (dims.length !== 2 || (isTransposed ? columns : rows) !== inputs || units < 1 || units > max) {
-    throw reading.refuse(
-      {
-        en: `weights of ${inputs} inputs and at most ${max} units`,
-        "pt-BR": `pesos de ${inputs} entradas e no máximo ${max} unidades`,
-      },
-      { en: `a tensor of the shape [${dims}]`, "pt-BR": `um tensor da forma [${dims}]` },
-    );
+  const isOfInputs = dims.length === 2 && (isTransposed ? columns : rows) === inputs && units >= 1;
+  if (!isOfInputs || units > max) {
+    const expected = {
+      en: `weights of ${inputs} inputs and at most ${max} units`,
+      "pt-BR": `pesos de ${inputs} entradas e no máximo ${max} unidades`,
+    };
+    const shape = {
+      en: `a tensor of the shape [${dims}]`,
+      "pt-BR": `um tensor da forma [${dims}]`,
+    };
+    throw isOfInputs ? reading.refuse(expected, shape) : reading.refuseGraph(expected, shape);
   }
   reading.graph.spend(numbers.length);
   const scaled = alpha === 1 ? numbers : numbers.map((weight) => alpha * weight);

@@ -1,7 +1,8 @@
-import { cleanText, type RegulaError, type Text, verbatim } from "@regula/base";
+import { cleanText, RegulaError, type Text, verbatim } from "@regula/base";
 import { countInputs, type InputEncoding } from "@regula/data";
 import { maxWeights } from "@regula/engine";
 import { refuseJson } from "../../../json/readJson.ts";
+import { exportGraphAgain } from "../../foreignCures.ts";
 import { nameNode, type OnnxAttribute, type OnnxNode } from "../onnxDocument.ts";
 import type { OnnxTensor } from "../onnxTensor.ts";
 import { type ColumnLine, type FeatureScale, featuresValue, type RowsValue } from "../rowsValue.ts";
@@ -33,11 +34,14 @@ export class GraphReading {
   classes: readonly string[] | null = null;
   /** Of an export of ours: those of its members that have one, and how many were met. */
   encodings: readonly InputEncoding[] | null = null;
+  /** What nodes give, those that are still to be read too. */
+  readonly given: ReadonlySet<string>;
   #left = 2 * maxWeights;
   #met = 0;
 
-  constructor(source: string) {
+  constructor(source: string, given: ReadonlySet<string>) {
     this.source = source;
+    this.given = given;
   }
 
   /** The encoding of the next member that has one; null where there are no more. */
@@ -78,19 +82,25 @@ export class NodeReading {
     if (name === "") return null;
     const value = this.graph.values.get(name);
     if (value) return value;
-    throw this.refuse(
-      {
-        en: `an input that comes before it ("${cleanText(name)}")`,
-        "pt-BR": `uma entrada que venha antes ("${cleanText(name)}")`,
-      },
-      { en: "none", "pt-BR": "nenhuma" },
+    const quoted = `"${cleanText(name)}"`;
+    throw this.refuseGraph(
+      { en: "inputs that nodes before it give", "pt-BR": "entradas que nós anteriores dão" },
+      this.graph.given.has(name)
+        ? {
+            en: `${quoted}, which it or a later node gives: the graph has a cycle, or nodes out of order`,
+            "pt-BR": `${quoted}, que ele mesmo ou um nó posterior dá: o grafo tem um ciclo, ou nós fora de ordem`,
+          }
+        : {
+            en: `${quoted}, which nothing in the file gives`,
+            "pt-BR": `${quoted}, que nada no arquivo dá`,
+          },
     );
   }
 
   input(place: number): GraphValue {
     const value = this.optional(place);
     if (value) return value;
-    throw this.refuse(
+    throw this.refuseGraph(
       { en: `an input ${place + 1}`, "pt-BR": `uma entrada ${place + 1}` },
       { en: "none", "pt-BR": "nenhuma" },
     );
@@ -143,7 +153,13 @@ export class NodeReading {
     return this.attribute(name)?.number ?? standard;
   }
 
-  /** A refusal that names the node. */
+  /** A refusal of a graph that contradicts itself, which names the node. */
+  refuseGraph(expected: Text, received: Text): RegulaError {
+    const { details } = this.refuse(expected, received, exportGraphAgain);
+    return new RegulaError({ ...details, code: "file-corrupt" });
+  }
+
+  /** A refusal of what is not read, which names the node. */
   refuse(expected: Text, received: Text, advice?: Text): RegulaError {
     const { source } = this.graph;
     const named = nameNode(this.node);
