@@ -20,6 +20,7 @@ export {
   setAsideIn,
 } from "./grades/mergeGrades.ts";
 export {
+  findUnlisted,
   formatPlatformGradebook,
   isPlatformGradebook,
   type PlatformAssignment,

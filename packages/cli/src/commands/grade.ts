@@ -5,6 +5,7 @@ import { givenFingerprints } from "@regula/course/solutions";
 import { defaultHost } from "@regula/engine";
 import {
   findSimilarSources,
+  findUnlisted,
   formatGradebook,
   formatPlatformGradebook,
   type GradedSources,
@@ -166,6 +167,10 @@ async function runGrade(
     process.stderr.write(`${words.unread[language]} ${cure(error).in(language)}\n`);
   }
   const { submissions } = graded;
+  const unlisted = platform ? findUnlisted(submissions, platform).length : 0;
+  if (unlisted > 0) {
+    process.stderr.write(`${describeUnlisted(unlisted, submissions.length, language)}\n`);
+  }
   const contents: (readonly [Output | null, () => string])[] = [
     [table, () => formatGradebook(submissions, language)],
   ];
@@ -257,6 +262,13 @@ function describeIgnored(count: number, language: Language): string {
   return {
     en: `Files that are no code and in no learner's folder, and links, left out: ${count}.`,
     "pt-BR": `Arquivos que não são código nem estão na pasta de um aluno, e links, deixados de lado: ${count}.`,
+  }[language];
+}
+
+function describeUnlisted(count: number, all: number, language: Language): string {
+  return {
+    en: `Not in the table of --gradebook: ${count} of ${all} submissions with a grade. Their files' names hold no id that the import would find, as those of anonymous grading do not: take these grades from --csv.`,
+    "pt-BR": `Fora da tabela de --gradebook: ${count} de ${all} entregas com nota. Os nomes dos arquivos não trazem um número que a importação ache, como na correção anônima: tire essas notas de --csv.`,
   }[language];
 }
 

@@ -135,6 +135,30 @@ describe("an error names what is wrong, and where that comes from", () => {
       /O NumPy tem np\.nditer, mas não está na parte que funciona aqui/,
     ],
     [
+      python("return locals()"),
+      "python",
+      /^Line 2: NotImplementedError: locals is not part.*keep the values in a dictionary of your own/,
+      /guarde os valores num dicionário seu/,
+    ],
+    [
+      python("yield A3"),
+      "python",
+      /^Line 2: NotImplementedError: yield is not part.*put the values into a list/,
+      /ponha os valores numa lista/,
+    ],
+    [
+      python("class Net:", "    pass"),
+      "python",
+      /^Line 2: NotImplementedError: class is not part.*write its methods as functions/,
+      /escreva os métodos como funções/,
+    ],
+    [
+      python("return dict.__getitem__({}, 1)"),
+      "python",
+      /^Line 2: NotImplementedError: __getitem__ is not part.*d\[key\] for d\.__getitem__/,
+      /d\[chave\] para d\.__getitem__/,
+    ],
+    [
       python("return np.add.at(A3, 0, 1)"),
       "python",
       /NumPy has np\.add\.at, but it is not of the part that runs here/,

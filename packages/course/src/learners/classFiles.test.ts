@@ -290,7 +290,10 @@ describe("what a learner handed in", () => {
         "Ana_1_assignsubmission_file_/a.py": cost,
       });
       expect(works[0].files.map(({ name }) => name)).toContain("a.py");
-      expect(refused[0].error.in("en")).toMatch(says);
+      // Once, however many of its files are kept from being read by it.
+      expect(refused.map(({ error }) => error.in("en"))).toEqual([expect.stringMatching(says)]);
+      const unread = works[0].notes.filter(({ en }) => en.startsWith("Not read: "));
+      expect(unread.length).toBe(1);
     },
   );
 });

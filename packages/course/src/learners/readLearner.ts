@@ -84,14 +84,20 @@ async function readOne(file: FoundFile, folder: string, reading: Reading): Promi
       else reading.files.push(described);
     } else if (file.kind === "archive") {
       const inside = await file.open();
-      for (const one of inside.refused) reading.refused.push(one);
+      for (const one of inside.refused) refuse(one, reading);
       for (const inner of inside.files) await readOne(inner, folder, reading);
     } else if (file.kind === "sealed") reading.sealed.push(name);
     else reading.others.push(name);
   } catch (error) {
     if (!(error instanceof RegulaError)) throw error;
-    reading.refused.push({ name: path, error });
+    refuse({ name: path, error }, reading);
   }
+}
+
+/** Once, where the same is said of each file of an archive. */
+function refuse(one: RefusedSource, { refused }: Reading): void {
+  const told = one.error.in("en");
+  if (!refused.some(({ error }) => error.in("en") === told)) refused.push(one);
 }
 
 function describe(name: string, code: SourceCode): ReadFile {

@@ -19,12 +19,13 @@ import { expressionsIn, statementsIn, subexpressions } from "./walk.ts";
 export interface SplitProgram {
   /** Of each exercise's function its code, with all that it uses of the program. */
   readonly answers: Answers;
-  /** What belongs to none and is not run. */
+  /** What belongs to none: what is not run, and what no exercise's function uses. */
   readonly setAside: readonly SetAsideLine[];
 }
 
 /** A statement at top level, as its lines stand. */
 interface TopStatement {
+  readonly line: number;
   readonly source: string;
   readonly names: readonly string[];
   readonly isImport: boolean;
@@ -43,13 +44,22 @@ export function splitProgram(code: SourceCode): SplitProgram {
     const own = statements.findLast(
       ({ isImport, names }) => !isImport && names.includes(exercises[id].functionName),
     );
-    return own ? [[id, gather(own, statements)] as const] : [];
+    return own ? [[id, findNeeded(own, statements)] as const] : [];
   });
-  const setAside = pieces.flatMap((piece) =>
-    piece.setAside.map(({ line, text }) => ({ ...placeOf(line, code.cells), text })),
-  );
-  return { answers: Object.fromEntries(answers), setAside };
+  const needed = new Set(answers.flatMap(([, own]) => [...own]));
+  const left = statements
+    .filter((one) => !one.isImport && one.names.length > 0 && !needed.has(one))
+    .map(({ line, source }) => ({ line, text: firstLineOf(source) }));
+  const setAside = [...pieces.flatMap((piece) => piece.setAside), ...left]
+    .sort((a, b) => a.line - b.line)
+    .map(({ line, text }) => ({ ...placeOf(line, code.cells), text }));
+  const sources = answers.map(([id, own]) => [id, gather(own, statements)] as const);
+  return { answers: Object.fromEntries(sources), setAside };
 }
+
+/** Of a statement with the comments above it. */
+const firstLineOf = (source: string) =>
+  (source.split("\n").find((line) => !line.startsWith("#")) ?? "").trim();
 
 interface Piece {
   readonly statements: readonly TopStatement[];
@@ -86,6 +96,7 @@ function readPiece(text: string, cells: readonly NotebookCell[]): Piece | null {
     const statements = readProgram(text)
       .filter((one) => !aside.has(one.line) && !isGiven(one))
       .map((one) => ({
+        line: one.line,
         source: lines.slice(startOf(one.line, lines, tops) - 1, one.lastLine).join("\n"),
         names: [...findBindings([one]).bound],
         isImport: one.is === "import",
@@ -148,7 +159,13 @@ function readByIndentation(lines: readonly string[], firstLine: number): Piece {
       if (name === undefined) return [];
       const source = block.lines.join("\n").trimEnd();
       return [
-        { source, names: [name], isImport: false, uses: new Set(source.match(/[A-Za-z_]\w*/g)) },
+        {
+          line: block.line,
+          source,
+          names: [name],
+          isImport: false,
+          uses: new Set(source.match(/[A-Za-z_]\w*/g)),
+        },
       ];
     }),
     setAside: blocks
@@ -157,14 +174,22 @@ function readByIndentation(lines: readonly string[], firstLine: number): Piece {
   };
 }
 
-/** A function with all that it uses, in the program's order. */
-function gather(own: TopStatement, statements: readonly TopStatement[]): string {
+/** A function with all that it uses. */
+function findNeeded(
+  own: TopStatement,
+  statements: readonly TopStatement[],
+): ReadonlySet<TopStatement> {
   const needed = new Set([own]);
   for (const one of needed) {
     for (const other of statements) {
       if (other.names.some((name) => one.uses.has(name))) needed.add(other);
     }
   }
+  return needed;
+}
+
+/** Statements as one text, in the program's order. */
+function gather(needed: ReadonlySet<TopStatement>, statements: readonly TopStatement[]): string {
   const sources = statements.filter((one) => needed.has(one)).map(({ source }) => source);
   return `${sources.join("\n\n")}\n`;
 }

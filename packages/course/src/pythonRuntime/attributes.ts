@@ -227,6 +227,16 @@ export function getAttribute(object: unknown, name: string): unknown {
   );
 }
 
+/** Whether `object.name` is there. @throws PythonError for a name between underscores */
+export function hasAttribute(object: unknown, name: unknown): boolean {
+  if (typeof name !== "string") {
+    throw typeError(`attribute name must be string, not '${typeName(name)}'`);
+  }
+  if (find(object, name) !== undefined) return true;
+  if (/^__\w+__$/.test(name)) throw notHere(name);
+  return foreignName(object, name) !== null;
+}
+
 /** `object.name = value`: an array's shape, and nothing else. @throws PythonError */
 export function setAttribute(object: unknown, name: string, _value: unknown): never {
   if (object instanceof NDArray && name === "shape") throw notHere(".shape = …");

@@ -84,6 +84,8 @@ test("a program is parted by its functions: each with what it uses, the rest tol
   });
   expect(whole.setAside).toEqual([
     { cell: 1, line: 2, text: "import matplotlib.pyplot as plt" },
+    { cell: 2, line: 2, text: "unused = 3" },
+    { cell: 2, line: 3, text: "X = np.zeros((2, 2))" },
     { cell: 4, line: 5, text: "plt.show()" },
   ]);
   // A slip in one cell spoils no other.
@@ -92,6 +94,29 @@ test("a program is parted by its functions: each with what it uses, the rest tol
     answers: { ...whole.answers, wilsonInterval: `${broken}\n` },
     setAside: whole.setAside,
   });
+});
+
+test("what an import leaves out is told: what is not run, and what no exercise's function uses", () => {
+  const source = [
+    "import math",
+    "def helper(a):",
+    "    return a",
+    "# UNUSED",
+    "def other(a):",
+    "    return a",
+    "def predict(X, parameters):",
+    "    return helper(X)",
+    "predictions = predict(X, parameters)",
+    "print(predictions)",
+    "size = 3",
+  ].join("\n");
+  const { setAside } = splitProgram({ text: source, language: "python", cells: [] });
+  expect(setAside.map(({ line, text }) => `${line} ${text}`)).toEqual([
+    "5 def other(a):",
+    "9 predictions = predict(X, parameters)",
+    "10 print(predictions)",
+    "11 size = 3",
+  ]);
 });
 
 test("a name that is only imported is no answer, and what the course gives is not imported", () => {

@@ -1,5 +1,6 @@
 import type { Text } from "@regula/base";
 import { givenNames } from "../learner/givenNames.ts";
+import { absentNames, insteadOf } from "./absentNames.ts";
 import { moduleNames } from "./moduleNames.ts";
 import { explainUnknownName } from "./unknownName.ts";
 
@@ -258,6 +259,18 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
       en: `${name} takes ${keyword} in NumPy, but not in the part that runs here: write it without.`,
       "pt-BR": `No NumPy ${name} aceita ${keyword}, mas não na parte que funciona aqui: escreva sem ele.`,
     }),
+  ],
+  [
+    new RegExp(
+      `^NotImplementedError: (${absentNames.join("|")}) is not part of the course's Python$`,
+    ),
+    (what) => {
+      const instead = insteadOf(what);
+      return {
+        en: `${what} is Python, but not of the part that runs here: ${instead.en}`,
+        "pt-BR": `${what} é Python, mas não da parte que funciona aqui: ${instead["pt-BR"]}`,
+      };
+    },
   ],
   [
     /^NotImplementedError: (.*) is not part of the course's Python$/,

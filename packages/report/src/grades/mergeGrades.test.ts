@@ -8,7 +8,7 @@ import {
 } from "@regula/course";
 import { describe, expect, test } from "vitest";
 import { mergeGrades } from "./mergeGrades.ts";
-import { formatPlatformGradebook, isPlatformGradebook } from "./platformGradebook.ts";
+import { findUnlisted, formatPlatformGradebook, isPlatformGradebook } from "./platformGradebook.ts";
 
 const file = (name: string, defines: ReadFile["defines"]): ReadFile => ({
   name,
@@ -79,6 +79,11 @@ describe("a platform's gradebook", () => {
     fingerprints: new Uint32Array(),
     grade,
   } as const;
+  const everything = verdictsOf("passed", "passed").map((verdict) => ({
+    ...verdict,
+    status: "passed" as const,
+  }));
+  const allPassed = mergeGrades([{ file: file("a", []), verdicts: everything }]);
   const assignment = { title: "Regularization (12)", points: 10 };
 
   test("of Canvas has its three columns and the points possible, and no ungraded or unknown learner", () => {
@@ -87,6 +92,8 @@ describe("a platform's gradebook", () => {
     expect(table).toBe(
       'Student,ID,Section,Regularization (12)\n"    Points Possible",,,10\n\'=limaana,45,,2.5\n',
     );
+    // Those who are graded and not in it are counted: an import of it would not find them.
+    expect(findUnlisted(all, "canvas")).toEqual([all[2], all[3]]);
     const rows = table.trim().split("\n");
     const cells = rows.map((row) => row.replaceAll('"', "").split(","));
     expect(isPlatformGradebook(cells)).toBe(true);
@@ -105,6 +112,10 @@ describe("a platform's gradebook", () => {
     expect(table.split("\n")[1]).toBe(
       `Participant 45,'=limaana,2.5,,"backward_propagation_with_regularization: ${told} Not handed in: ${missing}."`,
     );
+    // No comment is empty: who has everything right reads that.
+    const passed = { ...one, platform: "moodle", grade: allPassed } as const;
+    const right = formatPlatformGradebook([passed], "moodle", assignment, "pt-BR");
+    expect(right.split("\n")[1]).toBe("Participante45,'=limaana,10,,Tudo certo.");
     const [names] = table.split("\n").map((row) => row.split(","));
     const row = ["Participant 45", "limaana", "2.5", "", "feedback"];
     expect(isPlatformGradebook([names, row])).toBe(true);

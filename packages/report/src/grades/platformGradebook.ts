@@ -33,6 +33,8 @@ const moodleColumns: readonly Text[] = [
 /** Moodle cuts off the letters of its own word, which in Portuguese has no blank after it. */
 const participant: Text = { en: "Participant ", "pt-BR": "Participante" };
 
+const allRight: Text = { en: "All right.", "pt-BR": "Tudo certo." };
+
 /** Canvas knows the row of the points by its blanks. */
 const pointsPossible = "    Points Possible";
 
@@ -45,7 +47,8 @@ const formats: Readonly<Record<Platform, PlatformFormat>> = {
       one.learner,
       grade,
       "",
-      writeFeedback(one, language),
+      // An import keeps what was said before where a comment is empty.
+      writeFeedback(one, language) || allRight[language],
     ],
   },
   canvas: {
@@ -69,13 +72,25 @@ export function formatPlatformGradebook(
   assignment: PlatformAssignment,
   language: Language,
 ): string {
-  const { isKnown, head, row } = formats[platform];
+  const { head, row } = formats[platform];
   const rows = submissions.flatMap((one) => {
     const percent = percentOf(one);
-    if (one.platform !== platform || percent === null || !isKnown(one.id)) return [];
+    if (percent === null || !isFound(one, platform)) return [];
     return [row(one, (percent * assignment.points) / 100, language)];
   });
   return formatCsv([...head(assignment, language), ...rows]);
+}
+
+/** Whether the platform's import finds whose work it is. */
+const isFound = (one: GradedSource, platform: Platform) =>
+  one.platform === platform && formats[platform].isKnown(one.id);
+
+/** Learners with a grade whom the platform's import would not find: handed in anonymously, or beside it. */
+export function findUnlisted(
+  submissions: readonly GradedSource[],
+  platform: Platform,
+): readonly GradedSource[] {
+  return submissions.filter((one) => percentOf(one) !== null && !isFound(one, platform));
 }
 
 /** Whether rows of cells are such a table. */

@@ -1,3 +1,4 @@
+import { hasAttribute } from "../attributes.ts";
 import { builtin } from "../bind.ts";
 import { formatValue } from "../text/formatValue.ts";
 import { representation, stringOf } from "../text/represent.ts";
@@ -37,6 +38,7 @@ export function createBuiltins(host: RuntimeHost): Readonly<Record<string, unkno
         formatValue(value, spec === null ? "" : stringOf(spec)),
       ),
       isinstance: builtin("isinstance", "object, classinfo", isInstance),
+      hasattr: builtin("hasattr", "obj, name", hasAttribute),
       callable: builtin(
         "callable",
         "object",

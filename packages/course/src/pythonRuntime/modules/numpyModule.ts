@@ -21,6 +21,7 @@ import {
   Tuple,
   TypeObject,
 } from "../values/values.ts";
+import { columns, rows } from "./arrays/indexTricks.ts";
 import {
   append,
   atLeastOne,
@@ -255,6 +256,13 @@ export function createNumpyModule(np: Numpy): Module {
     flatnonzero: builtin("flatnonzero", "a", flatNonzero),
     take: builtin("take", "a, indices, axis=, out!, mode!", take),
     broadcast_to: builtin("broadcast_to", "array, shape, subok!", broadcastTo),
+    c_: columns,
+    r_: rows,
+    fromiter: builtin(
+      "fromiter",
+      "iter, dtype, count!, *, like!",
+      (items: unknown, dtype: unknown) => ofType(dtype, toArray([...iterate(items)])),
+    ),
     ix_: builtin("ix_", "*args", openMesh),
     atleast_1d: builtin("atleast_1d", "*arys", (arrays: Tuple) => eachOf(arrays, atLeastOne)),
     atleast_2d: builtin("atleast_2d", "*arys", (arrays: Tuple) => eachOf(arrays, atLeastTwo)),

@@ -4,8 +4,9 @@ import { NDArray, reshape, transpose } from "../../numpy/ndArray.ts";
 import { findAxis, folds, reduce } from "../../numpy/reduce.ts";
 import { applyBinary } from "../../numpy/ufuncs.ts";
 import { toArray } from "../values/convert.ts";
-import { notHere, valueError } from "../values/errors.ts";
+import { notHere, PythonError, valueError } from "../values/errors.ts";
 import { asIndex, iterate, Tuple } from "../values/values.ts";
+import { withAxes } from "./arrays/rearrangeArrays.ts";
 import { into } from "./readArguments.ts";
 
 export function outer(a: unknown, b: unknown, out: unknown): NDArray {
@@ -29,19 +30,20 @@ export function inner(a: unknown, b: unknown): NDArray {
 export function tensordot(a: unknown, b: unknown, given: unknown): NDArray {
   const [first, second] = [toArray(a), toArray(b)];
   if (given instanceof Tuple || Array.isArray(given)) return contract(first, second, given);
-  const count = given === null ? 2n : given;
-  if (count === 0n) {
+  const count = given === null ? 2 : asIndex(given);
+  if (count === 0) {
     const shape = [...first.shape, ...second.shape];
     return reshape(fromZero(outer(first, second, null)), shape);
   }
-  if (count === 1n) return dot(first, second);
-  const isWhole = count === 2n && first.ndim === 2 && second.ndim === 2;
-  if (!isWhole) throw notHere("axes= of tensordot");
-  if (first.shape.join() !== second.shape.join()) throw valueError("shape-mismatch for sum");
-  return vdot(first, second);
+  if (count > first.ndim || count > second.ndim) {
+    throw new PythonError("IndexError", "tuple index out of range");
+  }
+  const axes = Array.from({ length: count }, (_, i) => BigInt(i));
+  const last = axes.map((axis) => axis + BigInt(first.ndim - count));
+  return contract(first, second, [last, axes]);
 }
 
-/** The sum over pairs of axes of two arrays of at most two axes: `axes=([1], [0])` is the matrix product. */
+/** The sum over pairs of axes of two arrays: `axes=([1], [0])` is the matrix product. */
 function contract(first: NDArray, second: NDArray, given: unknown): NDArray {
   const [own, others, ...more] = [...iterate(given)].map((one) =>
     (typeof one === "bigint" ? [one] : [...iterate(one)]).map(asIndex),
@@ -49,17 +51,26 @@ function contract(first: NDArray, second: NDArray, given: unknown): NDArray {
   if (others === undefined || more.length > 0 || own.length !== others.length) {
     throw valueError("shape-mismatch for sum");
   }
-  if (first.ndim > 2 || second.ndim > 2 || own.length === 0) throw notHere("axes= of tensordot");
   const a = own.map((axis) => findAxis(axis, first.ndim));
   const b = others.map((axis) => findAxis(axis, second.ndim));
   if (a.some((axis, i) => first.shape[axis] !== second.shape[b[i]])) {
     throw valueError("shape-mismatch for sum");
   }
-  if (a.length === 2) return vdot(first, a[0] === b[0] ? second : transpose(second));
-  const left = first.ndim === 2 && a[0] === 0 ? transpose(first) : first;
-  const right = second.ndim === 2 && b[0] === 1 ? transpose(second) : second;
-  return dot(left, right);
+  const [left, right] = [freeOf(first, a), freeOf(second, b)];
+  const product = dot(
+    reshape(withAxes(first, [...left, ...a]), [-1, sizeAlong(first, a)]),
+    reshape(withAxes(second, [...b, ...right]), [sizeAlong(second, b), -1]),
+  );
+  const shape = [...left.map((axis) => first.shape[axis]), ...right.map((at) => second.shape[at])];
+  return reshape(product, shape);
 }
+
+/** The axes that are not summed over, in order. */
+const freeOf = ({ shape }: NDArray, summed: readonly number[]) =>
+  [...shape.keys()].filter((axis) => !summed.includes(axis));
+
+const sizeAlong = ({ shape }: NDArray, axes: readonly number[]) =>
+  axes.reduce((size, axis) => size * shape[axis], 1);
 
 /** The numbers of a matrix on its diagonal, or `offset` to the right of it. */
 export function diagonal(a: unknown, offset: unknown): NDArray {

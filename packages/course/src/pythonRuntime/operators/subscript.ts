@@ -2,7 +2,7 @@ import { NDArray } from "../../numpy/ndArray.ts";
 import { representation } from "../text/represent.ts";
 import { PythonError, typeError, valueError } from "../values/errors.ts";
 import { Range, Slice } from "../values/ranges.ts";
-import { asIndex, Dictionary, iterate, Tuple, typeName } from "../values/values.ts";
+import { asIndex, Dictionary, Indexed, iterate, Tuple, typeName } from "../values/values.ts";
 import { boundsOf } from "./arrayIndex.ts";
 import { getFromArray, setInArray } from "./arrayItems.ts";
 import { isIterable } from "./comparison.ts";
@@ -24,6 +24,7 @@ export function getItem(object: unknown, index: unknown): unknown {
   }
   if (object instanceof Range)
     return getFromSequence([...object], index, "range object", (items) => items);
+  if (object instanceof Indexed) return object.at(index);
   throw typeError(`'${typeName(object)}' object is not subscriptable`);
 }
 

@@ -33,6 +33,16 @@ export class Instance {
   }
 }
 
+/** What is asked by an index alone, as np.c_[a, b]. */
+export class Indexed extends Instance {
+  readonly at: (index: unknown) => unknown;
+
+  constructor(kind: string, at: (index: unknown) => unknown) {
+    super(kind, {});
+    this.at = at;
+  }
+}
+
 /** Keys in the order in which they came; equal numbers are one key, as Python has it. */
 export class Dictionary {
   readonly entries = new Map<string, readonly [unknown, unknown]>();

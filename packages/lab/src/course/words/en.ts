@@ -53,7 +53,7 @@ export const en = {
     title: (count: string) => `Set aside: ${count}`,
     why: {
       python:
-        "Run here are functions, imports of numpy and math, and names of plain values. The rest is not run; only a function that uses it would miss it.",
+        "Run here are functions, imports of numpy and math, and names of plain values. The rest is not run; only a function that uses it would miss it. Of a file that is imported, what no exercise's function uses is left out too.",
       javascript:
         "There is nothing to import from here: np and the notebook's functions are there, and imports are left out. Only a function that uses one would miss it.",
     },

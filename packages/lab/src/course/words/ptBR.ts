@@ -55,7 +55,7 @@ export const ptBR: CourseWords = {
     title: (count) => `Deixado de lado: ${count}`,
     why: {
       python:
-        "Aqui se executam funções, imports de numpy e math, e nomes de valores simples. O resto não é executado; só faria falta a uma função que o use.",
+        "Aqui se executam funções, imports de numpy e math, e nomes de valores simples. O resto não é executado; só faria falta a uma função que o use. De um arquivo importado fica de fora também o que nenhuma função dos exercícios usa.",
       javascript:
         "Aqui não há de onde importar: np e as funções do notebook já estão aí, e os imports ficam de fora. Só fariam falta a uma função que use um deles.",
     },

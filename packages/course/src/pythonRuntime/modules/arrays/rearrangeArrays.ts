@@ -27,7 +27,11 @@ export function orderAxes(array: NDArray, axes: readonly unknown[]): NDArray {
   return withAxes(array, order);
 }
 
-function withAxes({ shape, strides, buffer, offset, dtype }: NDArray, order: readonly number[]) {
+/** The axes in this order: a view. */
+export function withAxes(
+  { shape, strides, buffer, offset, dtype }: NDArray,
+  order: readonly number[],
+) {
   const inOrder = (values: readonly number[]) => order.map((at) => values[at]);
   return new NDArray(inOrder(shape), buffer, dtype, { offset, strides: inOrder(strides) });
 }
