@@ -247,7 +247,8 @@ async function trainAll(
   const { trained, repeats } = await withInterrupt(async (signal) => {
     const repeat = plan && prepareRepeats(plan, folds, keepFolds, signal, language);
     const work = { train: data.train, settings, models: before.models, repeats: plan, folds };
-    const told = { language, forecast: () => forecastComparison(work, language) };
+    const waiting = { engine: options.engine, signal };
+    const told = { language, forecast: () => forecastComparison(work, language, waiting) };
     const trained = await runWithProgress(data, settings, options, keeper, told, signal);
     return { trained, repeats: repeat && !trained.interrupted ? await repeat() : null };
   });
@@ -290,7 +291,7 @@ async function runWithProgress(
   settings: CompareSettings,
   { engine, checkpoint }: CompareCommandOptions,
   keeper: ComparisonKeeper | null,
-  { language, forecast }: { readonly language: Language; readonly forecast: () => string },
+  { language, forecast }: { readonly language: Language; readonly forecast: () => Promise<string> },
   signal: AbortSignal,
 ): Promise<Comparison> {
   const threads = createTrainingThreads(engine);
@@ -313,7 +314,7 @@ async function runWithProgress(
     threads.close();
     throw error;
   }
-  process.stderr.write(forecast());
+  process.stderr.write(await forecast());
   const progress = createProgress(process.stderr, language, defaultHost.now);
   try {
     for await (const event of run) {

@@ -180,15 +180,18 @@ async function runTune(
       await writeStandardOutput(`${described}${formatWarnings(data.warnings, text)}`);
       if (hasReaderLeft() && report === undefined) return 0;
     }
-    if (trainFile !== undefined) {
-      const scopes = settings.folds + 1;
-      const others = { linear: scopes, encoded: scopes * settings.folds, signals: 1 };
-      const trials = plannedTrials(data, settings);
-      const told = forecast(data, trials, others, await timeStarts(data, trials));
-      process.stderr.write(formatForecast(told, language));
-    }
-    const result = await withInterrupt((signal) =>
-      runStudy(
+    const result = await withInterrupt(async (signal) => {
+      if (trainFile !== undefined) {
+        const scopes = settings.folds + 1;
+        const others = { linear: scopes, encoded: scopes * settings.folds, signals: 1 };
+        const trials = plannedTrials(data, settings);
+        const starts = await timeStarts(data, trials);
+        const waiting = { engine: options.engine, signal, starts };
+        process.stderr.write(
+          formatForecast(await forecast(data, trials, others, waiting), language),
+        );
+      }
+      return runStudy(
         (threads) =>
           tuneStudy(data, settings, {
             ...threads,
@@ -206,8 +209,8 @@ async function runTune(
             if (event.type === "trial") journal.append(event.key, event.result);
           },
         },
-      ),
-    );
+      );
+    });
     if (!result) {
       journal.close();
       if (journal.missing) throw journal.missing;

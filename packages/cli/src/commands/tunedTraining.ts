@@ -77,8 +77,9 @@ export async function trainChosen(
   training: AskedTraining,
   { options, settingsOf, language, signal, checkpoint }: TrainChosenOptions,
 ): Promise<Trained> {
-  const train = (data: StudyData, settings: ModelSettings) => {
-    process.stderr.write(forecastModel(data, settings, language));
+  const train = async (data: StudyData, settings: ModelSettings) => {
+    const waiting = { engine: options.engine, signal };
+    process.stderr.write(await forecastModel(data, settings, language, waiting));
     const start = ({ concurrency, runJob }: StudyThreads) => {
       const keeping = checkpoint ? keepTrainings(runJob, checkpoint.trainings) : runJob;
       return trainModel(data, settings, { concurrency, runJob: keeping, signal });

@@ -13,6 +13,7 @@ import { fitLinear, type Trainings, testFeatureSignal } from "@regula/studies";
 import { formatDuration } from "../progress/progress.ts";
 import { spanOf } from "./spanOf.ts";
 import { busyness, type Spent, sumSpent, timeOf } from "./spent.ts";
+import type { Waiting } from "./timeLongUpdates.ts";
 import { noStarts, type Starts } from "./timeStarts.ts";
 import { kindOf, productsOf, timeUpdates } from "./timeUpdates.ts";
 
@@ -79,13 +80,16 @@ function timeOthers(data: StudyData, { linear, encoded, signals }: OtherWork): S
   }
 }
 
-/** Times a few updates and rows, and counts what there are; null where all is done in two seconds. */
-export function forecast(
+/**
+ * Times a few updates and rows, and counts what there are; null where all is done in two seconds, or the
+ * timing was interrupted.
+ */
+export async function forecast(
   data: StudyData,
   trainings: readonly Trainings[],
   others: OtherWork,
-  starts: Starts = noStarts,
-): Forecast | null {
+  { starts = noStarts, ...waiting }: Waiting & { readonly starts?: Starts },
+): Promise<Forecast | null> {
   const threads = availableParallelism();
   const beside = timeOthers(data, others);
   const longest = trainings.reduce(
@@ -96,7 +100,9 @@ export function forecast(
     beside.processor + countNetworks(trainings) * starts.network,
   );
   if (longest < shortest) return null;
-  const { secondsOf, spent } = timeUpdates(trainings);
+  const timed = await timeUpdates(trainings, waiting);
+  if (timed === null) return null;
+  const { secondsOf, spent } = timed;
   const begin = starts.network;
   const jobs = trainings.map((one) => {
     const updating = (one.stops ? looksFactor : 1) * one.updates * secondsOf(one);

@@ -9,6 +9,7 @@ import {
 } from "@regula/studies";
 import type { KeptFolds, RepeatsPlan } from "../resume/repeatsOption.ts";
 import { forecast, formatForecast } from "./forecast.ts";
+import type { Waiting } from "./timeLongUpdates.ts";
 
 /** What a comparison has to do, and what of it an earlier run has done. */
 export interface ComparedWork {
@@ -22,10 +23,11 @@ export interface ComparedWork {
 }
 
 /** How long a comparison takes, in a line. */
-export function forecastComparison(
+export async function forecastComparison(
   { train, settings, models, repeats, folds }: ComparedWork,
   language: Language,
-): string {
+  waiting: Waiting,
+): Promise<string> {
   const { protocol, inputEncoding } = settings;
   const studyOf = (dataset: Dataset) =>
     defineStudyOf(dataset, {
@@ -39,5 +41,6 @@ export function forecastComparison(
   // A fold has one linear model however many networks it has.
   const linear = 1 + networks / settings.variants.length;
   const others = { linear, encoded: 1 + networks, signals: 0 };
-  return formatForecast(forecast(study, [...compared, ...(repeated ?? [])], others), language);
+  const told = await forecast(study, [...compared, ...(repeated ?? [])], others, waiting);
+  return formatForecast(told, language);
 }

@@ -3,6 +3,7 @@ import { evenlySpaced, type StudyData } from "@regula/data";
 import { train } from "@regula/engine";
 import { countNetworkInputs, type Trainings, trainFoldEnsemble } from "@regula/studies";
 import { processorSeconds } from "./spent.ts";
+import { longUpdate, productsOf } from "./timeUpdates.ts";
 
 /** What networks take beside their updates, in seconds of a processor. */
 export interface Starts {
@@ -47,8 +48,10 @@ async function beginNetworks(data: StudyData, trainings: readonly Trainings[]): 
   const networks = trainings.reduce((sum, one) => sum + one.networks, 0);
   if (networks < fewestNetworks) return noStarts;
   const inputs = countNetworkInputs(data);
-  const plan = trainings.find((one) => one.plan.network.inputs === inputs)?.plan;
-  if (plan === undefined) return noStarts;
+  const found = trainings.find((one) => one.plan.network.inputs === inputs);
+  // Beside long updates all else is nothing.
+  if (found === undefined || productsOf(found) > longUpdate) return noStarts;
+  const { plan } = found;
   const rows = evenlySpaced(data.rows, Math.min(mostRows, data.rows));
   const all: number[] = [];
   for (let round = 0; round < rounds; round++) {

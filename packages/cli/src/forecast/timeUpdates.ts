@@ -1,7 +1,8 @@
-import { matrix, PhiloxStream, purposes } from "@regula/base";
 import { countWeights, createCompiledStep } from "@regula/engine";
 import type { Trainings } from "@regula/studies";
+import { drawExamples } from "./drawExamples.ts";
 import { type Spent, timeOf } from "./spent.ts";
+import { timeLongUpdate, type Waiting } from "./timeLongUpdates.ts";
 
 /** Examples that a step is timed on. */
 const timedExamples = 20_000;
@@ -31,18 +32,28 @@ export interface TimedUpdates {
   readonly spent: readonly Spent[];
 }
 
-/** Times updates of the networks that most is spent on. */
-export function timeUpdates(trainings: readonly Trainings[]): TimedUpdates {
+/** A longer update, in products of weights and examples, is timed where signals are heard meanwhile. */
+export const longUpdate = 2e8;
+
+/** Times updates of the networks that most is spent on; null where that was interrupted. */
+export async function timeUpdates(
+  trainings: readonly Trainings[],
+  waiting: Waiting,
+): Promise<TimedUpdates | null> {
   const kinds = new Map<string, { readonly kind: Kind; readonly work: number }>();
   for (const each of trainings) {
     const kind = kindOf(each);
     const before = kinds.get(kind.key)?.work ?? 0;
     kinds.set(kind.key, { kind, work: before + each.networks * each.updates * kind.products });
   }
-  const timed = [...kinds.values()]
-    .sort((a, b) => b.work - a.work)
-    .slice(0, mostTimed)
-    .map(({ kind }) => ({ ...kind, ...timeUpdate(kind) }));
+  const most = [...kinds.values()].sort((a, b) => b.work - a.work).slice(0, mostTimed);
+  const timed: (Kind & Spent)[] = [];
+  for (const { kind } of most) {
+    const isLong = kind.products > longUpdate;
+    const spent = isLong ? await timeLongUpdate(kind, waiting) : timeUpdate(kind);
+    if (spent === null) return null;
+    timed.push({ ...kind, ...spent });
+  }
   const distance = (one: Kind, { key, products }: Kind) =>
     one.key === key ? -1 : Math.abs(Math.log(one.products / products));
   return {
@@ -75,15 +86,8 @@ function examplesOf({ plan: { batchSize }, rows }: Pick<Trainings, "plan" | "row
 }
 
 function timeUpdate({ plan, rows }: Kind): Spent {
-  const columns = plan.batchSize === null ? rows : Math.min(rows, timedExamples);
-  const { inputs, layers } = plan.network;
-  const source = new PhiloxStream(1, purposes.simulation);
-  const X = matrix(inputs, columns);
-  for (let i = 0; i < X.data.length; i++) X.data[i] = source.nextDouble() - 0.5;
-  // Every example is of the first class, or has the amount 1.
-  const targets = matrix(layers.at(-1)?.units ?? 1, columns);
-  targets.data.fill(1, 0, columns);
-  const step = createCompiledStep(plan, { inputs: X, targets });
+  const count = plan.batchSize === null ? rows : Math.min(rows, timedExamples);
+  const step = createCompiledStep(plan, drawExamples(plan.network, count));
   step.advance(warmUpdates);
   let [spent, best, before] = [nothing, nothing, nothing];
   for (

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { keptStudyOf } from "../../../../test/keptStudies.ts";
+import { describeDamage } from "./damageText.ts";
 import { openJournal } from "./journal.ts";
 import { trialsKind } from "./journalKind.ts";
 import { removeJournal } from "./removeJournal.ts";
@@ -136,6 +137,8 @@ test("every part of a first line, from 16 bytes on, is an empty journal, and oth
   expect(() => open("study", cut)).toThrow(/got an empty file/);
 });
 
+const lost = { en: "lost", "pt-BR": "perdido" };
+
 /** Delivers a study that used of the journal the trials of some keys, and says what was told. */
 function deliverWith(keys: readonly string[]): string {
   let told = "";
@@ -145,6 +148,7 @@ function deliverWith(keys: readonly string[]): string {
   });
   onTestFinished(() => spy.mockRestore());
   const journal = open();
+  told += describeDamage(file, journal, { one: lost, many: lost }, "en");
   for (const key of keys) journal.known.get(key);
   journal.finish();
   removeJournal(journal, trialsKind, "en");
@@ -180,6 +184,8 @@ const notes: Readonly<Record<string, readonly [(content: string) => string, RegE
     /line 2 is/,
   ],
   "words in the first line": [(content) => `a note ${content}`, /line 1 is not as/],
+  "a line before the first one": [(content) => `a note\n${content}`, /line 1 is not as/],
+  "two lines before the first one": [(content) => `a\nnote\n${content}`, /lines 1, 2 are not as/],
   "a line behind the end": [(content) => `${content}${done}a note\n`, /line 4 is not as/],
 };
 
@@ -187,7 +193,10 @@ test.each(Object.entries(notes))("somebody's note in a journal stays: %s", (_, [
   const content = readFileSync(file, "utf8");
   const noted = note(content);
   writeFileSync(file, noted);
-  expect(deliverWith(["inner 0"])).toMatch(told);
+  const lines = deliverWith(["inner 0"]);
+  expect(lines).toMatch(told);
+  // A note above what says which study it is, or before that, is told once.
+  if (noted.startsWith("a")) expect(lines.match(/\n/g)).toHaveLength(1);
   expect(readFileSync(file, "utf8")).toBe(`${noted.replace(/(?<!\n)$/, "\n")}${done}`);
   writeFileSync(file, content);
 });

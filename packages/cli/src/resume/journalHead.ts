@@ -50,8 +50,26 @@ export function judgeHead(
   if (head.digest !== digestOf(head.version, head.study)) return "damaged";
   if (head.version !== version) return "version";
   const kept = readStudy(line);
-  if (kept === null || line !== encodeHead(kind, kept)) return "damaged";
+  if (kept === null || textOf(line) !== encodeHead(kind, kept)) return "damaged";
   return digestStudy(kind, kept) === digestStudy(kind, study) ? null : "study";
+}
+
+/** Whether a line is a first line as it was written, of whatever study. */
+export function isHead(kind: JournalKind, line: string): boolean {
+  const kept = readStudy(line);
+  return kept !== null && textOf(line) === encodeHead(kind, kept);
+}
+
+/** Whether nothing stands before a first line, which somebody's words may. */
+export function isBare(line: string): boolean {
+  return textOf(line) === line;
+}
+
+const beginning = '{"format":';
+
+/** What a first line says, without what stands before it. */
+function textOf(line: string): string {
+  return line.slice(Math.max(0, line.lastIndexOf(beginning)));
 }
 
 /** In what the study of a first line differs from another; null where the line does not say. */
@@ -72,7 +90,7 @@ const namesBefore4 = ["format", "version", "study"];
 
 function parseHead(line: string): Readonly<Record<string, unknown>> | null {
   try {
-    return JSON.parse(line);
+    return JSON.parse(textOf(line));
   } catch {
     return null;
   }

@@ -4,6 +4,8 @@ import {
   describeOther,
   digestStudy,
   type HeadFinding,
+  isBare,
+  isHead,
   judgeHead,
   refuseHead,
 } from "./journalHead.ts";
@@ -54,27 +56,31 @@ export function readJournal<Result>(
   const records = lines.map((line) => decodeRecord<Result>(line));
   const hasTrials = records.some((record) => record !== null);
   const digest = digestStudy(kind, study);
-  const head = judgeHead(kind, lines[0] ?? "", study, hasTrials);
+  // What somebody wrote above the first line is a note.
+  const notes = countNotes(lines, kind);
+  const first = lines[notes] ?? "";
+  const head = judgeHead(kind, first, study, hasTrials);
   const known = new KeptRecords<Result>();
   const damaged: number[] = [];
-  const others = head === null ? [] : [1];
+  const others = lines.slice(0, notes).map((_, at) => at + 1);
+  if (head !== null || !isBare(first)) others.push(notes + 1);
   let isAnothers = false;
   let isDone = false;
   for (const [at, record] of records.entries()) {
     const of = record?.study ?? (head === null ? digest : null);
-    const isOther = record === null && !holdsNothing(lines[at], lines[0]);
+    const isOther = record === null && !holdsNothing(lines[at], first);
     if (record && of === digest) known.set(record.key, record.result);
-    else if (at > 0 && (record || isOther)) damaged.push(at + 1);
-    if (at > 0 && (isOther || (record && !isAlone(lines[at])))) others.push(at + 1);
+    else if (at > notes && (record || isOther)) damaged.push(at + 1);
+    if (at > notes && (isOther || (record && !isAlone(lines[at])))) others.push(at + 1);
     if (record || lines[at] === end) isDone = record === null;
     isAnothers ||= record?.study !== undefined && of !== digest;
   }
   const isHeadDamaged = head === "damaged" && known.size > 0;
   const finding = judgeMixture(head, isAnothers, known.size > 0);
-  const isUnfinished = (lines.length > 1 || hasTrials) && !isDone;
+  const isUnfinished = (lines.length > notes + 1 || hasTrials) && !isDone;
   if (!resume && isUnfinished && finding !== "foreign") throw refuseUnfinished(file, kind);
   if (finding !== null && !(finding === "damaged" && isHeadDamaged))
-    throw refuseHead(file, kind, finding, describeOther(lines[0], study));
+    throw refuseHead(file, kind, finding, describeOther(first, study));
   return { known, damaged, isHeadDamaged, others, size, isEnded };
 }
 
@@ -82,6 +88,12 @@ export function readJournal<Result>(
 function isCut(bytes: Buffer): boolean {
   const text = bytes.toString("utf8").replace(/\0+$/, "");
   return end.startsWith(text) || isCutRecord(text);
+}
+
+/** Lines above one that says which study the journal is of; none where no line says it before the first record. */
+function countNotes(lines: readonly string[], kind: JournalKind): number {
+  const found = lines.findIndex((line) => isHead(kind, line) || decodeRecord(line) !== null);
+  return found > 0 && isHead(kind, lines[found]) ? found : 0;
 }
 
 /** Whether a line costs no trial: an end, nothing, or the first one again. */
