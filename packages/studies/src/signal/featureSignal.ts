@@ -7,7 +7,7 @@ import { permutationsParameter } from "./permutationsParameter.ts";
 import { permutedShares } from "./permutedShares.ts";
 import { fitRidgeSmoother } from "./ridgeSmoother.ts";
 import { findRowUnits } from "./rowUnits.ts";
-import { maximumP } from "./standardizedShares.ts";
+import { fittedShare, maximumP } from "./standardizedShares.ts";
 import { linearDesign, randomDesign, scaleInputs, shareOfVariance } from "./unitDesign.ts";
 
 /** Options of `testFeatureSignal`. */
@@ -63,7 +63,14 @@ export function testFeatureSignal(data: StudyData, options: FeatureSignalOptions
   const labels = data.classes
     ? classesOfUnits(values, data.classes.length, units)
     : ranksOfUnits(values, units);
-  const shares = permutedShares(smoothers, { labels, units, permutations, seed });
+  const shares = permutedShares(
+    smoothers.map(
+      ({ factor }) =>
+        (order) =>
+          fittedShare(factor, labels, order),
+    ),
+    { units, permutations, seed },
+  );
   return {
     p: maximumP(shares),
     permutations,

@@ -17,6 +17,8 @@ import {
 
 /** All rows of a table in the order of their content, and what a permutation of labels moves. */
 export interface RowUnits {
+  /** The row of the table that each of them is. */
+  readonly order: Uint32Array;
   readonly prepared: Prepared;
   /** Prepared features × rows. */
   readonly X: Matrix;
@@ -42,14 +44,20 @@ export function findRowUnits(data: StudyData, strata?: readonly string[]): RowUn
   if (strata) {
     const own = Array.from(order, (row) => strata[row]);
     const members = groupMembers(own, own.length);
-    return { prepared, X, values, units: findUnitsWithin(members, { labels: values, copies }) };
+    return {
+      order,
+      prepared,
+      X,
+      values,
+      units: findUnitsWithin(members, { labels: values, copies }),
+    };
   }
   const units = findExchangeableUnits({
     labels: values,
     groups: groups && Array.from(order, (row) => groups[row]),
     copies,
   });
-  return { prepared, X, values, units };
+  return { order, prepared, X, values, units };
 }
 
 /** Classes or amounts of rows in this order. */

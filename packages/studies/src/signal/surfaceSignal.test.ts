@@ -8,7 +8,10 @@ interface Drawn {
   readonly strata: readonly string[];
 }
 
-/** Rows of strata with their own shares and places; `law` moves a row's share by its place inside. */
+/**
+ * Rows of strata with their own shares and places; `law` moves a row's share by its place inside, and
+ * `signs` one way or the other by lot of its stratum, which is then a group of the data.
+ */
 function draw(
   seed: number,
   {
@@ -16,39 +19,47 @@ function draw(
     rows,
     confounding,
     law,
+    signs = "alike",
   }: {
     strata: number;
     rows: number;
     confounding: number;
     law: (a: number, b: number) => number;
+    signs?: "alike" | "by-lot";
   },
 ): Drawn {
   const source = new PhiloxStream(seed, purposes.simulation, 22);
   const columns = { a: [] as string[], b: [] as string[], won: [] as string[] };
   const ids: string[] = [];
   for (let stratum = 0; stratum < strata; stratum++) {
+    const sign = signs === "by-lot" && source.nextDouble() < 0.5 ? -1 : 1;
     const shift = confounding * (source.nextDouble() - 0.5);
     for (let row = 0; row < rows; row++) {
       const [a, b] = [source.nextDouble() - 0.5 + shift, source.nextDouble() - 0.5];
       columns.a.push(String(a));
       columns.b.push(String(b));
-      const share = 0.5 + 0.4 * shift + law(a - shift, b);
+      const share = 0.5 + 0.4 * shift + sign * law(a - shift, b);
       columns.won.push(source.nextDouble() < share ? "1" : "0");
       ids.push(`s${stratum}`);
     }
   }
   const table = interpretTable({
     source: "drawn",
-    columns: Object.entries(columns).map(([name, cells]) => ({ name, cells })),
+    columns: Object.entries({ ...columns, id: ids }).map(([name, cells]) => ({ name, cells })),
     rows: ids.length,
     delimiter: null,
     fileRow: (row) => row + 1,
   });
   return {
-    data: defineStudy(table, { target: "won", task: "binary", features: ["a", "b"] }),
+    data: defineStudy(table, { target: "won", task: "binary", features: ["a", "b"], group: "id" }),
     strata: ids,
   };
 }
+
+const withoutGroups = ({ data, strata }: Drawn): Drawn => ({
+  data: { ...data, groups: null },
+  strata,
+});
 
 const shownOf = (sets: number, more: Parameters<typeof draw>[1], byStrata = true) =>
   Array.from({ length: sets }, (_, seed) => {
@@ -68,6 +79,19 @@ describe("the test of a surface inside strata", () => {
   test("shows a bowl that no line sees, under the same confounding, in over 80% of 60 sets", () => {
     const bowl = { ...confounded, law: (a: number, b: number) => 2.2 * (a * a + b * b) - 0.37 };
     expect(shownOf(60, bowl)).toBeGreaterThan(0.8);
+  });
+
+  test("a slope of either sign in half of the groups is shown in at most 12% of 100 sets, without groups in over 20%", () => {
+    const mixed = { strata: 20, rows: 12, confounding: 0, law: (a: number) => a } as const;
+    const shown = (of: (drawn: Drawn) => Drawn) =>
+      Array.from({ length: 100 }, (_, seed) => {
+        const { data, strata } = of(draw(seed, { ...mixed, signs: "by-lot" }));
+        return testSurfaceSignal(data, { strata, seed, permutations: 99 }).p;
+      }).filter((p) => p <= 0.05).length / 100;
+    expect(shown(withoutGroups)).toBeGreaterThan(0.2);
+    expect(shown((drawn) => drawn)).toBeLessThanOrEqual(0.12);
+    // One sign in all of them is shown nearly always.
+    expect(shownOf(30, mixed)).toBeGreaterThan(0.9);
   });
 
   test("a linear law of the size that it says is shown four times in five, 72 to 88% of 200 sets", () => {

@@ -1,17 +1,19 @@
 import { checkCount } from "@regula/base";
 import type { StudyData } from "@regula/data";
 import { type DetectableLaw, detectableLaw } from "./detectableLaw.ts";
+import type { ExchangeableUnits } from "./exchangeableUnits.ts";
 import { classesOfUnits } from "./labelUnits.ts";
 import { permutationsParameter } from "./permutationsParameter.ts";
 import { permutedShares } from "./permutedShares.ts";
 import { fitRidgeSmoother } from "./ridgeSmoother.ts";
 import { findRowUnits } from "./rowUnits.ts";
+import { createShareOverGroups, type GroupedLabels } from "./shareOverGroups.ts";
 import { maximumP } from "./standardizedShares.ts";
 import { quadraticDesign, randomDesign, scaleInputs } from "./unitDesign.ts";
 
 /** Options of `testSurfaceSignal`. */
 export interface SurfaceSignalOptions {
-  /** Of each row of the table: labels change places inside strata only. */
+  /** Of each row of the table: labels change places inside strata only, and a stratum inside its group. */
   readonly strata: readonly string[];
   /** Of the random features and of the permutations; a whole number in [0, 2³² − 1]. */
   readonly seed: number;
@@ -25,7 +27,7 @@ export interface SurfaceSignal {
   readonly permutations: number;
   /** Rows, where copies count as one. */
   readonly units: number;
-  /** y'Hy of the labels as they are. */
+  /** y'Hy of the labels as they are, with groups as wholes (`createShareOverGroups`). */
   readonly shares: readonly [quadratic: number, random: number];
   readonly detectable: DetectableLaw;
   /** Whether any feature differs inside a stratum; where none does, nothing could be shown. */
@@ -46,20 +48,28 @@ const penalties = { quadratic: 0.001, random: 0.3 } as const;
  * `testFeatureSignal` has. Whatever differs between strata counts for nothing, in the labels as in the
  * features. p is exact, as there.
  *
+ * Groups that the data name count as wholes: both statistics are less where the surface differs from
+ * group to group more than chance makes it, so that one that has either sign in half of the groups is seldom
+ * shown.
+ *
  * @param data of two classes
  * @throws RegulaError for data that cannot be prepared and for options beyond their intervals
  */
 export function testSurfaceSignal(data: StudyData, options: SurfaceSignalOptions): SurfaceSignal {
   const { strata, seed, permutations = permutationsParameter.default } = options;
   checkCount(permutations, "permutations", 1);
-  const { prepared, X, values, units } = findRowUnits(data, strata);
+  const { order, prepared, X, values, units } = findRowUnits(data, strata);
   const scaled = scaleInputs(X, prepared.pipeline, seed);
   const smoothers = [
     fitRidgeSmoother(quadraticDesign(scaled, units), penalties.quadratic),
     fitRidgeSmoother(randomDesign(scaled, units, seed), penalties.random),
   ];
   const labels = classesOfUnits(values, 2, units);
-  const shares = permutedShares(smoothers, { labels, units, permutations, seed });
+  const grouped = groupLabels(data, order, values, units);
+  const shares = permutedShares(
+    smoothers.map(({ factor }) => createShareOverGroups(factor, grouped)),
+    { units, permutations, seed },
+  );
   return {
     p: maximumP(shares),
     permutations,
@@ -75,4 +85,25 @@ export function testSurfaceSignal(data: StudyData, options: SurfaceSignalOptions
     }),
     varies: smoothers[0].trace > 0,
   };
+}
+
+/** Without groups all strata are of one. */
+function groupLabels(
+  { groups }: StudyData,
+  order: Uint32Array,
+  classOf: ArrayLike<number>,
+  { units, strata }: ExchangeableUnits,
+): GroupedLabels {
+  const numbers = new Map<string, number>();
+  const groupOf = Uint32Array.from(strata, ([unit]) => {
+    const group = groups?.[order[units[unit][0]]] ?? "";
+    const number = numbers.get(group) ?? numbers.size;
+    numbers.set(group, number);
+    return number;
+  });
+  const labels = Float64Array.from(
+    units,
+    (rows) => rows.reduce((sum, row) => sum + classOf[row], 0) / rows.length,
+  );
+  return { labels, strata, groupOf };
 }
