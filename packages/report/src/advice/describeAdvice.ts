@@ -22,7 +22,7 @@ import { describeValue, describeWorth } from "./describeValue.ts";
 import { describeArea } from "./zones/describeArea.ts";
 import { describeMarked } from "./zones/describeMarked.ts";
 import { describeRefused } from "./zones/describeRefused.ts";
-import { worstZone } from "./zones/namedZones.ts";
+import { worstZone, zonesAdvised } from "./zones/namedZones.ts";
 
 /** Whether position tells anything, and whether that allows advice. */
 export function describeGrounds(advice: Advice, language: Language): string {
@@ -135,7 +135,7 @@ function tooFewMembers({ settings, diverged }: Advice): Text {
 export function describeBestZones(advice: Advice, language: Language): string[] {
   const { zones, grounds } = advice;
   if (grounds.claim !== "allowed") return [];
-  const recommended = zones.filter((zone) => zone.advice === "recommend");
+  const recommended = zonesAdvised(zones, "recommend");
   const worst = worstZone(zones);
   const more = (sign: "recommend" | "avoid") => describeMarked(advice, sign, language);
   const avoided = [...(worst ? [sayZone(worst, "worst", advice, language)] : []), ...more("avoid")];

@@ -49,7 +49,7 @@ function describeVerdict(advice: Advice, language: Language, voice: AdviceVoice)
   const [best, worst] = [bestZone(zones), worstZone(zones)];
   const more = (sign: "recommend" | "avoid") => describeMarked(advice, sign, language, voice);
   const { aim, avoid } = orders[voice];
-  const ofBest = otherBestZone(zones) ? ownBest : aim;
+  const ofBest = otherBestZone(advice) ? ownBest : aim;
   return [
     ...first,
     ...(best

@@ -130,15 +130,25 @@ test("a team whose kicks are too few is told that all teams' are meant", () => {
   expect(describeHeadline([advice], "en")).toMatch(
     /not at “center”, by all teams' kicks, bent toward this team's own\.$/,
   );
-  // All teams' kicks alike favor another zone: no command.
-  const bands = [0.4, 0.6, 0.3];
-  const zones = aims.map((one, i) => ({
-    ...one,
-    own: { kicks: 5, won: 3, within: null, common: { mean: 0.7, lower: bands[i], upper: 0.8 } },
-  }));
-  const said = describeHeadline([{ ...advice, zones } as unknown as Advice], "en");
+  const headline = (rest: string, bands: readonly number[]) => {
+    const zones = [aims[0], zone("right", rest), zone("center", "cannot-tell")].map((one, i) => ({
+      ...one,
+      own: { kicks: 5, won: 3, within: null, common: { mean: 0.7, lower: bands[i], upper: 0.8 } },
+    }));
+    const bent = { ...advice, zones, baseRate: { rate: 0.5 } };
+    return describeHeadline([bent as unknown as Advice], "en");
+  };
+  // By all teams' kicks alike another zone is recommended and this one is not: no command.
+  const said = headline("recommend", [0.4, 0.6, 0.9]);
   expect(said).toMatch(/those favor “right”, .* own kicks “left” \(3 of its own 5 won there\)\.$/);
   expect(said).not.toMatch(/: aim at/);
+  // One that the rules refuse is nobody's favorite, and of two that both are recommended one is better.
+  for (const [rest, bands] of [
+    ["cannot-tell", [0.4, 0.6, 0.9]],
+    ["recommend", [0.55, 0.6, 0.9]],
+  ] as const) {
+    expect(headline(rest, bands)).toMatch(/: aim at “left”, by all teams' kicks, bent toward/);
+  }
 });
 
 test("a team with few kicks is named with its own; kicks of unknown teams by their file", () => {

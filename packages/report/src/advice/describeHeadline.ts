@@ -84,7 +84,8 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
   const quote = ({ name }: Zone) =>
     ({ en: `“${name.en}”`, "pt-BR": `“${name["pt-BR"]}”` })[language];
   const both = advices.length > 1;
-  const [{ worth, own, zones }] = advices;
+  const [first] = advices;
+  const { worth, own } = first;
   const goals = worth
     ? { en: ", by expected goals", "pt-BR": ", pelos gols esperados" }[language]
     : "";
@@ -95,7 +96,7 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
           en: ", by all teams' kicks, bent toward this team's own",
           "pt-BR": ", pelos chutes de todos os times, com peso para os deste",
         }[language];
-  const other = otherBestZone(zones);
+  const other = otherBestZone(first);
   const by = `${goals}${others}`;
   if (aims.length > 0 && other) {
     const [won, kicks] = [aims[0].own?.won, aims[0].own?.kicks].map((count) =>
@@ -129,14 +130,14 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
       .map((advice) => `${describeLabel(advice, language)}, ${describeDoing([advice], language)}`)
       .join("; ");
   }
-  const [{ grounds, area }] = advices;
+  const { grounds, area } = first;
   const allowed =
     area.unconfirmed > 0
       ? {
           en: "where to kick is not confirmed",
           "pt-BR": "onde chutar não está confirmado",
         }
-      : isAdvised(advices[0])
+      : isAdvised(first)
         ? {
             en: "no whole zone is advised, only the places marked on the map",
             "pt-BR": "nenhuma zona inteira se aconselha, só os lugares marcados no mapa",

@@ -2,7 +2,7 @@ import type { Language, Text } from "@regula/base";
 import { type Advice, type MarkedPlace, markedPlaces, pitch } from "@regula/football";
 import { formatCount, formatShort } from "../../words/format.ts";
 import { listWords } from "../../words/modelName.ts";
-import { bestZone, worstZone } from "./namedZones.ts";
+import { bestZone, worstZone, zonesAdvised } from "./namedZones.ts";
 
 type Sign = Parameters<typeof markedPlaces>[1];
 
@@ -48,7 +48,7 @@ export function describeMarked(
   voice: AdviceVoice = "orders",
 ): string[] {
   const first = firstOf[sign](advice.zones);
-  const zones = advice.zones.filter((zone) => zone.advice === sign && zone !== first);
+  const zones = zonesAdvised(advice.zones, sign).filter((zone) => zone !== first);
   const parts = markedPlaces(advice, sign).filter(({ zone }) => zone.advice !== sign);
   const named = [
     ...zones.map(({ name }) => `“${name[language]}”`),

@@ -6,16 +6,17 @@ import { bestZone, otherBestZone, worstZone } from "./namedZones.ts";
 
 /** The zones that title and sheet name, as areas of a map, each by what is to be done. */
 export function nameAreas(
-  { zones }: Pick<Advice, "zones">,
+  advice: Pick<Advice, "zones" | "baseRate">,
   voice: AdviceVoice,
   language: Language,
 ): NamedArea[] {
+  const { zones } = advice;
   const named = { recommend: bestZone(zones), avoid: worstZone(zones) } as const;
   return (["recommend", "avoid"] as const).flatMap((mark) => {
     const zone = named[mark];
     if (!zone) return [];
     const { name, x, y } = zone;
-    const isShared = mark === "avoid" || otherBestZone(zones) === null;
+    const isShared = mark === "avoid" || otherBestZone(advice) === null;
     const order = isShared ? orders[voice][mark][language] : null;
     return [{ order, name: name[language], mark, x, y }];
   });

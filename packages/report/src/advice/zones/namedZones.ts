@@ -1,26 +1,37 @@
-import type { Zone } from "@regula/football";
+import type { Advice, Zone } from "@regula/football";
 import { endOfBand } from "../describeValue.ts";
+
+/** The zones that may be named for it, ranked: no others are called best or worst, whatever their figures. */
+export function zonesAdvised(zones: readonly Zone[], advice: "recommend" | "avoid"): Zone[] {
+  return zones.filter((zone) => zone.advice === advice);
+}
 
 /** The zone to aim at: the one recommended whose band begins highest, as zones are ranked by that. */
 export function bestZone(zones: readonly Zone[]): Zone | undefined {
-  return zones.find(({ advice }) => advice === "recommend");
+  return zonesAdvised(zones, "recommend").at(0);
 }
 
 /**
- * The zone that is best by all teams' kicks alike, where that is not the best on the map bent toward
- * the kicks of the team that is advised; null where it is, or where only one map is.
+ * The zone to aim at by all teams' kicks alike, where these alone would not recommend the best one on the map
+ * bent toward the kicks of the team that is advised; null where they would, and where only one map is.
  */
-export function otherBestZone(zones: readonly Zone[]): Zone | null {
+export function otherBestZone({
+  zones,
+  baseRate,
+}: Pick<Advice, "zones" | "baseRate">): Zone | null {
+  const lower = ({ own, worth }: Zone) => (worth ? null : (own?.common?.lower ?? null));
+  const isShown = (zone: Zone) => (lower(zone) ?? 0) > baseRate.rate;
   const best = bestZone(zones);
-  const lower = ({ own, worth }: Zone) => (worth ? -1 : (own?.common?.lower ?? -1));
-  const [first] = [...zones].sort((a, b) => lower(b) - lower(a));
-  return best && first && lower(first) > lower(best) ? first : null;
+  if (!best || lower(best) === null || isShown(best)) return null;
+  const [other] = zonesAdvised(zones, "recommend")
+    .filter(isShown)
+    .sort((a, b) => (lower(b) ?? 0) - (lower(a) ?? 0));
+  return other ?? null;
 }
 
 /** The zone to keep away from: the one to be avoided whose band ends lowest. */
 export function worstZone(zones: readonly Zone[]): Zone | undefined {
-  return zones
-    .filter(({ advice }) => advice === "avoid")
+  return zonesAdvised(zones, "avoid")
     .sort((a, b) => endOfBand(a) - endOfBand(b))
     .at(0);
 }

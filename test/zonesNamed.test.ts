@@ -1,0 +1,110 @@
+import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
+import { train } from "@regula/engine";
+import { type Advice, cellCenters, recommend, type Surface, selectKicks } from "@regula/football";
+import { describeAdvice, nameAreas } from "@regula/report";
+import { beforeAll, expect, test } from "vitest";
+import {
+  asked,
+  concludeAgain,
+  drawKicks,
+  settings,
+  tilt,
+  toTable,
+} from "../packages/football/src/advice/madeUpAdvice.ts";
+import { describeFirst } from "../packages/report/src/advice/describeFirst.ts";
+import { describeHeadline } from "../packages/report/src/advice/describeHeadline.ts";
+
+let given: Advice;
+
+beforeAll(async () => {
+  // A fifth of the kicks are of the team that is asked for: too few of its own.
+  const columns = drawKicks(tilt, 240, 12);
+  const team = columns.x.map((_, i) => (i % 5 === 0 ? "Small" : "Big"));
+  const kicks = selectKicks(toTable({ ...columns, team }), { ...asked, team: "Small" });
+  const quick = { ...settings, iterations: 2, permutations: 1 };
+  const advice = await recommend(kicks, quick, { runJob: train });
+  if (!advice) throw new Error("interrupted");
+  given = advice;
+});
+
+/** Members around a plane whose slopes are drawn, as many as a band takes. */
+function drawSurface({ plane, baseRate }: Advice, normal: PolarNormal, spread: number): Surface {
+  const { data, columns: cells } = cellCenters(plane);
+  const [level, along, across] = [0.04, 0.12, 0.12].map((size) => size * normal.next());
+  const mean = Float64Array.from({ length: cells }, (_, cell) => {
+    const [x, y] = [data[cell] / 52.5 - 1, data[cells + cell] / 34 - 1];
+    return baseRate.rate + level + along * x + across * y;
+  });
+  const ends = [-1, 1].map((side) => mean.map((value) => value + side * spread));
+  const members = Array.from({ length: 21 }, (_, i) =>
+    mean.map((value) => value + ((i - 10) / 9) * spread),
+  );
+  return { mean, lower: ends[0], upper: ends[1], members };
+}
+
+/** Advice of the same kicks by surfaces that are drawn: with all rules for zones. */
+function drawAdvice(seed: number): Advice {
+  const normal = new PolarNormal(new PhiloxStream(seed, purposes.simulation, 71));
+  const [surface, common] = [0.06, 0.03].map((spread) => drawSurface(given, normal, spread));
+  return concludeAgain(given, {
+    signal: given.signal && { ...given.signal, p: 0.005, permutations: 199 },
+    crossValidation: null,
+    own: { verdict: "too-few-to-say", pAgree: 1, pContradict: 1 },
+    surface,
+    common,
+  });
+}
+
+/** What stands before a zone's name in sentences that call it so. */
+const praise = /^(Aim at|Best|A melhor|Mire em|Runner-up|Segunda|Melhor|Recom)/;
+const blame = /^(Avoid|Evite|Worst|A pior|A evitar|To be avoided|São de evitar)/;
+
+test("over 40 drawn tables no sentence calls a zone best or worst that the table does not", () => {
+  const drawn = Array.from({ length: 40 }, (_, seed) => drawAdvice(seed));
+  const counts = { conflicts: 0, refused: 0, aims: 0 };
+  for (const [seed, advice] of drawn.entries()) {
+    const { zones } = advice;
+    const other = drawn[(seed + 1) % drawn.length];
+    for (const language of ["en", "pt-BR"] as const) {
+      const named = (sentence: string) =>
+        zones.filter(({ name }) =>
+          sentence.replaceAll(/(part of|parte de) “[^”]*”/g, "").includes(name[language]),
+        );
+      const title = describeHeadline([advice], language);
+      for (const { name, advice: said } of named(title)) {
+        const isBlamed = new RegExp(
+          `(not at|keep away from|não em|evite) “${name[language]}”`,
+        ).test(title);
+        expect([seed, title, said]).toEqual([seed, title, isBlamed ? "avoid" : "recommend"]);
+      }
+      const both = describeHeadline([advice, other], language);
+      for (const zone of named(both)) {
+        const others = other.zones.find(({ name }) => name.en === zone.name.en);
+        expect([both, [zone.advice, others?.advice]]).toEqual([
+          both,
+          expect.arrayContaining([expect.stringMatching(/^(recommend|avoid)$/)]),
+        ]);
+      }
+      for (const { mark, name } of nameAreas(advice, "orders", language)) {
+        const zone = zones.find((one) => one.name[language] === name);
+        expect([name, zone?.advice]).toEqual([name, mark]);
+      }
+      for (const sentence of [
+        ...describeFirst(advice, language),
+        ...describeFirst(advice, language, "reports"),
+        ...describeAdvice(advice, language),
+      ]) {
+        const is = praise.test(sentence) ? "recommend" : blame.test(sentence) ? "avoid" : null;
+        if (!is) continue;
+        for (const zone of named(sentence)) {
+          expect([seed, sentence, zone.advice]).toEqual([seed, sentence, is]);
+        }
+      }
+      if (/no one aim|nenhum alvo/.test(title)) counts.conflicts += 1;
+      if (/: (aim at|mire em)/.test(title)) counts.aims += 1;
+    }
+    if (zones.some(({ refused }) => refused !== null)) counts.refused += 1;
+  }
+  // Titles of every kind were read.
+  expect(Math.min(...Object.values(counts)), JSON.stringify(counts)).toBeGreaterThan(3);
+});
