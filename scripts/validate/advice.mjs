@@ -9,7 +9,7 @@ import {
   winProbability,
 } from "@regula/football";
 import { say } from "../setup.mjs";
-import { drawConfounded, takeKicks, wideIsBetter } from "./kickLaws.mjs";
+import { drawConfounded, drawMixed, takeKicks, wideIsBetter } from "./kickLaws.mjs";
 import { quadraticScoreP } from "./quadraticScore.mjs";
 import { sideBySide } from "./sideBySide.mjs";
 import { validateZoneDifferences } from "./zoneDifferences.mjs";
@@ -107,6 +107,7 @@ export async function validateAdvice(context) {
   say(`sets from ${firstSet} on`);
   await validateZoneDifferences(context);
   await validateConfounding(context);
+  await validateMixed(context);
   await validatePower(context);
   await validateGround(context);
 }
@@ -122,6 +123,20 @@ async function validateConfounding({ claims, pool, scale }) {
     });
     const count = given.filter(Boolean).length;
     claims.share(`${kind} alone differ, yet advice is given`, count, n, { most: 0.05 });
+  }
+}
+
+/** Matches in which left is better and others in which it is worse: no place is better over all. */
+async function validateMixed({ claims, pool, scale }) {
+  const n = Math.ceil(400 / scale);
+  for (const spread of [0, 0.2, 0.5]) {
+    const what = `left better by ${100 * spread} points at the touchline in half of the matches, worse in the others`;
+    const given = await sideBySide(pool, n, what, async (index) => {
+      const kicks = takeKicks(drawMixed(firstSet + index, spread));
+      const asked = { ...settings, members: fewestMembers, seed: index };
+      return isGiven(await recommend(kicks, asked, jobsOf(pool)));
+    });
+    claims.share(`${what}: advice is given`, given.filter(Boolean).length, n, { most: 0.05 });
   }
 }
 

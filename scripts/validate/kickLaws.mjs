@@ -60,6 +60,28 @@ export const drawConfounded = {
   },
 };
 
+/**
+ * 240 kicks of one team in 20 matches, 12 in each: left is better than right by twice `spread` from
+ * touchline to touchline in half of the matches, by lot, and worse in the others; no place is better over all.
+ */
+export function drawMixed(seed, spread) {
+  const source = new PhiloxStream(seed, purposes.simulation, 59);
+  const columns = { x: [], y: [], control: [], match: [], team: [] };
+  for (let match = 0; match < 20; match++) {
+    const slope = source.nextDouble() < 0.5 ? spread : -spread;
+    for (let i = 0; i < 12; i++) {
+      const [x, y] = [40 + 60 * source.nextDouble(), 68 * source.nextDouble()];
+      const share = 0.5 + (slope * (y - 34)) / 34;
+      columns.x.push(String(x));
+      columns.y.push(String(y));
+      columns.control.push(source.nextDouble() < share ? "1" : "0");
+      columns.match.push(`m${match}`);
+      columns.team.push("Reds");
+    }
+  }
+  return columns;
+}
+
 /** 250 kicks of 25 matches of one team: 60 % won wide, 40 % in the middle. */
 export function wideIsBetter(seed) {
   const source = new PhiloxStream(seed, purposes.simulation, 8);

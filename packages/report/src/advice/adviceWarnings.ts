@@ -60,14 +60,17 @@ export function warnOfSharedPlaces({ copies }: StudyData): Warning[] {
   if (copies === null) return [];
   const all = copies.length;
   const rows = all - new Set(copies).size;
+  const [en, pt] = (["en", "pt-BR"] as const).map((language) =>
+    [rows, all].map((count) => formatCount(count, language)),
+  );
   return [
     {
       code: "copies",
       column: null,
       rows,
       text: {
-        en: `${rows} of the ${all} kicks came down at the very place of another one, with another label, match or team: each counts as a kick of its own. If they are the same kicks, the figures are surer than they should be.`,
-        "pt-BR": `${rows} dos ${all} chutes caíram exatamente no lugar de outro, com outro rótulo, jogo ou time: cada um conta como um chute próprio. Se forem os mesmos chutes, os números parecem mais seguros do que são.`,
+        en: `${en[0]} of the ${en[1]} kicks came down at the very place of another one, with another label, match or team: each counts as a kick of its own. If they are the same kicks, the figures are surer than they should be.`,
+        "pt-BR": `${pt[0]} dos ${pt[1]} chutes ${rows === 1 ? "caiu" : "caíram"} exatamente no lugar de outro, com outro rótulo, jogo ou time: cada um conta como um chute próprio. Se forem os mesmos chutes, os números parecem mais seguros do que são.`,
       },
     },
   ];

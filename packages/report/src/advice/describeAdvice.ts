@@ -19,6 +19,7 @@ import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 import { describePositionSignal, describeUnconfirmed } from "./describePositionSignal.ts";
 import { describeValue, describeWorth } from "./describeValue.ts";
+import { countOf } from "./kickNouns.ts";
 import { describeArea } from "./zones/describeArea.ts";
 import { describeMarked } from "./zones/describeMarked.ts";
 import { describeRefused } from "./zones/describeRefused.ts";
@@ -46,8 +47,8 @@ export function describeGrounds(advice: Advice, language: Language): string {
     contradicted: { en: "", "pt-BR": "" },
     "not-shown": { en: "Nothing is recommended.", "pt-BR": "Nada se recomenda." },
     untested: {
-      en: `Whether the position tells anything was not tested: only ${few} of ${all} kicks have the rarer label (${fewestOfLabel} are needed). Nothing is recommended.`,
-      "pt-BR": `Não se testou se a posição diz algo: só ${few} de ${all} chutes têm o rótulo mais raro (são precisos ${fewestOfLabel}). Nada se recomenda.`,
+      en: `Whether the position tells anything was not tested: too few kicks have the rarer label (${few} of ${all}; ${fewestOfLabel} are needed). Nothing is recommended.`,
+      "pt-BR": `Não se testou se a posição diz algo: poucos chutes têm o rótulo mais raro (${few} de ${all}; são precisos ${fewestOfLabel}). Nada se recomenda.`,
     },
   };
   return `${sentences.join("")}${after[grounds.claim][language]}`.trimEnd();
@@ -204,7 +205,7 @@ function sayZone(zone: Zone, rank: keyof typeof ranks, advice: Advice, language:
   const worth = describeWorth(zone, language);
   const said = {
     en: `${ranks[rank].en}: ${zone.name.en}. Of ${kicks} kicks ${won} ${zone.won === 1 ? "was" : "were"} won, ${raw}; of kicks aimed there the model says ${model}, ${points} points from the base rate.`,
-    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${won} ganhos, ${raw}; dos chutes mirados ali o modelo diz ${model}, ${points} pontos da taxa de base.`,
+    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${countOf(zone.won, "won", "pt-BR")}, ${raw}; dos chutes mirados ali o modelo diz ${model}, ${points} pontos da taxa de base.`,
   }[language];
   return worth === null ? said : `${said} ${worth}`;
 }
@@ -275,8 +276,8 @@ export function describeNeededKicks(
     perMatch === null || moreMatches === null || moreMatches === 0
       ? ""
       : {
-          en: `; at ${formatNumber(perMatch, language, { digits: 1 })} a match that is ${count(moreMatches)} more matches`,
-          "pt-BR": `; a ${formatNumber(perMatch, language, { digits: 1 })} por jogo, são mais ${count(moreMatches)} jogos`,
+          en: `; at ${formatNumber(perMatch, language, { digits: 1 })} a match that is ${count(moreMatches)} more ${moreMatches === 1 ? "match" : "matches"}`,
+          "pt-BR": `; a ${formatNumber(perMatch, language, { digits: 1 })} por jogo, ${moreMatches === 1 ? "é" : "são"} mais ${countOf(moreMatches, "matches", "pt-BR")}`,
         }[language];
   return {
     en: `To see a difference of ${points} points between two kinds of kick taken equally often takes about ${count(kicks)} kicks (80% power at the 5% level)${matches}.`,

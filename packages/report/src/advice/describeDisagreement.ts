@@ -53,8 +53,8 @@ export function describeDisagreement(found: LabelDisagreement, language: Languag
     .join("; ");
   return [
     {
-      en: `${a} and ${b} are the same for ${share(same, kicks)} of the ${count} kicks that have both.`,
-      "pt-BR": `${a} e ${b} coincidem em ${share(same, kicks)} dos ${count} chutes que têm os dois.`,
+      en: `${a} and ${b} are the same for ${share(same, kicks)} of the kicks that have both (${count}).`,
+      "pt-BR": `${a} e ${b} coincidem em ${share(same, kicks)} dos chutes que têm os dois (${count}).`,
     }[language],
     {
       en: `On the ground that both have kicks for, they say different things of ${share(different, supported)}, and the opposite (recommend against avoid) of ${share(opposite, supported)}.`,

@@ -177,6 +177,6 @@ function describeOwn(
   const [own, all] = [won, kicks].map((value) => formatCount(value, language));
   return {
     en: ` These are all teams' kicks; of ${team}: ${own} of ${all} won.`,
-    "pt-BR": ` São os chutes de todos os times; de ${team}: ${own} de ${all} ganhos.`,
+    "pt-BR": ` São os chutes de todos os times; de ${team}, ganhos: ${own} de ${all}.`,
   }[language];
 }

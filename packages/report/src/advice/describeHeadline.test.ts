@@ -140,7 +140,9 @@ test("a team whose kicks are too few is told that all teams' are meant", () => {
   };
   // By all teams' kicks alike another zone is recommended and this one is not: no command.
   const said = headline("recommend", [0.4, 0.6, 0.9]);
-  expect(said).toMatch(/those favor “right”, .* own kicks “left” \(3 of its own 5 won there\)\.$/);
+  expect(said).toMatch(
+    /those favor “right”, .* own kicks “left” \(own kicks won there: 3 of 5\)\.$/,
+  );
   expect(said).not.toMatch(/: aim at/);
   // One that the rules refuse is nobody's favorite, and of two that both are recommended one is better.
   for (const [rest, bands] of [

@@ -2,17 +2,12 @@ import type { Language } from "@regula/base";
 import type { Advice, LabelDisagreement, ProviderName, Zone } from "@regula/football";
 import type { AdviceClaim } from "@regula/statistics";
 import { beginWithSource } from "../words/describeSource.ts";
-import { formatCount, formatQuantity } from "../words/format.ts";
+import { formatCount } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
 import { describeLabel, isAdvised } from "./adviceWords.ts";
 import { areDisputed } from "./describeDisagreement.ts";
+import { countOf } from "./kickNouns.ts";
 import { bestZone, otherBestZone, worstZone } from "./zones/namedZones.ts";
-
-const nouns = {
-  kicks: { en: ["kick", "kicks"], "pt-BR": ["chute", "chutes"] },
-  matches: { en: ["match", "matches"], "pt-BR": ["jogo", "jogos"] },
-  teams: { en: ["team", "teams"], "pt-BR": ["time", "times"] },
-} as const;
 
 /** Title of a page or a picture: whose kicks, of what, and what to do, in one sentence. */
 export function describeHeadline(
@@ -34,8 +29,8 @@ export function describeHeadline(
 /** The team, how many kicks of how many matches, the competition and the days, as far as they are known. */
 export function describeWhose({ kicks }: Pick<Advice, "kicks">, language: Language): string {
   const { counts, matches, facts, fittedOn, source } = kicks;
-  const quantity = (count: number, noun: keyof typeof nouns) =>
-    formatQuantity(count, nouns[noun], language);
+  const quantity = (count: number, noun: Parameters<typeof countOf>[1]) =>
+    countOf(count, noun, language);
   const who = {
     team: () => (fittedOn.kind === "team" ? fittedOn.team : ""),
     "other-teams": () => (fittedOn.kind === "other-teams" ? fittedOn.team : ""),
@@ -46,8 +41,8 @@ export function describeWhose({ kicks }: Pick<Advice, "kicks">, language: Langua
   const own =
     fittedOn.kind === "other-teams"
       ? {
-          en: `${formatCount(fittedOn.own, language)} own and all teams' ${quantity(counts.used, "kicks")}`,
-          "pt-BR": `${formatCount(fittedOn.own, language)} próprios e os ${quantity(counts.used, "kicks")} de todos os times`,
+          en: `${quantity(fittedOn.own, "own")} and all teams' ${quantity(counts.used, "kicks")}`,
+          "pt-BR": `${quantity(fittedOn.own, "own")} e ${quantity(counts.used, "kicks")} de todos os times`,
         }[language]
       : quantity(counts.used, "kicks");
   const few = facts.competitions.length > 0 && facts.competitions.length <= 3;
@@ -103,8 +98,8 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
       formatCount(count ?? 0, language),
     );
     return {
-      en: `no one aim is best by all teams' kicks and by this team's: those favor ${quote(other)}, the map bent toward its own kicks ${quote(aims[0])} (${won} of its own ${kicks} won there)`,
-      "pt-BR": `nenhum alvo é o melhor pelos chutes de todos os times e pelos deste: aqueles favorecem ${quote(other)}; o mapa com peso para os próprios, ${quote(aims[0])} (ali ${won} dos ${kicks} próprios ganhos)`,
+      en: `no one aim is best by all teams' kicks and by this team's: those favor ${quote(other)}, the map bent toward its own kicks ${quote(aims[0])} (own kicks won there: ${won} of ${kicks})`,
+      "pt-BR": `nenhum alvo é o melhor pelos chutes de todos os times e pelos deste: aqueles favorecem ${quote(other)}; o mapa com peso para os próprios, ${quote(aims[0])} (próprios ganhos ali: ${won} de ${kicks})`,
     }[language];
   }
   if (aims.length > 0) {

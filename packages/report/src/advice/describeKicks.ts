@@ -4,6 +4,7 @@ import { beginWithSource } from "../words/describeSource.ts";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
 import { formatCount, formatShort } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
+import { countOf } from "./kickNouns.ts";
 import { describeRateWithheld } from "./rateIntervals.ts";
 
 interface DescribeKicksOptions {
@@ -64,7 +65,10 @@ export function describeKicks(
         }[language]
       : matches === 1
         ? { en: " of one match", "pt-BR": " de um só jogo" }[language]
-        : { en: ` of ${count(matches)} matches`, "pt-BR": ` de ${count(matches)} jogos` }[language];
+        : {
+            en: ` of ${countOf(matches, "matches", "en")}`,
+            "pt-BR": ` de ${countOf(matches, "matches", "pt-BR")}`,
+          }[language];
   const name = isNamed ? `${beginWithSource(source, language)}: ` : "";
   const several = labels.length > 1;
   const by = {
@@ -74,8 +78,8 @@ export function describeKicks(
   const outside =
     counts.outsideLines > 0 ? ` ${describeOutside(counts.outsideLines, language)}` : "";
   const sentence = {
-    en: `${name}${count(counts.used)} kicks${from}, ${by.en}${dropped ? `; left out of ${count(counts.rows)} rows: ${dropped}` : ""}.`,
-    "pt-BR": `${name}${count(counts.used)} chutes${from}, ${by["pt-BR"]}${dropped ? `; de ${count(counts.rows)} linhas ficaram de fora: ${dropped}` : ""}.`,
+    en: `${name}${countOf(counts.used, "kicks", "en")}${from}, ${by.en}${dropped ? `; left out of ${countOf(counts.rows, "rows", "en")}: ${dropped}` : ""}.`,
+    "pt-BR": `${name}${countOf(counts.used, "kicks", "pt-BR")}${from}, ${by["pt-BR"]}${dropped ? `; fora, de ${countOf(counts.rows, "rows", "pt-BR")}: ${dropped}` : ""}.`,
   }[language];
   return sentence + outside;
 }
@@ -105,7 +109,7 @@ export function describeBaseRate({ kicks, baseRate }: Advice, language: Language
   const rate = formatBounded(estimate, figureStyles.share, language);
   const sentence = {
     en: `Base rate: ${won} of ${used} won, ${rate}.`,
-    "pt-BR": `Taxa de base: ${won} de ${used} ganhos, ${rate}.`,
+    "pt-BR": `Taxa de base, ganhos: ${won} de ${used}, ${rate}.`,
   }[language];
   const missing = baseRate.withheld && describeRateWithheld(baseRate.withheld, language);
   return missing ? `${sentence} ${missing}` : sentence;
@@ -114,17 +118,16 @@ export function describeBaseRate({ kicks, baseRate }: Advice, language: Language
 /** Whose kicks the advice is fitted on, where that is not the asker's own team. */
 export function describeTeams({ kicks }: Advice, language: Language): string | null {
   const { fittedOn } = kicks;
-  const count = (value: number) => formatCount(value, language);
   if (fittedOn.kind === "several-teams") {
     return {
-      en: `Fitted on the kicks of ${count(fittedOn.teams)} teams together: advice for their average, not for one of them. --team takes one.`,
-      "pt-BR": `Ajustado aos chutes de ${count(fittedOn.teams)} times juntos: conselho para a média deles, não para um. --team escolhe um.`,
+      en: `Fitted on the kicks of ${countOf(fittedOn.teams, "teams", "en")} together: advice for their average, not for one of them. --team takes one.`,
+      "pt-BR": `Ajustado aos chutes de ${countOf(fittedOn.teams, "teams", "pt-BR")}, juntos: conselho para a média deles, não para um. --team escolhe um.`,
     }[language];
   }
   if (fittedOn.kind !== "other-teams") return null;
   const { team, own, teams } = fittedOn;
   return {
-    en: `Fitted on other teams' kicks: ${team} has only ${count(own)} usable kicks (${fewestOwnKicks} are needed), so all kicks of ${count(teams)} teams are used, and the map departs from theirs as far as ${team}'s own kicks bear it.`,
-    "pt-BR": `Ajustado a chutes de outros times: ${team} só tem ${count(own)} chutes utilizáveis (são precisos ${fewestOwnKicks}), e por isso são usados os de ${count(teams)} times, e o mapa se afasta do deles até onde os chutes de ${team} permitem.`,
+    en: `Fitted on other teams' kicks: ${team} has only ${countOf(own, "usable", "en")} (${fewestOwnKicks} are needed), so all kicks of ${countOf(teams, "teams", "en")} are used, and the map departs from theirs as far as ${team}'s own kicks bear it.`,
+    "pt-BR": `Ajustado a chutes de outros times: ${team} só tem ${countOf(own, "usable", "pt-BR")} (são precisos ${fewestOwnKicks}), e por isso são usados os de ${countOf(teams, "teams", "pt-BR")}, e o mapa se afasta do deles até onde os chutes de ${team} permitem.`,
   }[language];
 }

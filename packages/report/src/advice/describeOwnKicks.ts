@@ -22,8 +22,8 @@ export function describeOwnKicks(advice: Advice, language: Language): string | n
     );
     const listed = counted.length > 0 ? listWords(counted, language) : null;
     return {
-      en: `The ${count} kicks of ${team} contradict those of the other teams: where those win the ball more often, ${team} wins it less (p = ${p(own.pContradict)}). Nothing is recommended.${listed ? ` Its own kicks, won of all: ${listed}.` : ""}`,
-      "pt-BR": `Os ${count} chutes de ${team} contradizem os dos outros times: onde eles ganham mais a bola, ${team} ganha menos (p = ${p(own.pContradict)}). Nada se recomenda.${listed ? ` Os próprios chutes, ganhos de todos: ${listed}.` : ""}`,
+      en: `The kicks of ${team} (${count}) contradict those of the other teams: where those win the ball more often, ${team} wins it less (p = ${p(own.pContradict)}). Nothing is recommended.${listed ? ` Its own kicks, won of all: ${listed}.` : ""}`,
+      "pt-BR": `Os chutes de ${team} (${count}) contradizem os dos outros times: onde eles ganham mais a bola, ${team} ganha menos (p = ${p(own.pContradict)}). Nada se recomenda.${listed ? ` Os próprios chutes, ganhos de todos: ${listed}.` : ""}`,
     }[language];
   }
   const against = zones.flatMap(({ name, refused, own: counts }) => {
@@ -42,13 +42,13 @@ export function describeOwnKicks(advice: Advice, language: Language): string | n
   }
   if (own.verdict === "agree") {
     return {
-      en: `The ${count} kicks of ${team} go the way of those of the other teams (p = ${p(own.pAgree)}).`,
-      "pt-BR": `Os ${count} chutes de ${team} vão na mesma direção dos outros times (p = ${p(own.pAgree)}).`,
+      en: `The kicks of ${team} (${count}) go the way of those of the other teams (p = ${p(own.pAgree)}).`,
+      "pt-BR": `Os chutes de ${team} (${count}) vão na mesma direção dos outros times (p = ${p(own.pAgree)}).`,
     }[language];
   }
   return {
-    en: `The ${count} kicks of ${team} are too few to say whether it is like the other teams.`,
-    "pt-BR": `Os ${count} chutes de ${team} são poucos para dizer se o time é como os outros.`,
+    en: `The kicks of ${team} (${count}) are too few to say whether it is like the other teams.`,
+    "pt-BR": `Os chutes de ${team} (${count}) são poucos para dizer se o time é como os outros.`,
   }[language];
 }
 

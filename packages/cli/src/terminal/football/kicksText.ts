@@ -62,14 +62,20 @@ const questions: Readonly<Record<KickLabel, Text>> = {
   first_contact: { en: "Who touched the ball first", "pt-BR": "Quem tocou a bola primeiro" },
 };
 
-const rateTexts: Readonly<Record<KickLabel, Text>> = {
+/** What became of a kick, and of several. */
+const rateTexts: Readonly<
+  Record<KickLabel, Readonly<Record<Language, readonly [string, string]>>>
+> = {
   control: {
-    en: "came under the kicking team's control",
-    "pt-BR": "ficaram com o time que chutou",
+    en: ["came under the kicking team's control", "came under the kicking team's control"],
+    "pt-BR": ["ficou com o time que chutou", "ficaram com o time que chutou"],
   },
   first_contact: {
-    en: "were touched first by the kicking team",
-    "pt-BR": "foram tocados primeiro pelo time que chutou",
+    en: ["was touched first by the kicking team", "were touched first by the kicking team"],
+    "pt-BR": [
+      "foi tocado primeiro pelo time que chutou",
+      "foram tocados primeiro pelo time que chutou",
+    ],
   },
 };
 
@@ -127,7 +133,7 @@ function describeEveryKind(summary: KickSummary, language: Language): string | n
 function describeRate(summary: KickSummary, language: Language): string {
   const { label, won, decided, baseRate, interval, withheld } = summary;
   if (baseRate === null) return words.noRate[language];
-  const what = rateTexts[label][language];
+  const what = rateTexts[label][language][won === 1 ? 0 : 1];
   const [k, n] = [won, decided].map((value) => formatCount(value, language));
   const { mean: share, range } = writeEstimate(
     { mean: baseRate, interval },

@@ -15,8 +15,8 @@ export function refuseNoKicks(
         "pt-BR": "chutes com rótulo e compridos o bastante",
       },
       received: {
-        en: `none of ${long} (of ${placed} rows, the others are too short)`,
-        "pt-BR": `nenhum de ${long} (de ${placed} linhas; as outras são curtas demais)`,
+        en: `none of ${long} (rows: ${placed}; the others are too short)`,
+        "pt-BR": `nenhum de ${long} (linhas: ${placed}; as outras são curtas demais)`,
       },
       advice: {
         en: "Check --label and --min-length.",
@@ -26,8 +26,8 @@ export function refuseNoKicks(
     filtered: {
       expected: { en: "kicks that the filters leave", "pt-BR": "chutes que os filtros deixem" },
       received: {
-        en: `none of ${all} rows: ${filtered} left out by the filters asked for`,
-        "pt-BR": `nenhum de ${all} linhas: ${filtered} fora pelos filtros pedidos`,
+        en: `none (rows: ${all}; left out by the filters asked for: ${filtered})`,
+        "pt-BR": `nenhum (linhas: ${all}; fora pelos filtros pedidos: ${filtered})`,
       },
       advice: {
         en: "Take one of them back, such as --since, --period or --opponent.",
@@ -40,8 +40,8 @@ export function refuseNoKicks(
         "pt-BR": "chutes com rótulo e lugar",
       },
       received: {
-        en: all === 0 ? "no rows" : `none among ${all} rows`,
-        "pt-BR": all === 0 ? "nenhuma linha" : `nenhum entre ${all} linhas`,
+        en: all === 0 ? "no rows" : `none (rows: ${all})`,
+        "pt-BR": all === 0 ? "nenhuma linha" : `nenhum (linhas: ${all})`,
       },
       advice: {
         en: "Give a table with one row per kick, or draw kicks on the map.",
