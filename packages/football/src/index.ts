@@ -120,6 +120,7 @@ export {
   type LaterSecond,
   laterSeconds,
 } from "./kicks/kick.ts";
+export { checkDayOrder } from "./kicks/kickDays.ts";
 export type { KickFacts } from "./kicks/kickFacts.ts";
 export { kickLabelParameter, minLengthParameter } from "./kicks/kickParameters.ts";
 export {

@@ -10,3 +10,4 @@ export {
   readMatches,
   readSplitMatch,
 } from "./events/files/nodeMatches.ts";
+export { listZip } from "./events/files/nodeZip.ts";

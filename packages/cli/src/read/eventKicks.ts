@@ -1,6 +1,7 @@
 import { RegulaError, verbatim } from "@regula/base";
 import {
   addNotes,
+  checkDayOrder,
   createNotes,
   eventsOfProviders,
   findKicks,
@@ -57,13 +58,14 @@ export interface GatherOptions extends DateSpan {
  * The kicks of every match in files and folders, one file at a time. A file that cannot be read to
  * its end gives no kick and is named in `refused`.
  *
- * @throws RegulaError where no file can be read, or none is there
+ * @throws RegulaError where no file can be read, or none is there, and for days in the wrong order
  */
 export async function gatherKicks(
   paths: readonly string[],
   options: GatherOptions,
 ): Promise<EventKicks> {
-  const { provider, signal, onRead } = options;
+  const { provider, signal, onRead, since, until } = options;
+  checkDayOrder(since, until);
   const { files, directory, refused } = await findEventFiles(paths, { provider });
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const unread: RefusedFile[] = [];

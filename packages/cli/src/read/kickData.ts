@@ -11,7 +11,7 @@ import {
   readPossessionValue,
   winProbability,
 } from "@regula/football";
-import { identifyEvents } from "@regula/football/node";
+import { identifyEvents, listZip } from "@regula/football/node";
 import { readTables } from "@regula/tables/node";
 import { type KickFilterOptions, kickFilterNames } from "../options/kickFilterOptions.ts";
 import { refuseWithoutFile } from "./compareData.ts";
@@ -70,8 +70,29 @@ export async function readKickTable(file: string, options: ReadingOptions): Prom
     const { train } = await readTables(file, readOptionsOf(options));
     return train;
   } catch (error) {
-    throw foreign && error instanceof RegulaError ? foreign : error;
+    if (!(error instanceof RegulaError)) throw error;
+    if (foreign) throw foreign;
+    const names = await listZip(file);
+    throw names.some((name) => /\.(json|jsonl|ndjson)(\.gz)?$/i.test(name))
+      ? refuseZip(file)
+      : error;
   }
+}
+
+function refuseZip(file: string): RegulaError {
+  return new RegulaError({
+    code: "format-unknown",
+    place: { file },
+    expected: tableOfKicks,
+    received: {
+      en: "a zip archive of JSON, as events are",
+      "pt-BR": "um arquivo zip de JSON, como são os eventos",
+    },
+    advice: {
+      en: "Unpack it and make the table first: regula kicks with its folder, and -o kicks.csv.",
+      "pt-BR": "Descompacte-o e faça antes a tabela: regula kicks com sua pasta, e -o chutes.csv.",
+    },
+  });
 }
 
 const tableOfKicks: Text = { en: "a table of kicks", "pt-BR": "uma tabela de chutes" };

@@ -13,7 +13,7 @@ import { type KickKind, kindsWithoutFoot } from "../events/matchEvents.ts";
 import { columnsOfKicks } from "./formatKicks.ts";
 import { isSameTeam } from "./isSameTeam.ts";
 import type { Kick } from "./kick.ts";
-import { readDays, startOfDay } from "./kickDays.ts";
+import { checkDayOrder, readDays, startOfDay } from "./kickDays.ts";
 import { findKickColumn } from "./refusals/findKickColumn.ts";
 import { refuseName } from "./refusals/refuseName.ts";
 
@@ -182,17 +182,7 @@ interface NameFilterOptions {
 
 function dateFilter(table: Table, { since, until }: KickFilters): RowFilter {
   if (since === undefined && until === undefined) return all;
-  if (since !== undefined && until !== undefined && startOfDay(since) > startOfDay(until)) {
-    throw new RegulaError({
-      code: "parameter-invalid",
-      place: { option: "--since" },
-      expected: {
-        en: `a day no later than ${until}, that of --until`,
-        "pt-BR": `um dia não posterior a ${until}, o de --until`,
-      },
-      received: verbatim(since),
-    });
-  }
+  checkDayOrder(since, until);
   const dayOf = readDays(table, since !== undefined ? "--since" : "--until");
   const [first, last] = [since, until].map((day) => day && startOfDay(day));
   return (row) => {

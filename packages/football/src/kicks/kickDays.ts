@@ -17,6 +17,20 @@ const secondsOfDay = 86_400;
 /** A day, YYYY-MM-DD, in seconds since 1970. */
 export const startOfDay = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
 
+/** The days of --since and --until in their order. @throws RegulaError for a first day that is after the last */
+export function checkDayOrder(since: string | undefined, until: string | undefined): void {
+  if (since === undefined || until === undefined || startOfDay(since) <= startOfDay(until)) return;
+  throw new RegulaError({
+    code: "parameter-invalid",
+    place: { option: "--since" },
+    expected: {
+      en: `a day no later than ${until}, that of --until`,
+      "pt-BR": `um dia não posterior a ${until}, o de --until`,
+    },
+    received: verbatim(since),
+  });
+}
+
 /**
  * The day of each row by the column `date`, in seconds since 1970; null where its cell is empty.
  *

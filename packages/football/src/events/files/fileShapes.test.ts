@@ -266,7 +266,14 @@ describe("what is not read is named, with the way out", () => {
       /got a MATLAB file\. Make a CSV/,
     ],
     ["another table", { "a.csv": '"pos x";pos y\n1;2\n' }, /got a table\. If its rows are kicks/],
-    ["an empty list", { "a.json": [] }, /got other JSON\. Make a CSV/],
+    ["an empty list", { "a.json": [] }, /got JSON with no events in it\. Download or save/],
+    ["no events in its lists", { "a.json": { events: [], teams: {} } }, /no events in it/],
+    [
+      "what GitHub answers",
+      { "a.json": { message: "Not Found", status: "404" } },
+      /no events in it/,
+    ],
+    ["other records", { "a.json": [{ name: "x" }] }, /got other JSON\. Make a CSV/],
     ["a table of kicks", { "a.csv": table }, /got a table of kicks\. .*regula recommend/],
   ])("%s", async (_, files, says) => {
     const { refused } = await read(files);

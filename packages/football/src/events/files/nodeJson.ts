@@ -2,7 +2,12 @@ import { stat } from "node:fs/promises";
 import { RegulaError } from "@regula/base";
 import { isObject, type JsonObject } from "../eventFields.ts";
 import { checkEventFileSize, eventLimits } from "../eventLimits.ts";
-import { ForeignRefusal, refuseDocument, refuseForeign } from "../foreign/foreignFormats.ts";
+import {
+  ForeignRefusal,
+  refuseDocument,
+  refuseForeign,
+  refuseNoEvents,
+} from "../foreign/foreignFormats.ts";
 import type { ProviderName } from "../providerName.ts";
 import { type RecognizedPart, recognizeElement } from "../providers.ts";
 import { type Container, type RecognizedFile, unpack } from "./container.ts";
@@ -36,7 +41,7 @@ export async function recognizeFile(file: string): Promise<RecognizedFile> {
   if (!beginning) throw refuseEmpty(file);
   const recognized = beginning.end();
   if (recognized) return recognized;
-  throw refuseDocument(file);
+  throw refuseNoEvents(file);
 }
 
 /**
@@ -117,6 +122,7 @@ function beginObject(file: string): Beginning {
     },
     end() {
       parser.end();
+      if (!other && Object.keys(fields).length === 0) throw refuseNoEvents(file);
       if (!other) throw refuseDocument(file, { ...(isObject(unknown) && unknown), ...fields });
       return other;
     },

@@ -179,6 +179,21 @@ export function refuseDocument(file: string, element: unknown = null): RegulaErr
       );
 }
 
+/** The refusal of JSON that holds no list with anything in it: empty, or what a server said instead. */
+export function refuseNoEvents(file: string): RegulaError {
+  return new RegulaError({
+    code: "file-empty",
+    place: { file },
+    expected: eventFormats,
+    received: { en: "JSON with no events in it", "pt-BR": "JSON sem nenhum evento" },
+    advice: {
+      en: "Download or save it again: it is empty, or what a server answered instead of the file.",
+      "pt-BR":
+        "Baixe ou salve de novo: está vazio, ou é o que um servidor respondeu no lugar do arquivo.",
+    },
+  });
+}
+
 /** The refusal of events of a format that is known by name. */
 export class ForeignRefusal extends RegulaError {
   /** Of JSON, whose records may be rows of a table all the same. */
