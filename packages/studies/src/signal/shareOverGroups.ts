@@ -68,5 +68,5 @@ function varianceOf(values: readonly number[]): number {
   const n = values.length;
   if (n < 2) return 0;
   const mean = values.reduce((sum, value) => sum + value / n, 0);
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+  return values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / (n - 1);
 }
