@@ -11,9 +11,9 @@ const quick = ["recommend", "--members", "20", "--iterations", "150"];
 function kicksCsv(rows = 120): string {
   const lines = Array.from({ length: rows }, (_, i) => {
     const [x, y] = [40 + ((i * 37) % 55), 2 + ((i * 23) % 64)];
-    const won = (i * 7919) % 100 < 15 + y ? 1 : 0;
+    const won = (37 * i * i + 11 * i) % 101 < 15 + y ? 1 : 0;
     const first = i % 10 === 0 ? "out" : i % 4 === 0 ? 1 - won : won;
-    return `m${Math.floor(i / (rows / 12))},France,${x},${y},45,${first},${i % 17 === 0 ? "" : won}`;
+    return `m${i % 12},France,${x},${y},45,${first},${i % 17 === 0 ? "" : won}`;
   });
   return `match,team,x,y,length,first_contact,control\n${lines.join("\n")}\n`;
 }

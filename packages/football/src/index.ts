@@ -66,6 +66,7 @@ export {
   type ContrastKind,
   contrastKinds,
   contrastVerdicts,
+  nameDaySides,
   type SideCount,
 } from "./contrast/contrast.ts";
 export { type ContrastSides, contrastKicks } from "./contrast/contrastKicks.ts";

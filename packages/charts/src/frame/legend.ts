@@ -14,6 +14,7 @@ import {
   type Mark,
   markDashes,
   marks,
+  plainGround,
   type Texture,
   textures,
 } from "./marks/adviceSigns.ts";
@@ -21,7 +22,7 @@ import { drawPointKey, type PointKind } from "./points.ts";
 
 /** What a sign on a map means, in the reader's words. */
 export interface LegendEntry {
-  readonly sign: PointKind | "boundary" | "density" | Texture;
+  readonly sign: PointKind | "boundary" | "density" | "plain" | Texture;
   readonly words: string;
 }
 
@@ -54,6 +55,7 @@ export function drawLegend(
       drawSign: (group, x, y) => {
         if (sign === "boundary") drawBoundaryKey(group, x, y);
         else if (sign === "density") drawDensityKey(group, x, y);
+        else if (sign === "plain") drawAreaKey(group, { fill: plainGround }, x, y);
         else if (!isTexture(sign)) drawPointKey(group, sign, x, y);
         else if (textureFill) drawTextureKey(group, sign, textureFill(sign), x, y);
       },
@@ -67,16 +69,24 @@ function isTexture(sign: LegendEntry["sign"]): sign is Texture {
 }
 
 function drawTextureKey(group: Element, sign: Texture, fill: string, x: number, y: number): void {
-  append(group, "rect", {
-    x: x - 8,
-    y: y - 7,
-    width: 18,
-    height: 14,
+  const dashes = isMark(sign) ? markDashes[sign] : null;
+  const width = isMark(sign) ? 1.75 : 0.75;
+  const style = {
     fill,
-    stroke: color("ink"),
-    "stroke-width": isMark(sign) ? 1.75 : 0.75,
-    ...(isMark(sign) && markDashes[sign] !== null && { "stroke-dasharray": markDashes[sign] }),
-  });
+    "stroke-width": width,
+    ...(dashes !== null && { "stroke-dasharray": dashes }),
+  };
+  drawAreaKey(group, style, x, y);
+}
+
+function drawAreaKey(
+  group: Element,
+  style: Readonly<Record<string, string | number>>,
+  x: number,
+  y: number,
+): void {
+  const box = { x: x - 8, y: y - 7, width: 18, height: 14, stroke: color("ink") };
+  append(group, "rect", { ...box, "stroke-width": 0.75, ...style });
 }
 
 function isMark(sign: Texture): sign is Mark {

@@ -170,8 +170,8 @@ describe("the map of advice", () => {
         const box = area.querySelector("rect")!;
         for (const line of area.querySelectorAll("text")) {
           const size = number(line, "font-size");
-          // Bold words are wider.
-          const half = (1.07 * estimateWidth(line.textContent, size)) / 2;
+          // Beside it half of the outline, which is 3 wide.
+          const half = estimateWidth(line.textContent, size) / 2 + 1.5;
           const [x, y] = [number(line, "x"), number(line, "y")];
           expect(line.textContent).not.toContain("…");
           expect(x - half).toBeGreaterThan(number(box, "x"));

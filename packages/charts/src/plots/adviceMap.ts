@@ -22,7 +22,13 @@ import { contourField } from "../frame/contours.ts";
 import type { Frame } from "../frame/frame.ts";
 import { drawAxes, drawBackground, layoutFrame } from "../frame/frameLayout.ts";
 import { drawLegend, type LegendEntry } from "../frame/legend.ts";
-import { defineTextures, densityLine, type Mark, markDashes } from "../frame/marks/adviceSigns.ts";
+import {
+  defineTextures,
+  densityLine,
+  type Mark,
+  markDashes,
+  plainGround,
+} from "../frame/marks/adviceSigns.ts";
 import { drawNamedAreas, type NamedArea, type TakenRoom } from "../frame/marks/namedAreas.ts";
 import { type ChartPoint, drawPoints } from "../frame/points.ts";
 
@@ -168,9 +174,6 @@ export function adviceMap(
   if (ground) padAround(root, ground, chartWidth, end);
   return root;
 }
-
-/** Between the card and the hatching: nothing is said of these places. */
-const plainGround = `color-mix(in srgb, ${color("soft")} 16%, ${color("card")})`;
 
 /** The bands of the mean, from the lowest up. */
 function drawBands(parent: Element, mean: Matrix, layout: Layout, scale: DivergingScale): void {

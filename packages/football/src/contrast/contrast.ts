@@ -43,6 +43,8 @@ export interface ContrastFinding {
   readonly difference: ContrastDifference | null;
   /** Matches in which both sides kicked; null of `build-up`, and where matches are not known. */
   readonly shared: number | null;
+  /** Of `teams`: whether a kick's column opponent names a third; false where there is none. */
+  readonly hasThird: boolean;
   /** Matches of a team with both: of `build-up`, which is taken inside them. */
   readonly strata: number | null;
   /** What is compared, and what became of the other rows; of `days` with those without a day. */
@@ -53,6 +55,8 @@ export interface ContrastFinding {
 export interface Contrast {
   readonly kind: ContrastKind;
   readonly names: readonly [Text, Text];
+  /** Of `days`: the first of the second side, YYYY-MM-DD; else null. */
+  readonly day: string | null;
   /** One; of `build-up` one for each second that is asked about. */
   readonly findings: readonly ContrastFinding[];
   /** Of `teams` and `days`; null of `build-up`, whose sides lie at different places. */
@@ -60,4 +64,12 @@ export interface Contrast {
   readonly known: { readonly match: boolean; readonly team: boolean };
   /** What the kicks are of, by the first label. */
   readonly kicks: Kickset;
+}
+
+/** The sides of `days`, by how the first day of the second is written. */
+export function nameDaySides(day: Text): readonly [Text, Text] {
+  return [
+    { en: `before ${day.en}`, "pt-BR": `antes de ${day["pt-BR"]}` },
+    { en: `from ${day.en} on`, "pt-BR": `a partir de ${day["pt-BR"]}` },
+  ];
 }

@@ -1,5 +1,5 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
-import { cellNumber, type Table } from "@regula/data";
+import { cellNumber, cellText, isMissing, type Table } from "@regula/data";
 import { definePlane, toPlanePoint } from "../advice/surface/plane.ts";
 import { layZones } from "../advice/surface/zones.ts";
 import { differenceOverMatches } from "../advice/within/differenceOverMatches.ts";
@@ -11,12 +11,13 @@ import { readDays, startOfDay } from "../kicks/kickDays.ts";
 import { findAdvised, findKickColumn } from "../kicks/refusals/findKickColumn.ts";
 import { type KickOptions, type Kickset, selectKicks } from "../kicks/selectKicks.ts";
 import { estimateWinRate } from "../kicks/winRate.ts";
-import type {
-  Contrast,
-  ContrastDifference,
-  ContrastFinding,
-  ContrastZone,
-  SideCount,
+import {
+  type Contrast,
+  type ContrastDifference,
+  type ContrastFinding,
+  type ContrastZone,
+  nameDaySides,
+  type SideCount,
 } from "./contrast.ts";
 import { differenceOfRates } from "./differenceOfRates.ts";
 import { countSharedMatches, matchCorrelation } from "./matchCorrelation.ts";
@@ -81,7 +82,16 @@ function contrastMatches(
   return {
     kind: sides.kind,
     names: namesOf(kicks, groups, sides),
-    findings: [{ label: options.label, ...compared, strata: null, kicks }],
+    day: sides.kind === "days" ? sides.day : null,
+    findings: [
+      {
+        label: options.label,
+        ...compared,
+        hasThird: sides.kind === "teams" && hasThird(table, kicks, groups, sides.teams),
+        strata: null,
+        kicks,
+      },
+    ],
     zones: contrastZones(kicks, groups),
     known,
     kicks,
@@ -120,6 +130,7 @@ function contrastLengths(
         sides: [short, long],
         difference: within && judge(within),
         shared: null,
+        hasThird: false,
         strata: within?.strata ?? 0,
         kicks,
       },
@@ -133,6 +144,7 @@ function contrastLengths(
       { en: `short (under ${meters} m)`, "pt-BR": `curtos (menos de ${meters} m)` },
       { en: `long (${meters} m and more)`, "pt-BR": `longos (${meters} m ou mais)` },
     ],
+    day: null,
     findings: found.map(({ finding }) => finding),
     zones: null,
     known: cellsOf(kicks).known,
@@ -153,11 +165,7 @@ function namesOf({ teamOf }: Kickset, groups: Groups, sides: MatchSides): readon
     const nameOf = (side: 0 | 1) => verbatim(teamOf?.[groups[side][0]] ?? sides.teams[side]);
     return [nameOf(0), nameOf(1)];
   }
-  const { day } = sides;
-  return [
-    { en: `before ${day}`, "pt-BR": `antes de ${day}` },
-    { en: `from ${day} on`, "pt-BR": `a partir de ${day}` },
-  ];
+  return nameDaySides(verbatim(sides.day));
 }
 
 function splitKicks(table: Table, kicks: Kickset, sides: MatchSides): Groups {
@@ -175,6 +183,22 @@ function splitKicks(table: Table, kicks: Kickset, sides: MatchSides): Groups {
     every.filter((i) => (dayOfKick(i) ?? split) < split),
     every.filter((i) => (dayOfKick(i) ?? Number.NEGATIVE_INFINITY) >= split),
   ];
+}
+
+/** Whether the column opponent names a team that is neither of the two. */
+function hasThird(
+  table: Table,
+  { rows }: Kickset,
+  groups: Groups,
+  teams: readonly [string, string],
+): boolean {
+  const column = table.columns.find(({ name }) => name === "opponent");
+  if (!column) return false;
+  return groups.flat().some((i) => {
+    const row = rows[i];
+    if (isMissing(column, row)) return false;
+    return !teams.some((team) => isSameTeam(cellText(column, row), team));
+  });
 }
 
 function refuseOneTeam({ source }: Table, teams: readonly [string, string]): RegulaError {

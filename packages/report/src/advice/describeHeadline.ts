@@ -1,6 +1,7 @@
 import type { Language } from "@regula/base";
 import type { Advice, LabelDisagreement, ProviderName, Zone } from "@regula/football";
 import type { AdviceClaim } from "@regula/statistics";
+import { formatDay } from "../kicks/formatDay.ts";
 import { beginWithSource } from "../words/describeSource.ts";
 import { formatCount } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
@@ -60,14 +61,7 @@ export function describeWhose({ kicks }: Pick<Advice, "kicks">, language: Langua
 }
 
 function describeDays([first, last]: readonly [string, string], language: Language): string {
-  const day = (text: string) => {
-    const date = new Intl.DateTimeFormat(language === "en" ? "en-US" : language, {
-      dateStyle: "medium",
-      timeZone: "UTC",
-    }).format(new Date(`${text}T00:00:00Z`));
-    // The first of a month is an ordinal in Portuguese.
-    return language === "pt-BR" ? date.replace(/^1 de/, "1º de") : date;
-  };
+  const day = (text: string) => formatDay(text, language);
   if (first === last) return day(first);
   return { en: `${day(first)} to ${day(last)}`, "pt-BR": `${day(first)} a ${day(last)}` }[language];
 }

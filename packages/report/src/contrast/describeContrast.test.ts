@@ -2,8 +2,12 @@ import { interpretTable } from "@regula/data";
 import { type ContrastSides, contrastKicks } from "@regula/football";
 import { parseCsv } from "@regula/tables";
 import { expect, test } from "vitest";
-import { titleContrast } from "./describeContrast.ts";
-import { describeCompared, describeContrastMethod } from "./describeContrastMethod.ts";
+import { contrastZoneRows, describeContrastFinding, titleContrast } from "./describeContrast.ts";
+import {
+  describeCompared,
+  describeContrastLimits,
+  describeContrastMethod,
+} from "./describeContrastMethod.ts";
 
 /** Kicks of two teams, each in half of the matches; `later` fills control_30 where it is not open. */
 function contrastOf(
@@ -14,15 +18,16 @@ function contrastOf(
     hasLength = true,
     minLength = 40,
     later = (i: number): string => String(i % 2),
+    opponent = (i: number): string => (i % 2 === 0 ? "Blues" : "Reds"),
   } = {},
 ) {
   const rows = Array.from({ length: kicks }, (_, i) => {
     const [team, length] = [i % 2 === 0 ? "Reds" : "Blues", i % 3 === 0 ? 20 : 50];
     const won = (i * 7) % 5 < 2 ? 1 : 0;
     const place = `${40 + (i % 50)},${2 + ((i * 7) % 64)}`;
-    return `m${i % matches},${team},${place},${hasLength ? `${length},` : ""}${won},${won},${later(i)}`;
+    return `m${i % matches},${team},${place},${hasLength ? `${length},` : ""}${won},${won},${later(i)},${i < kicks / 2 ? "2024-01-31" : "2024-02-01"},${opponent(i)}`;
   });
-  const head = `match,team,x,y,${hasLength ? "length," : ""}control,control_15,control_30`;
+  const head = `match,team,x,y,${hasLength ? "length," : ""}control,control_15,control_30,date,opponent`;
   const csv = `${head}\n${rows.join("\n")}\n`;
   const table = interpretTable(parseCsv(csv, { source: "kicks.csv" }));
   return contrastKicks(table, { sides, label: "control", minLength });
@@ -49,6 +54,35 @@ test("kicks are called long only where short ones were left out", () => {
   expect(titleOf({})).toMatch(/^Reds and Blues, long kicks: /);
   expect(titleOf({ hasLength: false })).toMatch(/^Reds and Blues, kicks: /);
   expect(titleOf({ minLength: 0 }, "pt-BR")).toMatch(/^Reds e Blues, chutes: /);
+});
+
+test("days are written as the language writes them, in title, sentence and table", () => {
+  const contrast = contrastOf({ kind: "days", day: "2024-02-01" });
+  for (const [language, before, after] of [
+    ["en", "before Feb 1, 2024", "from Feb 1, 2024 on"],
+    ["pt-BR", "antes de 1º de fev. de 2024", "a partir de 1º de fev. de 2024"],
+  ] as const) {
+    const said = [
+      titleContrast(contrast, language),
+      describeContrastFinding(contrast.findings[0], contrast, language),
+      contrastZoneRows(contrast, language)[0].join(", "),
+    ];
+    for (const sentence of said) {
+      expect(sentence).toContain(before);
+      expect(sentence).toContain(after);
+      expect(sentence).not.toMatch(/\d{4}-\d\d/);
+    }
+  }
+});
+
+test("two teams of the same matches met each other, unless an opponent is a third", () => {
+  const limits = (more: object) =>
+    describeContrastLimits(contrastOf(teams, { matches: 15, ...more }), "en")[0];
+  expect(limits({})).toMatch(/matches between the two/);
+  expect(limits({ opponent: (i: number) => (i === 7 ? "Greens" : "") })).toMatch(
+    /^Two teams meet other opponents/,
+  );
+  expect(limits({ opponent: () => "" })).toMatch(/matches between the two/);
 });
 
 test("intervals are spoken of where there are any, and those of differences are counted", () => {

@@ -1,12 +1,14 @@
 import type { Language, Text } from "@regula/base";
-import type {
-  Contrast,
-  ContrastDifference,
-  ContrastFinding,
-  ContrastKind,
-  SideCount,
+import {
+  type Contrast,
+  type ContrastDifference,
+  type ContrastFinding,
+  type ContrastKind,
+  nameDaySides,
+  type SideCount,
 } from "@regula/football";
 import { adviceWords, besideZero } from "../advice/adviceWords.ts";
+import { formatDay } from "../kicks/formatDay.ts";
 import {
   type Bounded,
   figureStyles,
@@ -72,11 +74,16 @@ const aheadOf = (name: Text, difference: number): Text => {
   };
 };
 
+/** What the two sides are called, with days as the language writes them. */
+export function nameSides({ names, day }: Contrast): readonly [Text, Text] {
+  if (day === null) return names;
+  return nameDaySides({ en: formatDay(day, "en"), "pt-BR": formatDay(day, "pt-BR") });
+}
+
 /** What a page is called: what is compared, and the answer of every label. */
-export function titleContrast(
-  { kind, names, findings, kicks }: Contrast,
-  language: Language,
-): string {
+export function titleContrast(contrast: Contrast, language: Language): string {
+  const { kind, findings, kicks } = contrast;
+  const names = nameSides(contrast);
   const [first, second] = names.map((name) => name[language]);
   const answers = findings.map(({ label, difference }) => {
     const verdict = difference?.verdict ?? "untested";
@@ -124,9 +131,11 @@ export function formatDifference(found: ContrastDifference | null, language: Lan
 /** What one label says of both sides: counts, shares, their difference and whether it is shown. */
 export function describeContrastFinding(
   { label, sides, difference, strata }: ContrastFinding,
-  { kind, names }: Contrast,
+  contrast: Contrast,
   language: Language,
 ): string {
+  const { kind } = contrast;
+  const names = nameSides(contrast);
   const told = sides.map((side, i) => {
     const [won, kicks] = [side.won, side.kicks].map((value) => formatCount(value, language));
     return {
@@ -183,50 +192,69 @@ const zoneHeads = {
 const shareOf = ({ won, kicks }: SideCount): Bounded | null =>
   kicks > 0 ? { mean: won / kicks, interval: null } : null;
 
-/** The zones as a table's cells, heads first; those in which nobody kicked left out. */
-export function contrastZoneRows(contrast: Contrast, language: Language): string[][] {
-  const { zones, names, findings } = contrast;
+/** A column of the table of zones; of a side, by its name, or of both. */
+export interface ContrastZoneColumn {
+  readonly side: string | null;
+  readonly name: string;
+  readonly cells: readonly string[];
+}
+
+/** The zones as columns of a table, their names first; those in which nobody kicked left out. */
+export function contrastZoneColumns(contrast: Contrast, language: Language): ContrastZoneColumn[] {
+  const { zones, findings } = contrast;
   if (!zones) return [];
   const heads = zoneHeads[language];
   const [{ sides: all }] = findings;
   const kicked = zones.filter(({ sides }) => sides.some(({ kicks }) => kicks > 0));
-  const shares = names.map((_, i) =>
-    formatColumn(
-      kicked.map(({ sides }) => shareOf(sides[i])),
-      figureStyles.share,
-      language,
-    ),
-  );
-  const differences = formatColumn(
-    kicked.map(({ difference }) => boundedOf(difference)),
-    figureStyles.points,
-    language,
-    besideZero,
-  );
+  const ofSide = (name: Text, i: number): ContrastZoneColumn[] => {
+    const counts = kicked.map(({ sides }) => sides[i]);
+    const shares = formatColumn(counts.map(shareOf), figureStyles.share, language);
+    const count = (value: number) => formatCount(value, language);
+    const side = name[language];
+    return [
+      {
+        side,
+        name: heads.aimed,
+        cells: counts.map(({ kicks }) =>
+          all[i].kicks > 0
+            ? `${count(kicks)} (${formatPercent(kicks / all[i].kicks, language)})`
+            : absent,
+        ),
+      },
+      {
+        side,
+        name: heads.won,
+        cells: counts.map(({ won, kicks }, row) =>
+          kicks > 0 ? `${count(won)}/${count(kicks)} · ${shares[row]}` : absent,
+        ),
+      },
+    ];
+  };
+  const differences = kicked.map(({ difference }) => difference);
   return [
-    [
-      heads.zone,
-      ...names.flatMap((name) => [
-        `${name[language]}: ${heads.aimed}`,
-        `${name[language]}: ${heads.won}`,
-      ]),
-      heads.difference,
-      heads.said,
-    ],
-    ...kicked.map(({ name, sides, difference }, row) => [
-      name[language],
-      ...sides.flatMap((side, i) => [
-        all[i].kicks > 0
-          ? `${formatCount(side.kicks, language)} (${formatPercent(side.kicks / all[i].kicks, language)})`
-          : absent,
-        side.kicks > 0
-          ? `${formatCount(side.won, language)}/${formatCount(side.kicks, language)} · ${shares[i][row]}`
-          : absent,
-      ]),
-      differences[row],
-      difference
-        ? contrastWords[difference.verdict][language]
-        : adviceWords["no-support"][language],
-    ]),
+    { side: null, name: heads.zone, cells: kicked.map(({ name }) => name[language]) },
+    ...nameSides(contrast).flatMap(ofSide),
+    {
+      side: null,
+      name: heads.difference,
+      cells: formatColumn(differences.map(boundedOf), figureStyles.points, language, besideZero),
+    },
+    {
+      side: null,
+      name: heads.said,
+      cells: differences.map(
+        (found) => (found ? contrastWords[found.verdict] : adviceWords["no-support"])[language],
+      ),
+    },
+  ];
+}
+
+/** The same as rows of cells, heads first; none where there are no zones. */
+export function contrastZoneRows(contrast: Contrast, language: Language): string[][] {
+  const columns = contrastZoneColumns(contrast, language);
+  if (columns.length === 0) return [];
+  return [
+    columns.map(({ side, name }) => (side === null ? name : `${side}: ${name}`)),
+    ...columns[0].cells.map((_, row) => columns.map(({ cells }) => cells[row])),
   ];
 }

@@ -10,8 +10,8 @@ import { formatCount } from "../words/format.ts";
 import { withheldWords } from "../words/withheld.ts";
 
 /** What sets two teams apart beside their kicks: other matches, unless they are of the same ones. */
-function limitsOfTeams({ sides, shared }: ContrastFinding): Text {
-  if (shared !== null && sides.every(({ matches }) => matches === shared)) {
+function limitsOfTeams({ sides, shared, hasThird }: ContrastFinding): Text {
+  if (shared !== null && !hasThird && sides.every(({ matches }) => matches === shared)) {
     return {
       en: "All these kicks are of matches between the two: each kicked against the other, and a difference that is shown need not be the kicks' doing.",
       "pt-BR":

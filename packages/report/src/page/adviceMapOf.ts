@@ -177,6 +177,12 @@ function placeOf({ kind }: Plane, place: { readonly x: number; readonly y: numbe
   return kind === "pitch" ? putOnPitch(place) : place;
 }
 
+/** Of the ground with enough kicks where no advice is given. */
+const nothingSaid = {
+  en: "enough kicks, nothing recommended",
+  "pt-BR": "chutes suficientes, nada recomendado",
+} as const satisfies Record<Language, string>;
+
 function legendOf(advice: Advice, isDense: boolean, language: Language): LegendEntry[] {
   const { area } = advice;
   const areas = (["recommend", "avoid", "unconfirmed"] as const).filter((sign) => area[sign] > 0);
@@ -196,6 +202,7 @@ function legendOf(advice: Advice, isDense: boolean, language: Language): LegendE
       ];
   return [
     ...areas.map((sign) => ({ sign, words: adviceWords[sign][language] })),
+    ...(hasColors(advice) ? [] : [{ sign: "plain", words: nothingSaid[language] } as const]),
     { sign: "unsupported", words: adviceWords["no-support"][language] },
     ...kicks,
   ];

@@ -4,10 +4,11 @@ import type { Contrast } from "@regula/football";
 import { describeAttribution } from "../advice/describeHeadline.ts";
 import { describeMissingColumns } from "../advice/missingColumns.ts";
 import {
-  contrastZoneRows,
+  contrastZoneColumns,
   describeContrastFinding,
   formatSide,
   nameOutcome,
+  nameSides,
   titleContrast,
 } from "../contrast/describeContrast.ts";
 import {
@@ -55,9 +56,10 @@ const print = `
   .contrast .card { padding: 4px 8px; margin: 4px 0; }
   .contrast .zones { break-inside: avoid; }
   .statistics { break-before: page; }
-  .contrast table { font-size: 11px; line-height: 1.3; }
-  .contrast td, .contrast th { padding: 2px 5px; }
+  .contrast table { font-size: 10.5px; line-height: 1.3; }
+  .contrast td, .contrast th { padding: 2px 3px; }
   .contrast td { white-space: nowrap; }
+  .contrast tbody th { min-width: 116px; }
 }
 `;
 
@@ -66,11 +68,16 @@ export function renderContrastReport(
   contrast: Contrast,
   { language, document, command }: ContrastReportOptions,
 ): string {
-  const { findings, names, kicks } = contrast;
+  const { findings, kicks } = contrast;
+  const names = nameSides(contrast);
   const title = titleContrast(contrast, language);
   const rows = findings.flatMap(({ label, sides }) =>
     sides.map((side, i) => ({
-      name: `${capitalize(names[i][language])}: ${nameOutcome(label, language)}`,
+      // Of one label the sentence above says it.
+      name:
+        findings.length > 1
+          ? `${capitalize(names[i][language])}: ${nameOutcome(label, language)}`
+          : capitalize(names[i][language]),
       estimate: side.rate?.mean ?? null,
       lower: side.rate?.interval?.[0] ?? null,
       upper: side.rate?.interval?.[1] ?? null,
@@ -86,13 +93,13 @@ export function renderContrastReport(
     title: shares,
     description: findings.map((one) => describeContrastFinding(one, contrast, language)).join(" "),
   });
-  const [heads, ...zones] = contrastZoneRows(contrast, language);
+  const [zones, ...columns] = contrastZoneColumns(contrast, language);
   const table =
-    zones.length > 0 &&
+    zones &&
     stackedTable(
       words.zones[language],
-      { name: heads[0], cells: zones.map(([name]) => name) },
-      heads.slice(1).map((name, i) => ({ name, cells: zones.map((cells) => cells[i + 1]) })),
+      zones,
+      columns.map(({ side, ...column }) => ({ ...column, ...(side !== null && { group: side }) })),
     );
   const attribution = describeAttribution({ kicks }, language);
   return renderPage({

@@ -11,6 +11,9 @@ export const textures = [...marks, "unsupported"] as const;
 
 export type Texture = (typeof textures)[number];
 
+/** Between the card and the hatching: of these places nothing is said. */
+export const plainGround = `color-mix(in srgb, ${color("soft")} 16%, ${color("card")})`;
+
 /** The dashes of the line around a marked area, so that grey prints tell; null: solid. */
 export const markDashes: Readonly<Record<Mark, string | null>> = {
   recommend: null,

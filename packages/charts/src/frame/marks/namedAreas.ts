@@ -14,14 +14,11 @@ export interface NamedArea {
   readonly y: readonly [number, number];
 }
 
-/** Smaller letters cannot be read on a telephone. */
+/** Smaller letters cannot be read on a telephone, and bold ones are wider than a zone. */
 const size = 13.5;
 
-/** Between a name and its outline. */
-const margin = 2;
-
-/** By how much bold words are wider than `estimateWidth` says. */
-const boldWidth = 1.07;
+/** Between a name and the outer edge of its outline, which is 3.5 wide. */
+const margin = 4;
 
 /** Names are read over textures and lines. */
 const halo = { stroke: color("card"), "paint-order": "stroke", "stroke-linejoin": "round" };
@@ -71,7 +68,7 @@ export function drawNamedAreas(
     const first = (top + bottom) / 2 - ((lines.length - 1) / 2) * size * lineHeight + size / 3;
     lines.forEach((line, i) => {
       const place = { x: (from + right) / 2, y: first + i * size * lineHeight };
-      const style = { "font-size": size, "font-weight": "bold", "text-anchor": "middle" };
+      const style = { "font-size": size, "text-anchor": "middle", fill: color("ink") };
       append(group, "text", { ...place, ...style, ...halo, "stroke-width": 4 }, line);
     });
   }
@@ -83,8 +80,8 @@ function fitWords({ order, name }: NamedArea, width: number, height: number): re
   const tried = [whole, ...(order === null ? [] : [order])].map((words) => {
     const pieces = words.replaceAll("-", "- ");
     const count = pieces.split(" ").length;
-    const { lines } = wrapText(pieces, size, width / boldWidth, count);
-    const isWhole = boldWidth * widestLine(pieces.split(" "), size) <= width;
+    const { lines } = wrapText(pieces, size, width, count);
+    const isWhole = widestLine(pieces.split(" "), size) <= width;
     const fits = isWhole && lines.length * size * lineHeight <= height;
     return fits ? lines.map((line) => line.replaceAll("- ", "-")) : [];
   });
