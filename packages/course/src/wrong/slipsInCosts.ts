@@ -46,6 +46,11 @@ export const slipsInCosts: readonly WrongSubmission[] = slips("computeCostWithRe
   },
   {
     finds: ["weights-repeated", "weights-forgotten"],
+    parts: ["W1", "W2", "W3"],
+    python: ["np.sum(W2 ** 2) + np.sum(W3 ** 2)", "np.sum(W1 ** 2)"],
+  },
+  {
+    finds: ["weights-repeated", "weights-forgotten"],
     parts: ["W1", "W3"],
     python: ['parameters["W3"]', 'parameters["W1"]'],
   },

@@ -258,6 +258,7 @@ function findCoefficient(fit: Fit, at: number, most: number): readonly Fault[] |
   const found = costCoefficients.find(
     ({ ids, of }) =>
       ids.length <= most &&
+      !(penaltySums[at].isOfOne && ids.includes("lambda-over-m")) &&
       cases.every(({ lambd, Y }, i) => {
         const [free, factored] = values[i].sums[at];
         return Math.abs(rests[i] - free - of(lambd, Y.size) * factored) <= least[i];

@@ -9,6 +9,8 @@ export interface PenaltySum {
   readonly of: (parameters: Parameters) => readonly [free: number, factored: number];
   /** There is nothing for a factor to multiply. */
   readonly isMissing?: boolean;
+  /** Of one layer alone twice the factor is a second term as well: told as that it counts twice. */
+  readonly isOfOne?: boolean;
 }
 
 type Measure = (a: NDArray) => number;
@@ -111,7 +113,11 @@ const none: PenaltySum = {
 
 const all: readonly PenaltySum[] = [
   ...counts.flatMap((each): PenaltySum[] => [
-    { faults: faultsOf(each), of: (p) => [0, weigh(p, each, squares)] },
+    {
+      faults: faultsOf(each),
+      of: (p) => [0, weigh(p, each, squares)],
+      isOfOne: each.filter((count) => count > 0).length === 1,
+    },
     ...measures.map(
       ([id, measure]): PenaltySum => ({
         faults: [...faultsOf(each), [id, ""]],
