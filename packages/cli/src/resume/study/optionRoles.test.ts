@@ -105,7 +105,6 @@ const change = (before: string, after: string, file?: Change["file"]): Change =>
 });
 const given = (after: string, file?: Change["file"]) => change("", after, file);
 
-/** What table a command reads. */
 const ofTables: Readonly<Record<string, Change>> = {
   target: change("--target label", "--target won"),
   positive: change("--positive a", "--positive b"),
@@ -172,14 +171,14 @@ const ofTelling: Readonly<Record<string, Change>> = {
   lang: given("--lang pt-BR"),
 };
 
-/** What a command says of a study that goes on with what another has kept; null where it does. */
-type Refusal = string | null;
-
 interface Asked {
   readonly add: (program: Command, language: "en", end: () => void) => void;
   readonly roles: Readonly<Record<string, OptionRole<string>>>;
+  /** As docs/command-line.md has it: what trains nothing. */
+  readonly free: readonly string[];
   readonly changes: Readonly<Record<string, Change>>;
-  readonly refusal: (file: string, before: never, after: never) => Promise<Refusal>;
+  /** What it says of a study that goes on with what another has kept; null where it does. */
+  readonly refusal: (file: string, before: never, after: never) => Promise<string | null>;
 }
 
 const shared = { ...ofTables, ...ofTraining, ...ofTelling };
@@ -188,6 +187,10 @@ const commands: Readonly<Record<string, Asked>> = {
   train: {
     add: addTrainCommand,
     roles: trainRoles,
+    free: [
+      ...["checkpoint", "cost", "folds", "json", "keep", "lang", "marginLogLoss"],
+      ...["marginVariance", "noValidate", "output", "repeats", "validate"],
+    ],
     changes: {
       ...shared,
       task: change("--target z --task classes", "--target z --task regression"),
@@ -226,6 +229,10 @@ const commands: Readonly<Record<string, Asked>> = {
   tune: {
     add: addTuneCommand,
     roles: tuneRoles,
+    free: [
+      ...["journal", "json", "lang", "marginAccuracy", "marginLogLoss", "marginVariance"],
+      ...["report", "resume"],
+    ],
     changes: {
       ...shared,
       task: change("--target z --task classes", "--target z --task regression"),
@@ -256,6 +263,7 @@ const commands: Readonly<Record<string, Asked>> = {
   compare: {
     add: addCompareCommand,
     roles: compareRoles,
+    free: ["checkpoint", "json", "lang", "marginAccuracy", "marginLogLoss", "report"],
     changes: {
       ...shared,
       time: change("--repeats 2", "--repeats 2 --time t"),
@@ -305,9 +313,15 @@ const namesOf = ({ add }: Asked) => {
   );
 };
 
+/** Of noValidate validate, which is where its value is kept. */
+const positiveOf = (name: string) => name.replace(/^no[A-Z]/, (start) => start[2].toLowerCase());
+
 describe.each(Object.entries(commands))("of the study that %s keeps", (_, asked) => {
   test("every option is told from what may change when it goes on", () => {
-    expect(Object.keys(asked.changes).sort()).toEqual(namesOf(asked).sort());
+    const names = namesOf(asked).sort();
+    expect(Object.keys(asked.changes).sort()).toEqual(names);
+    const isFree = (name: string) => roleOf(asked.roles, positiveOf(name)) === "free";
+    expect(names.filter(isFree)).toEqual(asked.free);
   });
 
   test.each(Object.entries(asked.changes))(
@@ -315,7 +329,7 @@ describe.each(Object.entries(commands))("of the study that %s keeps", (_, asked)
     async (name, { before = "", after, file = "table.csv" }) => {
       const [kept, now] = [optionsOf(asked, before), optionsOf(asked, after)];
       const refusal = await asked.refusal(at(file), kept, now);
-      const option = name.replace(/^no[A-Z]/, (start) => start[2].toLowerCase());
+      const option = positiveOf(name);
       const isFree = roleOf(asked.roles, option) === "free";
       const flag = after.match(/--\S+(?: \S+)?$/)?.[0] ?? "";
       const [word, value = "with it"] = flag.replaceAll("MORE", at("more.csv")).split(" ");
