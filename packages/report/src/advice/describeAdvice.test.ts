@@ -7,7 +7,7 @@ import { describeBestZones, describeGrounds, describeMethod } from "./describeAd
 import { describeValue, describeWorth } from "./describeValue.ts";
 import { describeArea } from "./zones/describeArea.ts";
 
-const kicks = { counts: { won: 90, used: 200 }, matches: 14 };
+const kicks = { counts: { won: 90, used: 200 }, matches: 20 };
 const settings = { scatter: 5, members: 100 };
 
 type Gain = NonNullable<Advice["crossValidation"]>["gains"]["modelOverBaseRate"];
@@ -70,6 +70,20 @@ describe("why advice is given, or nothing is recommended", () => {
     expect(ptBR).toMatch(
       /^Estes chutes mostram que o lugar da queda importa \(p = 0,005; .*\(\+0,100\)\.$/,
     );
+  });
+
+  test.each([
+    [2, true],
+    [19, true],
+    [20, false],
+    [1, false],
+    [null, false],
+  ])("of %j matches it is said what the test says less of: %j", (matches, isTold) => {
+    const [en, ptBR] = describeIn(0.005, judged(0.1, 0.05, 0.15), { kicks: { ...kicks, matches } });
+    expect(/With fewer than 20 matches the test says less/.test(en)).toBe(isTold);
+    expect(/Com menos de 20 jogos, o teste diz menos/.test(ptBR)).toBe(isTold);
+    const silent = { kicks: { ...kicks, matches: 5 } };
+    expect(describeIn(0.4, withheld(0.01), silent)[0]).not.toMatch(/fewer than 20/);
   });
 
   test.each([

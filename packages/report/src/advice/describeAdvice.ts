@@ -34,7 +34,7 @@ export function describeGrounds(advice: Advice, language: Language): string {
     describeUnconfirmed(advice, language),
     describePositionSignal(advice, language),
   ].flatMap((sentence) => (sentence === null ? [] : [`${sentence} `]));
-  const [few, all] = [Math.min(won, used - won), used].map((n) => formatCount(n, language));
+  const [rarer, all] = [Math.min(won, used - won), used].map((n) => formatCount(n, language));
   const after: Readonly<Record<AdviceClaim["claim"], Text>> = {
     allowed: describeRule(advice),
     "no-gain": {
@@ -47,11 +47,24 @@ export function describeGrounds(advice: Advice, language: Language): string {
     contradicted: { en: "", "pt-BR": "" },
     "not-shown": { en: "Nothing is recommended.", "pt-BR": "Nada se recomenda." },
     untested: {
-      en: `Whether the position tells anything was not tested: too few kicks have the rarer label (${few} of ${all}; ${fewestOfLabel} are needed). Nothing is recommended.`,
-      "pt-BR": `Não se testou se a posição diz algo: poucos chutes têm o rótulo mais raro (${few} de ${all}; são precisos ${fewestOfLabel}). Nada se recomenda.`,
+      en: `Whether the position tells anything was not tested: too few kicks have the rarer label (${rarer} of ${all}; ${fewestOfLabel} are needed). Nothing is recommended.`,
+      "pt-BR": `Não se testou se a posição diz algo: poucos chutes têm o rótulo mais raro (${rarer} de ${all}; são precisos ${fewestOfLabel}). Nada se recomenda.`,
     },
   };
-  return `${sentences.join("")}${after[grounds.claim][language]}`.trimEnd();
+  const few = grounds.claim === "allowed" && isAdvised(advice) ? describeFewMatches(kicks) : null;
+  const said = `${sentences.join("")}${after[grounds.claim][language]}`.trimEnd();
+  return few === null ? said : `${said} ${few[language]}`;
+}
+
+/** Of fewer the dispersion over matches is too uncertain for the test's level: docs/decisions.md. */
+const fewestForDispersion = 20;
+
+function describeFewMatches({ matches }: Advice["kicks"]): Text | null {
+  if (matches === null || matches === 1 || matches >= fewestForDispersion) return null;
+  return {
+    en: `With fewer than ${fewestForDispersion} matches the test says less of whether the effect of place is alike in all of them: a place may be better in some and worse in others.`,
+    "pt-BR": `Com menos de ${fewestForDispersion} jogos, o teste diz menos sobre se o efeito do lugar é igual em todos: um lugar pode ser melhor em uns e pior em outros.`,
+  };
 }
 
 const heldOutWords = {
