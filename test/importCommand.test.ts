@@ -62,6 +62,7 @@ test("import writes a model that predict, explain, inspect and export take, and 
     format: "regula",
     origin,
     isScaled: true,
+    madeInputs: [],
     parameters: 38,
     lacks: ["estimate", "ranges", "training", "fingerprint"],
   });

@@ -1,5 +1,21 @@
-import { defineStudy, interpretTable, type StudyOptions, type Table } from "@regula/data";
-import { decodeModel, type ModelSettings, type TrainedModel, trainModel } from "@regula/models";
+import {
+  countInputs,
+  defineStudy,
+  type InputEncoding,
+  interpretTable,
+  isNumeric,
+  type MadeInput,
+  type StudyOptions,
+  type Table,
+} from "@regula/data";
+import { createTrainingPlan, defineNetwork, drawInitialParameters } from "@regula/engine";
+import {
+  decodeModel,
+  type Model,
+  type ModelSettings,
+  type TrainedModel,
+  trainModel,
+} from "@regula/models";
 import { smallTable, trainHere } from "./smallStudies.ts";
 
 /** Small models for tests. */
@@ -51,4 +67,25 @@ export function decodeTrained(text: string, source?: string): TrainedModel {
   const model = decodeModel(text, source);
   if (model.origin === null) return model;
   throw new Error(`${source} was imported`);
+}
+
+/** Of random weights, over inputs that a person has chosen to be made of its numbers. */
+export function withMadeInputs<M extends Pick<Model, "prepared" | "members">>(model: M): M {
+  const numeric = model.prepared.pipeline.columns.flatMap(isNumeric);
+  const numbers = numeric.flatMap((isNumber, feature) => (isNumber ? [feature] : []));
+  const made = numbers.map((feature, i): readonly MadeInput[] => [
+    { kind: "square" },
+    { kind: "product", with: numbers[(i + 1) % numbers.length] },
+    { kind: "sine", frequency: 1 + feature / 2 },
+    ...(i === 0 ? [] : [{ kind: "itself" } as const]),
+  ]);
+  const encoding: InputEncoding = {
+    features: numeric.map((isNumber, feature) =>
+      isNumber ? { kind: "made", inputs: made[numbers.indexOf(feature)] } : { kind: "asIs" },
+    ),
+  };
+  const network = defineNetwork({ inputs: countInputs(encoding, numeric.length), hidden: [4] });
+  const plan = createTrainingPlan({ network, seed: 3, iterations: 1 });
+  const member = { plan, encoding, parameters: drawInitialParameters(plan) };
+  return { ...model, members: [member, model.members[0]] };
 }

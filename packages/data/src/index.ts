@@ -11,8 +11,10 @@ export {
   type InputEncodingName,
   inputEncodingParameter,
   inputEncodings,
+  spellMadeInputs,
 } from "./features/inputEncoding.ts";
 export { knownSpellings } from "./features/knownSpellings.ts";
+export { farthestMade, highestFrequency, type MadeInput, mostMade } from "./features/madeInputs.ts";
 export {
   applyPipeline,
   fitPipeline,

@@ -129,6 +129,7 @@ function toJson(file: string, inspected: InspectedModel): Document<"inspect"> {
     features: inspected.features && [...inspected.features],
     inputs,
     isScaled,
+    madeInputs: [...inspected.madeInputs],
     parameters: inspected.members.reduce((sum, layers) => sum + sumOf(layers), 0),
     members: inspected.members.map((layers) => ({ layers: [...layers] })),
     lacks: [...inspected.lacks],

@@ -25,6 +25,11 @@ export const inspectDocument = documentOf("What regula inspect --json prints", {
   features: z.array(z.string()).nullable().describe("In the order of the inputs."),
   inputs: count,
   isScaled: z.boolean().describe("Whether features are standardized in the model."),
+  madeInputs: z
+    .array(z.string())
+    .describe(
+      "Inputs that a person has chosen, as formulas of the scaled features; empty of none.",
+    ),
   parameters: count.describe("Weights and biases of all networks."),
   members: z.array(z.strictObject({ layers: z.array(layer).min(1) })).min(1),
   lacks: z.array(z.enum(modelLacks)),

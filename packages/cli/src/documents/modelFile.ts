@@ -165,6 +165,19 @@ const layer = z.strictObject({
   biases: z.array(z.number()),
 });
 
+const madeInput = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("itself") }),
+  z.strictObject({ kind: z.literal("square") }),
+  z.strictObject({
+    kind: z.literal("product"),
+    with: count.describe("The place of the other feature."),
+  }),
+  z.strictObject({
+    kind: z.literal("sine"),
+    frequency: z.number().describe("sin(frequency · x), x scaled."),
+  }),
+]);
+
 const encoding = z
   .strictObject({
     features: z
@@ -175,6 +188,12 @@ const encoding = z
             kind: z.literal("smooth"),
             limit: z.number(),
             edges: z.array(z.number()).describe("None, or three or more that ascend."),
+          }),
+          z.strictObject({
+            kind: z.literal("made"),
+            inputs: z
+              .array(madeInput)
+              .describe("What was chosen to be made of it, scaled and no farther than ± 100."),
           }),
         ]),
       )

@@ -7,7 +7,9 @@ import {
   farthestFeature,
   fitInputEncoding,
   type InputEncoding,
+  spellMadeInputs,
 } from "./inputEncoding.ts";
+import { farthestMade } from "./madeInputs.ts";
 import type { PipelineColumn } from "./pipelineColumn.ts";
 
 const columns: readonly PipelineColumn[] = [
@@ -132,4 +134,52 @@ test("what is farther than the farthest counts as that, in training too", () => 
     values: labels,
   });
   expect(fitted.features).toEqual([{ kind: "smooth", limit: 3, edges: [] }]);
+});
+
+describe("inputs that a person has chosen", () => {
+  const chosen: InputEncoding = {
+    features: [
+      {
+        kind: "made",
+        inputs: [
+          { kind: "itself" },
+          { kind: "square" },
+          { kind: "product", with: 1 },
+          { kind: "sine", frequency: 2 },
+        ],
+      },
+      { kind: "made", inputs: [] },
+      { kind: "made", inputs: [{ kind: "sine", frequency: 1 }] },
+    ],
+  };
+
+  test("are the features' squares, products and sines, and none of a feature left out", () => {
+    const anyNumber = fc.double({ min: -90, max: 90, noNaN: true });
+    fc.assert(
+      fc.property(anyNumber, anyNumber, anyNumber, (x, y, z) => {
+        const encoded = encodeInputs(chosen, matrixFromRows([[x], [y], [z]]));
+        const expected = [x, x * x, x * y, Math.sin(2 * x), Math.sin(z)];
+        expect(encoded.rows).toBe(countInputs(chosen, 3));
+        expected.forEach((value, i) => {
+          expect(Math.abs(encoded.data[i] - value)).toBeLessThan(1e-15);
+        });
+      }),
+    );
+  });
+
+  test("count what is farther than 100 as 100, in both factors of a product", () => {
+    const [x, square, product, sine] = encodeInputs(
+      chosen,
+      matrixFromRows([[1e300], [-Infinity], [0]]),
+    ).data;
+    expect([x, square, product]).toEqual([farthestMade, 1e4, -1e4]);
+    expect(sine).toBeCloseTo(Math.sin(200), 14);
+  });
+
+  test("are called by their formulas", () => {
+    const names = ["x", "y", "age"];
+    expect(spellMadeInputs(chosen, names)).toEqual(["x", "x²", "x · y", "sin(2 x)", "sin(age)"]);
+    expect(spellMadeInputs(null, names)).toEqual([]);
+    expect(spellMadeInputs(smooth([]), names)).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { type ChoiceParameter, type Matrix, matrix } from "@regula/base";
+import { type MadeInput, spellMade, writeMade } from "./madeInputs.ts";
 import { isNumeric, type PipelineColumn } from "./pipelineColumn.ts";
 import { findTreeEdges, type TreeTargets } from "./treeEdges.ts";
 
@@ -41,7 +42,9 @@ export type FeatureEncoding =
       readonly limit: number;
       /** Ascending, in the units of x; none, or at least three. */
       readonly edges: readonly number[];
-    };
+    }
+  /** What a person has chosen to make of it, which may be nothing. */
+  | { readonly kind: "made"; readonly inputs: readonly MadeInput[] };
 
 /** How features become inputs: plain data, learnt from the rows that a network trains on, and part of it. */
 export interface InputEncoding {
@@ -81,7 +84,24 @@ export function countInputs(encoding: InputEncoding | null, features: number): n
 }
 
 function countOf(feature: FeatureEncoding): number {
-  return feature.kind === "asIs" ? 1 : 1 + Math.max(0, feature.edges.length - 1);
+  switch (feature.kind) {
+    case "asIs":
+      return 1;
+    case "smooth":
+      return 1 + Math.max(0, feature.edges.length - 1);
+    case "made":
+      return feature.inputs.length;
+  }
+}
+
+/** The inputs that were chosen by hand, as formulas of the names of features; none of other encodings. */
+export function spellMadeInputs(
+  encoding: InputEncoding | null,
+  names: readonly string[],
+): readonly string[] {
+  return (encoding?.features ?? []).flatMap((feature, own) =>
+    feature.kind === "made" ? feature.inputs.map((input) => spellMade(input, own, names)) : [],
+  );
 }
 
 /**
@@ -93,23 +113,23 @@ export function encodeInputs(encoding: InputEncoding | null, X: Matrix): Matrix 
   if (encoding === null) return X;
   const m = X.columns;
   const inputs = matrix(countInputs(encoding, X.rows), m);
+  const valuesOf = (place: number) => X.data.subarray(place * m, (place + 1) * m);
   let first = 0;
   for (const [i, feature] of encoding.features.entries()) {
     const end = first + countOf(feature);
-    const values = X.data.subarray(i * m, (i + 1) * m);
-    writeInputs(feature, values, inputs.data.subarray(first * m, end * m));
+    const own = inputs.data.subarray(first * m, end * m);
+    if (feature.kind === "asIs") own.set(valuesOf(i));
+    else if (feature.kind === "smooth") writeSmooth(feature, valuesOf(i), own);
+    else writeMade(feature.inputs, i, valuesOf, own);
     first = end;
   }
   return inputs;
 }
 
+type Smooth = Extract<FeatureEncoding, { kind: "smooth" }>;
+
 /** In loops of their own, which take less than half the time of a function called for each value. */
-function writeInputs(feature: FeatureEncoding, values: Float64Array, inputs: Float64Array): void {
-  if (feature.kind === "asIs") {
-    inputs.set(values);
-    return;
-  }
-  const { limit, edges } = feature;
+function writeSmooth({ limit, edges }: Smooth, values: Float64Array, inputs: Float64Array): void {
   const m = values.length;
   const near = values.map(draw);
   for (let j = 0; j < m; j++) {

@@ -1,4 +1,4 @@
-import type { Task } from "@regula/data";
+import { type InputEncoding, spellMadeInputs, type Task } from "@regula/data";
 import type { ActivationName, LayerParameters } from "@regula/engine";
 import type { Model, ModelOrigin } from "../model/model.ts";
 import type { ForeignLayer, ForeignNetworks } from "./foreignNetwork.ts";
@@ -44,6 +44,8 @@ export interface InspectedModel {
   readonly inputs: number;
   /** Whether features are standardized in the model. */
   readonly isScaled: boolean;
+  /** The inputs that a person has chosen, as formulas of the scaled features; none of other models. */
+  readonly madeInputs: readonly string[];
   readonly members: readonly (readonly InspectedLayer[])[];
   readonly lacks: readonly ModelLack[];
 }
@@ -66,6 +68,7 @@ export function inspectModel(model: Model): InspectedModel {
     isScaled: pipeline.columns.some(
       (column) => column.kind === "number" && (column.mean !== 0 || column.deviation !== 1),
     ),
+    madeInputs: madeInputsOf(members, pipeline.featureNames),
     members: members.map(({ plan, parameters }) =>
       parameters.map((layer, i) => describeLayer(layer, plan.network.layers[i].activation)),
     ),
@@ -97,6 +100,7 @@ export function inspectForeign({
     inputs: features.means.length,
     isScaled:
       features.means.some((mean) => mean !== 0) || features.deviations.some((one) => one !== 1),
+    madeInputs: madeInputsOf(members, told.features ?? Array.from(features.means, (_, i) => `x${i + 1}`)),
     members: members.map((member) =>
       member.layers.map((layer) => describeLayer(layer, layer.activation)),
     ),
@@ -110,6 +114,14 @@ export function inspectForeign({
       activations: layers.some(({ activation }) => activation === null),
     }),
   };
+}
+
+/** Those of any network, each once. */
+function madeInputsOf(
+  members: readonly { readonly encoding: InputEncoding | null }[],
+  names: readonly string[],
+): readonly string[] {
+  return [...new Set(members.flatMap(({ encoding }) => spellMadeInputs(encoding, names)))];
 }
 
 /** Null where the activation is open, and of several plain outputs: they may be logits. */

@@ -17,14 +17,14 @@ test.each<[string, (features: any) => void, RegExp]>([
     (f) => {
       f[0].kind = "rough";
     },
-    /one of asIs, smooth at .*features\[0\]\.kind, got "rough"/,
+    /one of asIs, smooth, made at .*features\[0\]\.kind, got "rough"/,
   ],
   [
     "a number as it is",
     (f) => {
       f[0] = { kind: "asIs" };
     },
-    /smooth, as of this feature at .*features\[0\]\.kind/,
+    /smooth or made, as of this feature at .*features\[0\]\.kind/,
   ],
   [
     "a smooth indicator",
@@ -81,6 +81,41 @@ test.each<[string, (features: any) => void, RegExp]>([
       f[0].bins = 8;
     },
     /no keys but kind, limit, edges at .*features\[0\], got "bins"/,
+  ],
+  [
+    "a square of an indicator",
+    (f) => {
+      f[1] = { kind: "made", inputs: [{ kind: "square" }] };
+    },
+    /asIs, as of this feature at .*features\[1\]\.kind/,
+  ],
+  [
+    "a made input of no kind that there is",
+    (f) => {
+      f[0] = { kind: "made", inputs: [{ kind: "cube" }] };
+    },
+    /one of itself, square, product, sine at .*features\[0\]\.inputs\[0\]\.kind, got "cube"/,
+  ],
+  [
+    "a product with a feature that is not there",
+    (f) => {
+      f[0] = { kind: "made", inputs: [{ kind: "product", with: 7 }] };
+    },
+    /a whole number in \[0, 6\] at .*inputs\[0\]\.with, got 7/,
+  ],
+  [
+    "a sine whose angles nobody reduces",
+    (f) => {
+      f[0] = { kind: "made", inputs: [{ kind: "sine", frequency: 11 }] };
+    },
+    /a number in \(0, 10\] at .*inputs\[0\]\.frequency, got 11/,
+  ],
+  [
+    "a thousand inputs of one feature",
+    (f) => {
+      f[0] = { kind: "made", inputs: Array(1000).fill({ kind: "square" }) };
+    },
+    /a list of 0–64 at .*features\[0\]\.inputs, got a list of 1000/,
   ],
 ])("an encoding with %s", (_, damage, says) => {
   const document = JSON.parse(encoded);

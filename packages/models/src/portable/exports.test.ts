@@ -16,7 +16,7 @@ import {
 import { predictEnsemble } from "@regula/studies";
 import { InferenceSession, Tensor } from "onnxruntime-web";
 import { describe, expect, test } from "vitest";
-import { mixedTable, trainSmallModel } from "../../../../test/smallModels.ts";
+import { mixedTable, trainSmallModel, withMadeInputs } from "../../../../test/smallModels.ts";
 import { rangePredictions } from "../model/predictRanges.ts";
 import { predictTable } from "../model/predictTable.ts";
 import type { ModelKind } from "../model/settings.ts";
@@ -134,6 +134,26 @@ describe("onnxruntime says what the engine says", () => {
     expect(largestGap(ours, (await runOnnx(model, "f32")).numbers)).toBeLessThan(1e-5);
   });
 
+  test("squares, products and sines, near and far: f64 to 1e-12, f32 to 1e-5", async () => {
+    const model = withMadeInputs(await trainSmallModel("two"));
+    const ours = ownAnswers(model);
+    expect(largestGap(ours, (await runOnnx(model, "f64")).numbers)).toBeLessThan(1e-12);
+    expect(largestGap(ours, (await runOnnx(model, "f32")).numbers)).toBeLessThan(1e-5);
+    const far = rawFeatures(model);
+    far.data.forEach((value, i) => {
+      far.data[i] = value * 10 ** (i % 9);
+    });
+    const { pipeline } = model.prepared;
+    const { means, deviations } = featureScales(pipeline);
+    const scaled = transpose(far);
+    scaled.data.forEach((value, i) => {
+      const feature = Math.floor(i / scaled.columns);
+      scaled.data[i] = (value - means[feature]) / deviations[feature];
+    });
+    const own = predictEnsemble(model, scaled, "bootstrap").mean;
+    expect(largestGap(own, (await runOnnx(model, "f64", far)).numbers)).toBeLessThan(1e-12);
+  });
+
   test("features far from any of training, in piecewise inputs: f64 to 1e-12, f32 to 1e-5", async () => {
     const model = await trainSmallModel(
       "two",
@@ -184,6 +204,12 @@ describe("the JavaScript says what the engine says, to 1e-12", () => {
     const asList = model.prepared.pipeline.columns.map(({ name }) => first[name]);
     expect(predict(asList)).toEqual(predict(first));
     expect(() => predict({ ...first, y: "far" })).toThrow(/y: expected a number, got far/);
+  });
+
+  test("squares, products and sines", async () => {
+    const model = withMadeInputs(await trainSmallModel("two"));
+    const predict = await load(model);
+    expect(largestGap(ownAnswers(model), rows.flatMap(predict))).toBeLessThan(1e-12);
   });
 
   test("a column that is missing or misspelled is an error that names it; an empty cell is none", async () => {

@@ -1,5 +1,11 @@
 import { cleanText, escapeUnseen, matrixToRows } from "@regula/base";
-import { type FeatureEncoding, farthestFeature, type PipelineColumn } from "@regula/data";
+import {
+  type FeatureEncoding,
+  farthestFeature,
+  farthestMade,
+  type MadeInput,
+  type PipelineColumn,
+} from "@regula/data";
 import { type ActivationName, geluCubic, geluScale, leakySlope } from "@regula/engine";
 import { writeJson } from "../json/writeJson.ts";
 import { standardCoverage } from "../model/predictRanges.ts";
@@ -47,23 +53,41 @@ const inputExpressions: Readonly<Record<FeatureEncoding["kind"], string>> = {
       ...edges.slice(1).map((high, i) => piece(edges[i], high)),
     ];
   }`,
+  made: `(feature, { inputs }, features) => {
+    const near = (x) => within(${-farthestMade}, ${farthestMade}, x);
+    const x = near(feature);
+    const others = features.map(near);
+    return inputs.map((input) => made[input.kind](x, input, others));
+  }`,
 };
+
+/** One input that is made of a feature in plain JavaScript; see `writeMade`. */
+const madeExpressions: Readonly<Record<MadeInput["kind"], string>> = {
+  itself: "(x) => x",
+  square: "(x) => x * x",
+  product: "(x, input, others) => x * others[input.with]",
+  sine: "(x, { frequency }) => Math.sin(frequency * x)",
+};
+
+const listed = (expressions: Readonly<Record<string, string>>) =>
+  Object.entries(expressions)
+    .map(([kind, expression]) => `  ${kind}: ${expression},`)
+    .join("\n");
 
 function encodingsSource(members: PortableModel["members"]): string {
   const encodings = members.map(({ encoding }) => encoding?.features ?? null);
+  const isMade = encodings.some((features) => features?.some(({ kind }) => kind === "made"));
   return `
 /** The inputs that each network has of the features, as its own rows of training taught. */
 const encodings = ${writeJson(encodings)};
 const within = (least, most, x) => Math.min(most, Math.max(least, x));
-const inputsOf = {
-${Object.entries(inputExpressions)
-  .map(([kind, expression]) => `  ${kind}: ${expression},`)
-  .join("\n")}
+${isMade ? `const made = {\n${listed(madeExpressions)}\n};\n` : ""}const inputsOf = {
+${listed(inputExpressions)}
 };
 
 function toInputs(features, encoding) {
   if (encoding === null) return features;
-  return encoding.flatMap((feature, i) => inputsOf[feature.kind](features[i], feature));
+  return encoding.flatMap((feature, i) => inputsOf[feature.kind](features[i], feature, features));
 }
 `;
 }

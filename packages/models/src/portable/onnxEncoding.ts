@@ -1,5 +1,11 @@
 import { mapRecord } from "@regula/base";
-import { type FeatureEncoding, farthestFeature, type InputEncoding } from "@regula/data";
+import {
+  type FeatureEncoding,
+  farthestFeature,
+  farthestMade,
+  type InputEncoding,
+  type MadeInput,
+} from "@regula/data";
 import type { Precision } from "@regula/engine";
 import type { GraphBuilder } from "./onnxGraph.ts";
 
@@ -30,25 +36,54 @@ type AddGroups<Of extends Kind> = (
 
 /** What comes first of a feature stands first. */
 const rules: { readonly [Of in Kind]: AddGroups<Of> } = {
-  asIs: (graph, features, which) => [
-    { name: gather(graph, features, which), features: which.map(({ feature }) => feature) },
-  ],
+  asIs: (graph, features, which) => {
+    const places = placesOf(which);
+    return [{ name: gather(graph, features, places), features: places }];
+  },
   smooth: (graph, features, which) => {
     const pieces = which.flatMap(({ feature, edges }) =>
       edges.slice(1).map((high, i) => ({ feature, low: edges[i], high })),
     );
-    const whole = {
-      name: addSmooth(graph, features, which),
-      features: which.map(({ feature }) => feature),
-    };
+    const whole = { name: addSmooth(graph, features, which), features: placesOf(which) };
     if (pieces.length === 0) return [whole];
-    const parts = {
-      name: addPieces(graph, features, pieces),
-      features: pieces.map(({ feature }) => feature),
-    };
+    const parts = { name: addPieces(graph, features, pieces), features: placesOf(pieces) };
     return [whole, parts];
   },
+  made: (graph, features, which) =>
+    which.flatMap(({ feature, inputs }) => {
+      const near = (place: number) => gatherNear(graph, features, [place], farthestMade);
+      return inputs.map((input) => ({
+        name: addMade(graph, input, near(feature), near),
+        features: [feature],
+      }));
+    }),
 };
+
+type AddMade<Made extends MadeInput["kind"]> = (
+  graph: GraphBuilder,
+  input: Extract<MadeInput, { kind: Made }>,
+  x: string,
+  feature: (place: number) => string,
+) => string;
+
+const madeRules: { readonly [Made in MadeInput["kind"]]: AddMade<Made> } = {
+  itself: (_graph, _input, x) => x,
+  square: (graph, _input, x) => graph.node("Mul", [x, x]),
+  product: (graph, input, x, feature) => graph.node("Mul", [x, feature(input.with)]),
+  sine: (graph, { frequency }, x) =>
+    graph.node("Sin", [graph.node("Mul", [x, graph.scalar(frequency)])]),
+};
+
+/** One input, rows × 1; a rule takes inputs of its own kind only, which the compiler cannot see of a union. */
+function addMade(
+  graph: GraphBuilder,
+  input: MadeInput,
+  x: string,
+  feature: (place: number) => string,
+): string {
+  const add = madeRules[input.kind] as AddMade<MadeInput["kind"]>;
+  return add(graph, input, x, feature);
+}
 
 /**
  * The inputs that an encoding makes of scaled features, rows × inputs in the order of `encodeInputs`:
@@ -73,24 +108,23 @@ export function addEncoding(
   return graph.node("Gather", [all, graph.indices(order)], { axis: 1 });
 }
 
+const placesOf = (which: readonly { readonly feature: number }[]): readonly number[] =>
+  which.map(({ feature }) => feature);
+
 /** The columns of these features, in their order. */
-function gather(
-  graph: GraphBuilder,
-  features: string,
-  which: readonly { readonly feature: number }[],
-): string {
-  const indices = graph.indices(which.map(({ feature }) => feature));
-  return graph.node("Gather", [features, indices], { axis: 1 });
+function gather(graph: GraphBuilder, features: string, places: readonly number[]): string {
+  return graph.node("Gather", [features, graph.indices(places)], { axis: 1 });
 }
 
-/** The same, no farther than any feature counts. */
+/** The same, no farther than ± farthest. */
 function gatherNear(
   graph: GraphBuilder,
   features: string,
-  which: readonly { readonly feature: number }[],
+  places: readonly number[],
+  farthest: number,
 ): string {
-  const least = graph.node("Max", [gather(graph, features, which), graph.scalar(-farthestFeature)]);
-  return graph.node("Min", [least, graph.scalar(farthestFeature)]);
+  const least = graph.node("Max", [gather(graph, features, places), graph.scalar(-farthest)]);
+  return graph.node("Min", [least, graph.scalar(farthest)]);
 }
 
 /** x / √(1 + (x / limit)²). */
@@ -103,7 +137,7 @@ function addSmooth(
     [smooth.length],
     smooth.map(({ limit }) => limit),
   );
-  const x = gatherNear(graph, features, smooth);
+  const x = gatherNear(graph, features, placesOf(smooth), farthestFeature);
   const ratio = graph.node("Div", [x, limits]);
   const square = graph.node("Mul", [ratio, ratio]);
   const root = graph.node("Sqrt", [graph.node("Add", [square, graph.scalar(1)])]);
@@ -121,7 +155,8 @@ function addPieces(
   const widths = list(
     pieces.map(({ low, high }) => Math.max(high - low, leastWidth[graph.precision])),
   );
-  const above = graph.node("Sub", [gatherNear(graph, features, pieces), lows]);
+  const near = gatherNear(graph, features, placesOf(pieces), farthestFeature);
+  const above = graph.node("Sub", [near, lows]);
   const share = graph.node("Div", [above, widths]);
   const least = graph.node("Max", [share, graph.scalar(0)]);
   const come = graph.node("Min", [least, graph.scalar(1)]);

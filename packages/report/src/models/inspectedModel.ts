@@ -35,10 +35,12 @@ const lackWords: Readonly<Record<ModelLack, Text>> = {
 
 /** What kind of file it is, and who wrote it. */
 export function describeInspected(
-  { format, producer, opset, precision, origin, members, inputs, isScaled }: InspectedModel,
+  inspected: InspectedModel,
   file: string,
   language: Language,
 ): string[] {
+  const { format, producer, opset, precision, origin, members, inputs, isScaled, madeInputs } =
+    inspected;
   const kind = formatNames[format][language];
   const by = producer === "" ? "" : { en: ` by ${producer}`, "pt-BR": ` de ${producer}` }[language];
   const set =
@@ -67,7 +69,19 @@ export function describeInspected(
       en: `It holds ${networks} of ${count} features${scaled}.`,
       "pt-BR": `Contém ${networks} de ${count} atributos${scaled}.`,
     }[language],
+    ...describeMadeInputs(madeInputs, language),
   ].map((line) => cleanText(line));
+}
+
+function describeMadeInputs(made: InspectedModel["madeInputs"], language: Language): string[] {
+  if (made.length === 0) return [];
+  const list = listWords(made, language);
+  return [
+    {
+      en: `Its inputs were chosen by hand, of the scaled features: ${list}.`,
+      "pt-BR": `As entradas foram escolhidas à mão, a partir dos atributos padronizados: ${list}.`,
+    }[language],
+  ];
 }
 
 /** What the file does not say; none where nothing is missing. */

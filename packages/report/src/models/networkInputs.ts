@@ -1,9 +1,10 @@
 import { type Language, largestOf, smallestOf } from "@regula/base";
-import type { InputEncodingName } from "@regula/data";
+import { type InputEncodingName, spellMadeInputs } from "@regula/data";
 import { layerSizes } from "@regula/engine";
 import type { Model } from "@regula/models";
 import { splitMembers } from "@regula/studies";
 import { formatCount } from "../words/format.ts";
+import { listWords } from "../words/modelName.ts";
 
 /** The layers of a model's networks, and apart from them their inputs where encodings make these. */
 export function describeUnits(members: Model["members"], language: Language): string {
@@ -37,7 +38,18 @@ export function nameInputs(encoding: InputEncodingName, language: Language): str
 }
 
 /** How numbers and dates become inputs; null where the features are the inputs, as of categories alone. */
-export function describeEncoding({ members }: Model, language: Language): string | null {
+export function describeEncoding(
+  { members, prepared: { pipeline } }: Pick<Model, "members" | "prepared">,
+  language: Language,
+): string | null {
+  const made = members.flatMap(({ encoding }) => spellMadeInputs(encoding, pipeline.featureNames));
+  if (made.length > 0) {
+    const list = listWords([...new Set(made)], language);
+    return {
+      en: `The inputs of its network were chosen by hand: ${list}, where each column has been standardized.`,
+      "pt-BR": `As entradas da rede foram escolhidas à mão: ${list}, com cada coluna padronizada.`,
+    }[language];
+  }
   const isEncoded = members.some(({ encoding }) =>
     encoding?.features.some(({ kind }) => kind === "smooth"),
   );

@@ -6,13 +6,14 @@ import { elementwiseActivationNames } from "@regula/engine";
 import { InferenceSession, Tensor } from "onnxruntime-web";
 import { describe, expect, test } from "vitest";
 import { root } from "../../../../../test/root.ts";
-import { trainSmallModel } from "../../../../../test/smallModels.ts";
+import { trainSmallModel, withMadeInputs } from "../../../../../test/smallModels.ts";
 import { decodeModel, encodeModel } from "../../json/modelJson.ts";
 import type { ImportedModel } from "../../model/model.ts";
 import { predictTable } from "../../model/predictTable.ts";
 import type { ModelSettings } from "../../model/settings.ts";
 import { encodeOnnx } from "../../portable/onnx.ts";
 import { type ImportOptions, importModel } from "../importModel.ts";
+import { inspectModel } from "../inspectModel.ts";
 import { readOnnx } from "./readOnnx.ts";
 
 // Made by fixtures/foreign_models.py.
@@ -177,6 +178,20 @@ describe("our own exports come back to the bit", () => {
       expect(imported.prepared.target).toEqual(model.prepared.target);
     },
   );
+
+  test("inputs chosen by hand come back, beside a network of the features themselves", async () => {
+    const model = withMadeInputs(await trainSmallModel("two", { validation: null }));
+    const bytes = encodeOnnx({ ...model, ranges: null }, { precision: "f64" });
+    const imported = importModel(readOnnx(bytes));
+    expect(imported.members.map(({ encoding }) => encoding)).toEqual(
+      model.members.map(({ encoding }) => encoding),
+    );
+    const again = encodeOnnx(imported, { precision: "f64" });
+    expect(Buffer.from(again).equals(Buffer.from(bytes))).toBe(true);
+    const numbers = inspectModel(model).madeInputs;
+    expect(numbers).toContain("sin(x)");
+    expect(inspectModel(imported).madeInputs).toEqual(numbers);
+  });
 
   test("encoded inputs in single precision come back, and a graph that was changed is refused", async () => {
     const asked = { inputEncoding: "piecewise" as const };

@@ -196,6 +196,7 @@ export const unitOperators: Readonly<Record<string, ReadOperator>> = {
   Gelu: gelu,
   Exp: (reading) => mapUnits(reading, reading.rows(0), exp),
   Sqrt: (reading) => mapUnits(reading, reading.rows(0), Math.sqrt),
+  Sin: (reading) => mapUnits(reading, reading.rows(0), Math.sin),
   Reciprocal: (reading) => mapUnits(reading, reading.rows(0), (value) => 1 / value),
   Pow: power,
   Max: withConstant(Math.max),
