@@ -482,6 +482,17 @@ describe.concurrent("side by side", () => {
     );
     await button(page, "− Remove the last layer").click();
     await unit("3.0").waitFor({ state: "detached" });
+    // Inputs to choose: one joins by its formula, another leaves, and the link says so.
+    await button(page, "x²").click();
+    await unit("0.2").waitFor();
+    await unit("0.1").click();
+    expect(await detail.innerText()).toMatch(/^Input: x²/);
+    await unit("1.3").click();
+    expect(await detail.getByLabel("weight of x²").count()).toBe(1);
+    await page.waitForFunction(() => location.hash.includes("features:x.xx.y"));
+    await page.locator(".features").getByRole("button", { name: "x", exact: true }).click();
+    await unit("0.2").waitFor({ state: "detached" });
+    await page.waitForFunction(() => location.hash.includes("features:xx.y"));
     // A weight set by hand: other weights, which can be undone and are in the link.
     const hashOf = async () => (await readModels(page))[0].hash;
     const rested = () =>

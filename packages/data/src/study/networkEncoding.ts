@@ -36,7 +36,7 @@ const fits: Readonly<Record<InputEncodingName, FitEncoding>> = {
  * What the rows that a network trains on teach of how it sees their features; rows may repeat.
  *
  * @param prepared by `prepareNetwork`
- * @returns null where its inputs are the features
+ * @returns what a person has chosen, where the study says it; null where its inputs are the features
  * @throws RegulaError as `encodeRows` does
  */
 export function fitNetworkEncoding(
@@ -44,7 +44,8 @@ export function fitNetworkEncoding(
   prepared: Prepared,
   rows: ArrayLike<number>,
 ): InputEncoding | null {
-  const { inputEncoding = inputEncodingParameter.default } = data.options;
+  const { madeInputs, inputEncoding = inputEncodingParameter.default } = data.options;
+  if (madeInputs) return madeInputs;
   return fits[inputEncoding](prepared, () => encodeRows(prepared, data, rows));
 }
 

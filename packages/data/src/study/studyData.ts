@@ -1,5 +1,9 @@
 import type { Matrix } from "@regula/base";
-import { type InputEncodingName, inputEncodingParameter } from "../features/inputEncoding.ts";
+import {
+  type InputEncoding,
+  type InputEncodingName,
+  inputEncodingParameter,
+} from "../features/inputEncoding.ts";
 import {
   applyPipeline,
   findFeatures,
@@ -36,6 +40,8 @@ export interface StudyOptions
   readonly missing?: MissingPolicy;
   /** Inputs of networks for numbers; `standard` by default. Linear models and tests have standardized features. */
   readonly inputEncoding?: InputEncodingName;
+  /** Inputs of networks that a person has chosen, in place of an encoding that is learnt. */
+  readonly madeInputs?: InputEncoding;
   /** A column whose equal cells belong together, such as the match. */
   readonly group?: string;
   /** A column of dates or numbers that says when each row was, or "rows": folds judge later rows by earlier ones. */

@@ -1,5 +1,5 @@
 import { evaluateClassifier, predictLogits } from "@regula/studies";
-import { readParameters } from "../model/flatState.ts";
+import { classifierOf } from "../model/features/labClassifier.ts";
 import { Lab } from "../model/lab.ts";
 import type { LabModel } from "../model/labModel.ts";
 import type { LabModelSettings } from "../model/settings.ts";
@@ -68,8 +68,7 @@ export class FigureLab {
     const step = Math.max(1, Math.ceil(items.length / mostPoints));
     const kept = items.filter((_, i) => i % step === 0 || i === items.length - 1);
     return kept.map(({ iteration, cost, plan, flat }) => {
-      const parameters = readParameters(plan.network, flat);
-      const classifier = { network: plan.network, parameters, standardization };
+      const classifier = classifierOf(plan, flat, standardization);
       return {
         iteration,
         train: cost?.dataLoss ?? Number.NaN,

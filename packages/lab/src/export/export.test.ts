@@ -7,12 +7,14 @@ import { parseCsv } from "@regula/tables";
 import { describe, expect, test } from "vitest";
 import { decodeTrained } from "../../../../test/smallModels.ts";
 import { simulateKicks, toExamples } from "../model/data.ts";
+import { classifierOf } from "../model/features/labClassifier.ts";
 import { flattenParameters, readParameters } from "../model/flatState.ts";
 import {
   createPlan,
   type LabModelSettings,
   plainSettings,
   setActivation,
+  setFeatures,
   setHidden,
   setValue,
 } from "../model/settings.ts";
@@ -40,12 +42,14 @@ const byHand = exportOf(mixed);
 byHand.state.flat[2] = 123.456;
 byHand.state.flat[7] = -1e-7;
 const shallow = setHidden(settings, []);
+const made = setFeatures(mixed, ["y", "xx", "xy", "sinX", "sinY"]);
 
 describe("what leaves the lab", () => {
   test.each([
     ["one activation", exported],
     ["weights set by hand, an activation for each layer", byHand],
     ["no hidden layer", exportOf(shallow)],
+    ["squares, a product and sines of x and y", exportOf(made)],
   ])(
     "is a model as the command line keeps it, which says what the lab says, to the bit: %s",
     (_, exported) => {
@@ -59,8 +63,7 @@ describe("what leaves the lab", () => {
       const points = [...data.train, ...data.test];
       const X = matrixFromRows([points.map(({ x }) => x), points.map(({ y }) => y)]);
       const { standardization } = exported.examples;
-      const parameters = readParameters(plan.network, exported.state.flat);
-      const own = predictProbabilities({ network: plan.network, parameters, standardization }, X);
+      const own = predictProbabilities(classifierOf(plan, exported.state.flat, standardization), X);
       expect([...mean.data]).toEqual([...own]);
       // The command line recognizes the rows that it was trained on.
       const trained = encodeRows(

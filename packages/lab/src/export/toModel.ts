@@ -1,9 +1,11 @@
 import { type Language, matrix } from "@regula/base";
 import { standardize } from "@regula/data";
-import { fingerprintExamples, type TrainingPlan } from "@regula/engine";
+import { fingerprintExamples } from "@regula/engine";
 import type { TrainedModel } from "@regula/models";
 import { fitPredictionRanges, predictLogits, variantWords } from "@regula/studies";
 import { columnNames, type LabData } from "../model/data.ts";
+import { classifierOf } from "../model/features/labClassifier.ts";
+import type { LabPlan } from "../model/features/labPlan.ts";
 import { readParameters } from "../model/flatState.ts";
 import { type LabModelSettings, settingValue } from "../model/settings.ts";
 import type { FlatState, LabExamples } from "../workers/messages.ts";
@@ -11,7 +13,7 @@ import type { FlatState, LabExamples } from "../workers/messages.ts";
 /** What of the lab goes into a model that leaves it. */
 export interface LabExport {
   readonly settings: LabModelSettings;
-  readonly plan: TrainingPlan;
+  readonly plan: LabPlan;
   readonly state: FlatState;
   readonly data: LabData;
   readonly examples: LabExamples;
@@ -40,6 +42,7 @@ export function toModel({
   const positive = Y.data.reduce((sum, y) => sum + y, 0);
   const [negativeClass, positiveClass] = data.classes.map((words) => words[language]);
   const iterations = Math.max(1, state.iteration);
+  const { encoding = null, ...trained } = plan;
   return {
     task: "binary",
     prepared: {
@@ -60,8 +63,8 @@ export function toModel({
     },
     members: [
       {
-        plan: { ...plan, iterations },
-        encoding: null,
+        plan: { ...trained, iterations },
+        encoding,
         parameters: readParameters(plan.network, state.flat),
       },
     ],
@@ -109,13 +112,12 @@ export function toModel({
 
 /** By the test points, which no network of the lab is trained or stopped by. */
 function rangesOf(
-  { network }: TrainingPlan,
+  plan: LabPlan,
   { flat }: FlatState,
   { test, standardization }: LabExamples,
 ): TrainedModel["ranges"] {
   if (test === null) return null;
-  const parameters = readParameters(network, flat);
-  const logits = predictLogits({ network, parameters, standardization }, test.X);
+  const logits = predictLogits(classifierOf(plan, flat, standardization), test.X);
   return fitPredictionRanges({
     task: "binary",
     outputs: matrix(1, logits.length, logits),

@@ -5,6 +5,8 @@ export const networkWords = inBoth({
   en: {
     title: "The network",
     note: "each small map is what one unit answers across the whole map",
+    inputs: "Inputs",
+    inputsHelp: "x and y count in standard deviations from their means",
     layers: "Layers and their units",
     layer: (n: string) => `layer ${n}`,
     units: (n: string) => `${n} units`,
@@ -36,12 +38,15 @@ export const networkWords = inBoth({
     newestOnly: "These are weights of before: go to the end of the time line to change them.",
     undo: "Undo the last change",
     redo: "Redo the change",
-    noWeights: "An input has no weights: it is a standardized column of the data.",
+    noWeights:
+      "An input has no weights: it is a standardized column of the data, or made of them by its formula.",
     firstWeights: (count: string) => `The first ${count} weights:`,
   },
   "pt-BR": {
     title: "A rede",
     note: "cada mapinha é o que uma unidade responde pelo mapa inteiro",
+    inputs: "Entradas",
+    inputsHelp: "x e y contam em desvios-padrão a partir de suas médias",
     layers: "Camadas e suas unidades",
     layer: (n) => `camada ${n}`,
     units: (n) => `${n} unidades`,
@@ -72,7 +77,8 @@ export const networkWords = inBoth({
     newestOnly: "Estes são pesos de antes: vá ao fim da linha do tempo para mudá-los.",
     undo: "Desfazer a última mudança",
     redo: "Refazer a mudança",
-    noWeights: "Uma entrada não tem pesos: é uma coluna padronizada dos dados.",
+    noWeights:
+      "Uma entrada não tem pesos: é uma coluna padronizada dos dados, ou feita delas pela fórmula.",
     firstWeights: (count) => `Os primeiros ${count} pesos:`,
   },
 });

@@ -19,7 +19,7 @@ const { parameters } = await train(createTrainingPlan({ iterations: 200, network
 const flat = flattenParameters(parameters);
 
 test("sets hold the class of fresh points as often as they say, within what 200 test points tell (± 6 points)", () => {
-  const found = fitClassSets(network, flat, standardization, kicks.test);
+  const found = fitClassSets({ network }, flat, standardization, kicks.test);
   if (!found) throw new Error("sets");
   expect(found.rows).toBe(200);
   expect(found.levels.map(({ coverage }) => coverage)).toEqual(coverages);
@@ -47,13 +47,13 @@ test("a set has one class at least, the likelier one", () => {
 });
 
 test("few test points allow a low coverage alone, none and lost weights nothing", () => {
-  const some = fitClassSets(network, flat, standardization, kicks.test.slice(0, 6));
+  const some = fitClassSets({ network }, flat, standardization, kicks.test.slice(0, 6));
   expect(some?.levels.map(({ coverage }) => coverage)).toEqual([0.5, 0.8]);
   if (some) expect(levelNear(some, 0.9).coverage).toBe(0.8);
-  const whole = fitClassSets(network, flat, standardization, kicks.test);
+  const whole = fitClassSets({ network }, flat, standardization, kicks.test);
   if (whole)
     expect([0.9, 0.95, 0.4].map((c) => levelNear(whole, c).coverage)).toEqual([0.9, 0.95, 0.5]);
-  expect(fitClassSets(network, flat, standardization, [])).toBeNull();
+  expect(fitClassSets({ network }, flat, standardization, [])).toBeNull();
   const lost = Float64Array.from(flat, () => Number.NaN);
-  expect(fitClassSets(network, lost, standardization, kicks.test)).toBeNull();
+  expect(fitClassSets({ network }, lost, standardization, kicks.test)).toBeNull();
 });

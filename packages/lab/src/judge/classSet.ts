@@ -1,6 +1,5 @@
 import { matrix } from "@regula/base";
 import type { Standardization } from "@regula/data";
-import type { NetworkSpec } from "@regula/engine";
 import {
   coverageParameter,
   fitPredictionRanges,
@@ -10,7 +9,8 @@ import {
   type SetLevel,
 } from "@regula/studies";
 import { type Point, toMatrices } from "../model/data.ts";
-import { readParameters } from "../model/flatState.ts";
+import { classifierOf } from "../model/features/labClassifier.ts";
+import type { LabNetwork } from "../model/features/labPlan.ts";
 
 /** Sets of classes with their coverage, by points that a network was not trained on. */
 export type SetRanges = Extract<PredictionRanges, { kind: "sets" }>;
@@ -20,15 +20,14 @@ export type SetRanges = Extract<PredictionRanges, { kind: "sets" }>;
  * null without them, of too few, and of weights that are no numbers any more.
  */
 export function fitClassSets(
-  network: NetworkSpec,
+  network: LabNetwork,
   flat: Float64Array,
   standardization: Standardization,
   points: readonly Point[],
 ): SetRanges | null {
   if (points.length === 0) return null;
   const { X, Y } = toMatrices(points);
-  const parameters = readParameters(network, flat);
-  const logits = predictLogits({ network, parameters, standardization }, X);
+  const logits = predictLogits(classifierOf(network, flat, standardization), X);
   const found = fitPredictionRanges({
     task: "binary",
     outputs: matrix(1, points.length, logits),

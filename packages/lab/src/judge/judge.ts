@@ -1,6 +1,6 @@
 import { type Language, languages, matrix, type Text } from "@regula/base";
 import type { Dataset } from "@regula/data";
-import { layerSizes, seedParameter, type TrainingPlan } from "@regula/engine";
+import { layerSizes, seedParameter } from "@regula/engine";
 import { generateKicks, kicksToDataset, winProbability } from "@regula/football";
 import { describeConclusions, describeModel } from "@regula/report";
 import {
@@ -14,7 +14,8 @@ import {
   type TrainedNetwork,
 } from "@regula/studies";
 import { type Recipe, toDataset } from "../model/data.ts";
-import { readParameters } from "../model/flatState.ts";
+import { classifierOf } from "../model/features/labClassifier.ts";
+import type { LabPlan } from "../model/features/labPlan.ts";
 import type { LabExamples } from "../workers/messages.ts";
 import { judgeCard } from "./judgeCard.ts";
 
@@ -22,7 +23,7 @@ export interface Evidence {
   readonly ticket: number;
   readonly models: readonly {
     readonly name: string;
-    readonly plan: TrainingPlan;
+    readonly plan: LabPlan;
     readonly flat: Float64Array;
     readonly iterations: number;
   }[];
@@ -52,12 +53,17 @@ export function judgeNetworks({ ticket, models, examples, classes, recipe }: Evi
     test: examples.test && toDataset("lab", examples.test),
     population: recipe?.source === "kicks" ? drawPopulation(recipe) : null,
   };
+<<<<<<< HEAD
   const words = models.map((model) => describeModel(model, "en"));
   const compared = models.flatMap(({ name, plan, flat, iterations }, i): ComparedModel[] => {
     const { network } = plan;
     const { standardization } = examples;
     const parameters = readParameters(network, flat);
     const classifier = { network, parameters, standardization };
+=======
+  const compared = models.flatMap(({ name, plan, flat, iterations }): ComparedModel[] => {
+    const classifier = classifierOf(plan, flat, examples.standardization);
+>>>>>>> edd83402 (The lab has inputs to choose for each model: squares, a product and sines beside x and y, with their maps, in links, files and sweeps)
     const logits = (of: Dataset) => predictLogits(classifier, of.X);
     const measure = (of: Dataset) => measureClassifier(logits(of), of);
     const train = measure(data.train);
@@ -70,7 +76,7 @@ export function judgeNetworks({ ticket, models, examples, classes, recipe }: Evi
         plan,
         status: "completed",
         iterations,
-        layers: layerSizes(network),
+        layers: layerSizes(plan.network),
         costs: [],
         divergence: null,
         warnings: [],

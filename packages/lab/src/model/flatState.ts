@@ -1,4 +1,4 @@
-import { matrix } from "@regula/base";
+import { type Matrix, matrix } from "@regula/base";
 import {
   beginFrom,
   drawInitialParameters,
@@ -9,6 +9,7 @@ import {
   type TrainingPlan,
   type TrainingState,
 } from "@regula/engine";
+import { inputsOf, isSameNetwork, type LabPlan } from "./features/labPlan.ts";
 
 /** Weights and biases one after another, layer after layer, in one array that a message can carry. */
 export function flattenParameters(parameters: NetworkParameters): Float64Array<ArrayBuffer> {
@@ -79,36 +80,40 @@ export function readState(
  * A state of one plan for another: the iteration stays, weights as far as the new network has room
  * for them, and what the optimizer remembers where neither network nor optimizer has changed.
  */
-export function adoptState(
-  from: TrainingPlan,
-  to: TrainingPlan,
-  state: TrainingState,
-): TrainingState {
-  const sameNetwork = JSON.stringify(from.network) === JSON.stringify(to.network);
+export function adoptState(from: LabPlan, to: LabPlan, state: TrainingState): TrainingState {
+  const sameNetwork = isSameNetwork(from, to);
   if (sameNetwork && from.optimizer.name === to.optimizer.name) return state;
-  const parameters = sameNetwork ? state.parameters : reshapeParameters(to, state.parameters);
+  const parameters = sameNetwork ? state.parameters : reshapeParameters(from, to, state.parameters);
   return { ...beginFrom(to, parameters), iteration: state.iteration };
 }
 
-/** The same units where both networks have them; new ones as the new plan's seed begins them. */
-function reshapeParameters(plan: TrainingPlan, old: NetworkParameters): NetworkParameters {
-  const fresh = drawInitialParameters(plan);
+/** The same inputs and units where both networks have them; new ones as the new plan's seed begins them. */
+function reshapeParameters(from: LabPlan, to: LabPlan, old: NetworkParameters): NetworkParameters {
+  const fresh = drawInitialParameters(to);
+  const inputs = inputsOf(from);
+  /** Where an input of the new network was one of the old. */
+  const places = inputsOf(to).map((input) => inputs.indexOf(input));
   // Layers are matched from the input; the output layer is matched with the output layer.
   const oldLayer = (layer: number) =>
     old[layer === fresh.length - 1 ? old.length - 1 : layer < old.length - 1 ? layer : -1];
   return fresh.map(({ weights, biases }, layer) => {
-    const from = oldLayer(layer);
-    if (!from) return { weights, biases };
-    for (const [to, source] of [
-      [weights, from.weights],
-      [biases, from.biases],
-    ]) {
-      for (let row = 0; row < Math.min(to.rows, source.rows); row++) {
-        for (let column = 0; column < Math.min(to.columns, source.columns); column++) {
-          to.data[row * to.columns + column] = source.data[row * source.columns + column];
-        }
-      }
-    }
+    const before = oldLayer(layer);
+    if (!before) return { weights, biases };
+    copyKnown(biases, before.biases, (column) => column);
+    copyKnown(weights, before.weights, (column) =>
+      before === old[0] && layer === 0 ? places[column] : column,
+    );
     return { weights, biases };
   });
+}
+
+/** @param columnOf where a column stands in the source; −1 where it does not */
+function copyKnown(to: Matrix, source: Matrix, columnOf: (column: number) => number): void {
+  for (let column = 0; column < to.columns; column++) {
+    const from = columnOf(column);
+    if (from < 0 || from >= source.columns) continue;
+    for (let row = 0; row < Math.min(to.rows, source.rows); row++) {
+      to.data[row * to.columns + column] = source.data[row * source.columns + from];
+    }
+  }
 }

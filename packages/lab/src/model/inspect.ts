@@ -1,5 +1,5 @@
 import { matrix, matrixToRows } from "@regula/base";
-import { type Standardization, standardize } from "@regula/data";
+import { encodeInputs, type Standardization, standardize } from "@regula/data";
 import {
   createMaskDrawer,
   forward,
@@ -9,6 +9,8 @@ import {
 } from "@regula/engine";
 import { countConfusion, predictLogits } from "@regula/studies";
 import { type Point, toMatrices } from "./data.ts";
+import { classifierOf } from "./features/labClassifier.ts";
+import type { LabNetwork } from "./features/labPlan.ts";
 import { readParameters } from "./flatState.ts";
 
 /** What one unit makes of what it is given. */
@@ -19,7 +21,7 @@ export interface UnitPass {
   readonly a: number;
 }
 
-/** One place's way through the network: the standardized inputs, then layer after layer. */
+/** One place's way through the network: its inputs, of what is standardized, then layer after layer. */
 export interface PlacePass {
   readonly inputs: readonly number[];
   readonly layers: readonly (readonly UnitPass[])[];
@@ -27,12 +29,13 @@ export interface PlacePass {
 
 /** The forward pass of one place as it is when predicting: no unit is dropped. */
 export function passPlace(
-  network: NetworkSpec,
+  { network, encoding = null }: LabNetwork,
   flat: Float64Array,
   standardization: Standardization,
   place: { readonly x: number; readonly y: number },
 ): PlacePass {
-  const X = standardize(standardization, matrix(2, 1, Float64Array.of(place.x, place.y)));
+  const scaled = standardize(standardization, matrix(2, 1, Float64Array.of(place.x, place.y)));
+  const X = encodeInputs(encoding, scaled);
   const passes = forward(network, readParameters(network, flat), X);
   return {
     inputs: [...X.data],
@@ -114,15 +117,14 @@ export function nearestPoint(
 
 /** How often each class was said where each was true, [truth][said]; null without points. */
 export function confusion(
-  network: NetworkSpec,
+  network: LabNetwork,
   flat: Float64Array,
   standardization: Standardization,
   points: readonly Point[],
 ): number[][] | null {
   if (points.length === 0) return null;
   const { X, Y } = toMatrices(points);
-  const parameters = readParameters(network, flat);
-  const logits = predictLogits({ network, parameters, standardization }, X);
+  const logits = predictLogits(classifierOf(network, flat, standardization), X);
   const outputs = matrix(1, points.length, logits);
   return matrixToRows(countConfusion({ task: "binary", outputs, targets: Y }));
 }

@@ -1,5 +1,4 @@
 import { fingerprint, RegulaError } from "@regula/base";
-import type { TrainingPlan } from "@regula/engine";
 import type {
   FlatState,
   LabExamples,
@@ -8,6 +7,7 @@ import type {
   Reply,
   Standing,
 } from "../workers/messages.ts";
+import { isSameNetwork, type LabPlan } from "./features/labPlan.ts";
 import { adoptState, countParameters, flattenState, readState } from "./flatState.ts";
 import {
   createSnapshots,
@@ -30,7 +30,7 @@ export class LabModel {
   settings: LabModelSettings;
   /** Null where nobody has named it: it is called by what sets it apart then. */
   givenName: string | null = null;
-  plan: TrainingPlan;
+  plan: LabPlan;
   readonly history = createSnapshots();
   /** Of the run's newest weights. */
   latest: Picture | null = null;
@@ -42,7 +42,7 @@ export class LabModel {
   crash: string | null = null;
   readonly #way = new WayOfModel();
   /** Of `latest`: it stays on the screen while a network of other widths begins. */
-  #latestPlan: TrainingPlan | null = null;
+  #latestPlan: LabPlan | null = null;
   readonly #link: WorkerLink;
   readonly #onNews: () => void;
   #ticket = 0;
@@ -88,7 +88,7 @@ export class LabModel {
   }
 
   /** Of the weights that are shown: widths may have changed since. */
-  get shownPlan(): TrainingPlan {
+  get shownPlan(): LabPlan {
     const { scrubbed } = this;
     if (!scrubbed) return this.#latestPlan ?? this.plan;
     const shown = this.history.at(scrubbed.iteration);
@@ -103,8 +103,9 @@ export class LabModel {
   /** The weights that are shown, with what the optimizer remembers; null where they are of other widths than the settings. */
   get shownState(): FlatState | null {
     const { picture, plan, shownPlan } = this;
-    const fits = JSON.stringify(plan.network) === JSON.stringify(shownPlan.network);
-    return picture && fits ? this.adopt({ ...picture, plan: shownPlan }) : null;
+    return picture && isSameNetwork(plan, shownPlan)
+      ? this.adopt({ ...picture, plan: shownPlan })
+      : null;
   }
 
   get isHandSet(): boolean {

@@ -19,12 +19,19 @@ import {
   patienceParameter,
   readsParameter,
   type TrainingParameterName,
-  type TrainingPlan,
   type TrainingPlanOptions,
   trainingParameters,
   unitsParameter,
   validateEveryParameter,
 } from "@regula/engine";
+import {
+  arePlain,
+  encodingOf,
+  type LabFeature,
+  plainFeatures,
+  readFeatures,
+} from "./features/labFeatures.ts";
+import type { LabPlan } from "./features/labPlan.ts";
 
 export type SettingValue = number | string;
 
@@ -110,6 +117,8 @@ export interface LabModelSettings {
   readonly hidden: readonly number[];
   /** Of each hidden layer, where they differ. */
   readonly activations?: readonly ElementwiseActivationName[];
+  /** The inputs, in their order, where they are not x and y. */
+  readonly features?: readonly LabFeature[];
   readonly values: { readonly [Name in SettingName]?: ValueOf<(typeof declared)[Name]> };
 }
 
@@ -159,12 +168,11 @@ export function setValue(
       ? checkNumber(parameter, Number(value))
       : checkChoice(parameter, String(value));
   const { [name]: _, ...others } = settings.values;
-  const { activations, hidden } = settings;
+  const { activations: _of, ...ofAll } = settings;
   // One activation for all replaces those of the layers.
-  const layers = activations && name !== "activation" ? { activations } : {};
-  const without: LabModelSettings = { hidden, ...layers, values: others };
+  const without = { ...(name === "activation" ? ofAll : settings), values: others };
   if (checked === defaultOf(without, name)) return without;
-  return { ...settings, values: { ...others, [name]: checked } };
+  return { ...without, values: { ...others, [name]: checked } };
 }
 
 /** @throws RegulaError for widths that no network can have */
@@ -173,7 +181,7 @@ export function setHidden(settings: LabModelSettings, hidden: readonly number[])
   const activations = activationsOf(settings);
   const last = activations[activations.length - 1] ?? defaultActivation(settings);
   return withActivations(
-    { hidden: [...hidden], values: settings.values },
+    { ...settings, hidden: [...hidden] },
     hidden.map((_, layer) => activations[layer] ?? last),
   );
 }
@@ -204,16 +212,29 @@ export function setActivation(
 
 /** One setting where all are the same, else one for each layer: the same network has the same settings. */
 export function withActivations(
-  { hidden, values }: LabModelSettings,
+  { activations: _, ...plain }: LabModelSettings,
   activations: readonly ElementwiseActivationName[],
 ): LabModelSettings {
   const [first] = activations;
-  const plain: LabModelSettings = { hidden, values };
   if (activations.every((name) => name === first)) {
     return first ? setValue(plain, "activation", first) : plain;
   }
-  const { activation: _, ...others } = values;
-  return { hidden, activations, values: others };
+  const { activation: _one, ...others } = plain.values;
+  return { ...plain, activations, values: others };
+}
+
+/** What the network sees of a point. */
+export function featuresIn({ features = plainFeatures }: LabModelSettings): readonly LabFeature[] {
+  return features;
+}
+
+/** @throws RegulaError for no feature, and for a name of none */
+export function setFeatures(
+  { features: _, ...plain }: LabModelSettings,
+  names: readonly string[],
+): LabModelSettings {
+  const features = readFeatures(names);
+  return arePlain(features) ? plain : { ...plain, features };
 }
 
 /**
@@ -224,19 +245,23 @@ export function withActivations(
 export function createPlan(
   settings: LabModelSettings,
   { seed, iterations }: SharedSettings,
-): TrainingPlan {
+): LabPlan {
   const options = Object.fromEntries(
     Object.entries(settings.values).filter(
       ([name]) => isSettingName(name) && isOfPlan(name) && readsSetting(settings, name),
     ),
   ) as Partial<TrainingPlanOptions>;
   const activations = activationsOf(settings);
-  const network = defineNetwork({ inputs: 2, hidden: settings.hidden });
+  const features = featuresIn(settings);
+  const encoding = encodingOf(features);
+  const network = defineNetwork({ inputs: features.length, hidden: settings.hidden });
   const layers = network.layers.map((layer, i) => ({
     ...layer,
     activation: activations[i] ?? layer.activation,
   }));
-  return createTrainingPlan({ ...options, network: { ...network, layers }, seed, iterations });
+  const whole = { ...network, layers };
+  const plan = createTrainingPlan({ ...options, network: whole, seed, iterations });
+  return { ...plan, ...(encoding && { encoding }) };
 }
 
 export interface StoppingSettings {

@@ -19,7 +19,8 @@ import {
   quantileOf,
 } from "@regula/studies";
 import { type LabData, toDataset, toMatrices } from "./data.ts";
-import { createPlan, type LabModelSettings, setValue } from "./settings.ts";
+import { encodingOf } from "./features/labFeatures.ts";
+import { createPlan, featuresIn, type LabModelSettings, setValue } from "./settings.ts";
 
 export interface SweepSettings {
   readonly base: LabModelSettings;
@@ -103,7 +104,11 @@ export async function runSweep(
   },
 ): Promise<SweepResult | null> {
   const { folds, repeats, iterations, seed } = settings;
-  const study = defineStudyOf(toDataset(data.name, toMatrices(data.train)));
+  const madeInputs = encodingOf(featuresIn(settings.base));
+  const study = defineStudyOf(
+    toDataset(data.name, toMatrices(data.train)),
+    madeInputs ? { madeInputs } : {},
+  );
   const plan = makeStudyFolds(study, { folds, repeats, seed: deriveSeed(seed, 1) });
   const cells = sweepCells(settings);
   const run = crossValidateSettings(

@@ -1,5 +1,5 @@
-import type { TrainingPlan } from "@regula/engine";
 import type { Order, Picture, Reply, Standing } from "../workers/messages.ts";
+import type { LabPlan } from "./features/labPlan.ts";
 
 /** A model's worker as the page sees it. */
 export interface WorkerLink {
@@ -27,7 +27,7 @@ export interface Sight {
   readonly picture: Picture;
   readonly standing: Standing;
   /** Where it is another than the model's own: widths were changed, and no step has seen them. */
-  readonly plan?: TrainingPlan;
+  readonly plan?: LabPlan;
 }
 
 /** An order before it has its ticket. */

@@ -1,7 +1,8 @@
 import type { Matrix } from "@regula/base";
 import { plainFrame, sampleFrame } from "@regula/charts/axes";
-import { standardize } from "@regula/data";
+import { encodeInputs, standardize } from "@regula/data";
 import { countWeights, forward, type NetworkSpec } from "@regula/engine";
+import type { LabNetwork } from "../model/features/labPlan.ts";
 import { readParameters } from "../model/flatState.ts";
 import type { LabExamples } from "../workers/messages.ts";
 
@@ -23,17 +24,17 @@ export function canMap(network: NetworkSpec, { columns, rows }: GridSize): boole
 }
 
 /**
- * What each unit answers at the centers of the grid's cells, the lowest row first: of the standardized
+ * What each unit answers at the centers of the grid's cells, the lowest row first: of the
  * inputs, then layer after layer. Each units × cells.
  */
 export function unitMaps(
-  network: NetworkSpec,
+  { network, encoding = null }: LabNetwork,
   flat: Float64Array,
   { standardization, extent }: Pick<LabExamples, "standardization" | "extent">,
   { columns, rows }: GridSize,
 ): Matrix[] {
   const positions = sampleFrame({ ...plainFrame([]), ...extent }, rows, columns);
-  const X = standardize(standardization, positions);
+  const X = encodeInputs(encoding, standardize(standardization, positions));
   return [X, ...forward(network, readParameters(network, flat), X).map(({ A }) => A)];
 }
 

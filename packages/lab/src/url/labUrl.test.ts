@@ -10,6 +10,7 @@ import {
   createPlan,
   plainSettings,
   setActivation,
+  setFeatures,
   setHidden,
   setValue,
 } from "../model/settings.ts";
@@ -31,6 +32,7 @@ const state: LabState = {
   iteration: 1234,
   models: [
     { settings: plainSettings, parameters: null },
+    { settings: setFeatures(plainSettings, ["y", "xx", "xy", "sinX"]), parameters: null },
     {
       settings,
       parameters: Float64Array.from({ length: count }, (_, i) => Math.fround(i / 7 - 3)),

@@ -15,6 +15,7 @@ import {
   type LabModelSettings,
   plainSettings,
   setActivation,
+  setFeatures,
   setHidden,
   settingValue,
   setValue,
@@ -58,9 +59,10 @@ export function encodeModel(model: LinkedModel): string {
 }
 
 function encodeStage({ settings, limit }: Stage): string[] {
-  const { hidden, activations, values } = settings;
+  const { hidden, activations, features, values } = settings;
   const parts = Object.entries(values).map(([name, value]) => `${name}:${value}`);
   if (hidden.join() !== plainSettings.hidden.join()) parts.push(`hidden:${hidden.join(".")}`);
+  if (features) parts.push(`features:${features.join(".")}`);
   if (activations) parts.push(`activations:${activations.join(".")}`);
   const isRead = settingValue(settings, "schedule") !== "constant";
   if (isRead && limit !== iterationsParameter.default) parts.push(`limit:${limit}`);
@@ -106,6 +108,7 @@ function decodeStage(parts: readonly string[], own?: Map<OwnPart, string>): Stag
     const ownPart = ownParts.find((one) => one === name);
     if (ownPart && own) own.set(ownPart, value);
     else if (name === "hidden") settings = setHidden(settings, readWidths(value));
+    else if (name === "features") settings = setFeatures(settings, value.split("."));
     else if (name === "activations") settings = readActivations(settings, value);
     else if (name === "limit") limit = checkNumber(iterationsParameter, Number(value));
     else if (isSettingName(name)) settings = setValue(settings, name, value);

@@ -1,14 +1,15 @@
 import { type Matrix, matrix } from "@regula/base";
 import { contourField } from "@regula/charts";
 import { plainFrame, sampleFrame } from "@regula/charts/axes";
-import type { NetworkParameters, TrainingPlan } from "@regula/engine";
 import {
+  type Classifier,
   type ClassifierMetrics,
   evaluateClassifier,
   predictLogits,
   predictProbabilities,
 } from "@regula/studies";
-import { readParameters } from "../model/flatState.ts";
+import { classifierOf } from "../model/features/labClassifier.ts";
+import type { LabNetwork } from "../model/features/labPlan.ts";
 import {
   type FlatState,
   gridSize,
@@ -27,13 +28,12 @@ export function gridPositions({ extent }: Pick<LabExamples, "extent">): Matrix {
 
 /** Map and figures of these weights. */
 export function drawPicture(
-  { network }: TrainingPlan,
+  network: LabNetwork,
   { iteration, flat }: FlatState,
   examples: LabExamples,
   positions: Matrix,
 ): Picture {
-  const parameters = readParameters(network, flat);
-  const classifier = { network, parameters, standardization: examples.standardization };
+  const classifier = classifierOf(network, flat, examples.standardization);
   // Weights can be finite and yet too large to judge by: what they say there is nothing.
   const probabilities = predictProbabilities(classifier, positions).map((p) =>
     Number.isFinite(p) ? p : 0.5,
@@ -48,14 +48,7 @@ export function drawPicture(
   };
 }
 
-function measure(
-  classifier: {
-    network: TrainingPlan["network"];
-    parameters: NetworkParameters;
-    standardization: LabExamples["standardization"];
-  },
-  { X, Y }: LabeledPoints,
-): ClassifierMetrics | null {
+function measure(classifier: Classifier, { X, Y }: LabeledPoints): ClassifierMetrics | null {
   if (X.columns === 0) return null;
   const metrics = evaluateClassifier(predictLogits(classifier, X), Y.data);
   return Number.isFinite(metrics.logLoss) ? metrics : null;

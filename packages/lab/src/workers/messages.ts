@@ -1,7 +1,8 @@
 import type { ErrorDetails, Matrix } from "@regula/base";
 import type { Standardization } from "@regula/data";
-import type { CostRecord, DeadLayer, Divergence, StepNorms, TrainingPlan } from "@regula/engine";
+import type { CostRecord, DeadLayer, Divergence, StepNorms } from "@regula/engine";
 import type { ClassifierMetrics } from "@regula/studies";
+import type { LabPlan } from "../model/features/labPlan.ts";
 import type { StoppingSettings } from "../model/settings.ts";
 
 /** X 2 × m in the data's own units, Y 1 × m of zeros and ones. */
@@ -30,7 +31,7 @@ export type WorkChange =
   | {
       readonly kind: "stage";
       readonly at: number;
-      readonly plan: TrainingPlan;
+      readonly plan: LabPlan;
       readonly stopping: StoppingSettings | null;
     }
   | {
@@ -45,7 +46,7 @@ export type Order =
   | {
       readonly type: "begin";
       readonly ticket: number;
-      readonly plan: TrainingPlan;
+      readonly plan: LabPlan;
       readonly stopping: StoppingSettings | null;
       readonly examples: LabExamples;
       /** Null begins at iteration 0 with the seed's weights. */
@@ -54,14 +55,14 @@ export type Order =
   | {
       readonly type: "change";
       readonly ticket: number;
-      readonly plan: TrainingPlan;
+      readonly plan: LabPlan;
       readonly stopping: StoppingSettings | null;
     }
   /** Begins with the seed's weights and goes the whole way to this iteration, each change in its place. */
   | {
       readonly type: "retrace";
       readonly ticket: number;
-      readonly plan: TrainingPlan;
+      readonly plan: LabPlan;
       readonly stopping: StoppingSettings | null;
       readonly examples: LabExamples;
       readonly changes: readonly WorkChange[];
@@ -74,7 +75,7 @@ export type Order =
   | {
       readonly type: "paint";
       readonly ticket: number;
-      readonly plan: TrainingPlan;
+      readonly plan: LabPlan;
       readonly state: FlatState;
     };
 
@@ -111,7 +112,7 @@ export type Reply =
   | {
       readonly type: "frame";
       readonly ticket: number;
-      readonly plan: TrainingPlan;
+      readonly plan: LabPlan;
       readonly picture: Picture;
       readonly standing: Standing;
       /** Whether the order is done. */

@@ -1,5 +1,5 @@
 import { type Matrix, RegulaError, takeColumns } from "@regula/base";
-import { standardize, trainTestSplit } from "@regula/data";
+import { encodeInputs, standardize, trainTestSplit } from "@regula/data";
 import {
   beginFrom,
   type CreateStep,
@@ -7,11 +7,11 @@ import {
   type Examples,
   type Retuning,
   retunePlan,
-  type TrainingPlan,
   type TrainingState,
   type TrainingStep,
   ValidationWatch,
 } from "@regula/engine";
+import type { LabPlan } from "../model/features/labPlan.ts";
 import { adoptState, flattenState, readState } from "../model/flatState.ts";
 import type { StoppingSettings } from "../model/settings.ts";
 import { drawPicture, gridPositions } from "./drawPicture.ts";
@@ -35,7 +35,7 @@ const stoppingShare = 0.2;
 /** One model in its worker: trains when it is told to, and draws what it has become. */
 export class ModelRun {
   readonly #host: RunHost;
-  #plan!: TrainingPlan;
+  #plan!: LabPlan;
   #stopping: StoppingSettings | null = null;
   #examples!: LabExamples;
   #positions!: Matrix;
@@ -108,7 +108,7 @@ export class ModelRun {
     }
   }
 
-  #begin(plan: TrainingPlan, stopping: StoppingSettings | null, state: FlatState | null): void {
+  #begin(plan: LabPlan, stopping: StoppingSettings | null, state: FlatState | null): void {
     const { fit, validation } = this.#splitExamples(plan, stopping);
     const resumed = state ? readState(plan, state.iteration, state.flat) : undefined;
     this.#step = this.#host.createStep(plan, fit, resumed);
@@ -122,7 +122,7 @@ export class ModelRun {
   }
 
   /** Settings change in place where the engine can, else in a new step that begins where this one is. */
-  #change(plan: TrainingPlan, stopping: StoppingSettings | null): void {
+  #change(plan: LabPlan, stopping: StoppingSettings | null): void {
     const sameStopping = JSON.stringify(stopping) === JSON.stringify(this.#stopping);
     const retuning = sameStopping ? findRetuning(this.#plan, plan) : null;
     if (retuning) {
@@ -241,11 +241,12 @@ export class ModelRun {
   }
 
   #splitExamples(
-    plan: TrainingPlan,
+    plan: LabPlan,
     stopping: StoppingSettings | null,
   ): { fit: Examples; validation: Examples | null } {
     const { train, standardization } = this.#examples;
-    const whole = { inputs: standardize(standardization, train.X), targets: train.Y };
+    const scaled = standardize(standardization, train.X);
+    const whole = { inputs: encodeInputs(plan.encoding ?? null, scaled), targets: train.Y };
     if (!stopping) return { fit: whole, validation: null };
     const { columns } = train.X;
     const rows = Uint32Array.from({ length: columns }, (_, row) => row);
@@ -255,7 +256,7 @@ export class ModelRun {
   }
 }
 
-function flatten(plan: TrainingPlan, state: TrainingState): FlatState {
+function flatten(plan: LabPlan, state: TrainingState): FlatState {
   return { iteration: state.iteration, flat: flattenState(plan, state) };
 }
 
@@ -264,7 +265,7 @@ function takeExamples({ inputs, targets }: Examples, examples: Uint32Array): Exa
 }
 
 /** What turns one plan into the other without a new step; null where that takes one. */
-export function findRetuning(from: TrainingPlan, to: TrainingPlan): Retuning | null {
+export function findRetuning(from: LabPlan, to: LabPlan): Retuning | null {
   if (from.dropout === null && to.dropout !== null) return null;
   if (from.dropout && to.dropout && from.dropout.mask !== to.dropout.mask) return null;
   const hidden = to.network.layers.length - 1;
@@ -280,7 +281,7 @@ export function findRetuning(from: TrainingPlan, to: TrainingPlan): Retuning | n
   };
   // How long training lasts is of no matter to a step whose schedule does not look at it.
   const iterations = to.schedule.name === "constant" ? 0 : null;
-  const rest = (plan: TrainingPlan) =>
+  const rest = (plan: LabPlan) =>
     JSON.stringify({ ...plan, dropout: null, ...(iterations !== null && { iterations }) });
   return rest(retunePlan(from, retuning)) === rest(to) ? retuning : null;
 }

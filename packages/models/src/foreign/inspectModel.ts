@@ -100,7 +100,10 @@ export function inspectForeign({
     inputs: features.means.length,
     isScaled:
       features.means.some((mean) => mean !== 0) || features.deviations.some((one) => one !== 1),
-    madeInputs: madeInputsOf(members, told.features ?? Array.from(features.means, (_, i) => `x${i + 1}`)),
+    madeInputs: madeInputsOf(
+      members,
+      told.features ?? Array.from(features.means, (_, i) => `x${i + 1}`),
+    ),
     members: members.map((member) =>
       member.layers.map((layer) => describeLayer(layer, layer.activation)),
     ),

@@ -11,6 +11,7 @@ import {
   type LabModelSettings,
   plainSettings,
   setActivation,
+  setFeatures,
   setHidden,
   setValue,
 } from "../settings.ts";
@@ -45,6 +46,7 @@ const variety: readonly (readonly [string, LabModelSettings])[] = [
   ["an activation for each layer", setActivation(setHidden(plainSettings, [4, 3]), 1, "tanh")],
   ["one other activation", set({ activation: "gelu" })],
   ["no hidden layer", setHidden(plainSettings, [])],
+  ["inputs chosen by hand", setFeatures(set({ l2: 0.7 }), ["x", "xx", "yy", "sinX"])],
 ];
 
 test.each(variety)("a plan tells its settings: %s", (_, settings) => {
@@ -106,6 +108,21 @@ test("points that are scaled otherwise now give the same probabilities (1e-6, in
   const after = Array.from(opened?.latest?.grid ?? []);
   expect(before.length).toBeGreaterThan(1000);
   expect(Math.max(...after.map((p, i) => Math.abs(p - before[i])))).toBeLessThan(1e-6);
+});
+
+test("a model of inputs chosen by hand opens to the bit, and on no other scale", async () => {
+  const lab = openTestLab([setFeatures(plainSettings, ["x", "xy", "sinY"])]);
+  lab.step(20);
+  await untilRest(lab);
+  const text = encodeModel(modelOf(lab));
+  const { settings, state } = openModel(text, "a.json", lab.data, lab.examples);
+  expect(settings).toEqual(lab.models[0].settings);
+  expect([...state.flat]).toEqual([...(lab.models[0].latest?.flat ?? [])]);
+  const { means, deviations } = lab.examples.standardization;
+  const standardization = { means: [means[0] + 3, means[1]], deviations };
+  expect(() => openModel(text, "a.json", lab.data, { ...lab.examples, standardization })).toThrow(
+    /scaled as those that are open, got another scale.*Start again, same seed/,
+  );
 });
 
 test("what cannot be a card is refused with the reason", () => {

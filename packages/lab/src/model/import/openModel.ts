@@ -12,6 +12,7 @@ import { decodeModel, type Model, parseVariant, type TrainedModel } from "@regul
 import { labelColumn } from "../../export/toModel.ts";
 import type { FlatState, LabExamples } from "../../workers/messages.ts";
 import { columnNames, type LabData } from "../data.ts";
+import { featuresOf } from "../features/labFeatures.ts";
 import { flattenParameters } from "../flatState.ts";
 import { type LabModelSettings, setValue } from "../settings.ts";
 import { settingsOfPlan } from "./settingsOfPlan.ts";
@@ -54,11 +55,21 @@ export function openModel(
       advice: readElsewhere,
     });
   }
-  const { plan, parameters } = readNetwork(model, source);
+  const { plan, encoding, parameters } = readNetwork(model, source);
   checkColumns(model, source, data);
   const scale = readScale(model, source);
   checkPoints(model, source, scale, examples);
-  const settings = settingsOfPlan(plan);
+  if (encoding && !isSameScale(scale, examples.standardization)) {
+    throw refuse(source, {
+      expected: {
+        en: "inputs made of points that are scaled as those that are open",
+        "pt-BR": "entradas feitas de pontos na mesma escala dos que estão abertos",
+      },
+      received: { en: "another scale", "pt-BR": "outra escala" },
+      advice: startAgainFirst,
+    });
+  }
+  const settings = settingsOfPlan({ ...plan, ...(encoding && { encoding }) });
   if (!settings) {
     throw refuse(source, {
       expected: {
@@ -80,7 +91,9 @@ export function openModel(
     settings: stopping,
     state: {
       iteration: plan.iterations,
-      flat: flattenParameters(rescale(parameters, scale, examples.standardization)),
+      flat: flattenParameters(
+        encoding ? parameters : rescale(parameters, scale, examples.standardization),
+      ),
     },
     variant: isPlain ? null : model.training.variant,
     hasForgotten: optimizerTraits[plan.optimizer.name].slots.length > 0,
@@ -91,11 +104,12 @@ type Scale = LabExamples["standardization"];
 
 function readNetwork({ members, task }: Model, source: string) {
   const [member] = members;
-  if (members.length === 1 && task === "binary" && member.encoding === null) return member;
+  const isKnown = featuresOf(member.encoding) !== null;
+  if (members.length === 1 && task === "binary" && isKnown) return member;
   throw refuse(source, {
     expected: {
-      en: "one network of two classes, with inputs as they are",
-      "pt-BR": "uma rede de duas classes, com as entradas como são",
+      en: "one network of two classes, with inputs that the lab has",
+      "pt-BR": "uma rede de duas classes, com entradas que o laboratório tem",
     },
     received:
       members.length > 1
@@ -137,6 +151,15 @@ const openPointsFirst: Text = {
   "pt-BR": "Abra primeiro os pontos dele, em CSV da tela Compartilhar.",
 };
 
+/** The scale of the points is fitted anew when training starts again. */
+const startAgainFirst: Text = {
+  en: "Press “Start again, same seed” first: it scales the points anew.",
+  "pt-BR": "Aperte primeiro “Recomeçar, mesma semente”: os pontos ganham nova escala.",
+};
+
+const isSameScale = (from: Scale, to: Scale) =>
+  [0, 1].every((i) => from.means[i] === to.means[i] && from.deviations[i] === to.deviations[i]);
+
 function readScale({ prepared }: Model, source: string): Scale {
   const { columns } = prepared.pipeline;
   const numbers = columns.filter((column) => column.kind === "number");
@@ -177,10 +200,7 @@ function checkPoints(
 
 /** W′ = W · s′/s and b′ = b + W (m′ − m)/s, so that (x − m′)/s′ gives the sums that (x − m)/s gave. */
 function rescale(parameters: NetworkParameters, from: Scale, to: Scale): NetworkParameters {
-  const isSame = [0, 1].every(
-    (i) => from.means[i] === to.means[i] && from.deviations[i] === to.deviations[i],
-  );
-  if (isSame) return parameters;
+  if (isSameScale(from, to)) return parameters;
   const [{ weights, biases }, ...others] = parameters;
   const map = ({ rows, columns, data }: Matrix, value: (number: number, at: number) => number) => ({
     rows,

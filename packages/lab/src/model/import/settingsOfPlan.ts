@@ -5,6 +5,8 @@ import {
   penaltyParameters,
   type TrainingPlan,
 } from "@regula/engine";
+import { featuresOf } from "../features/labFeatures.ts";
+import type { LabPlan } from "../features/labPlan.ts";
 import {
   createPlan,
   isSettingName,
@@ -12,6 +14,7 @@ import {
   plainSettings,
   type SettingName,
   type SettingValue,
+  setFeatures,
   setHidden,
   setValue,
   withActivations,
@@ -54,15 +57,16 @@ const places: Readonly<Record<PlanSetting, (plan: TrainingPlan) => SettingValue 
  * The settings from which `createPlan` makes this plan again; null of a plan that no settings of the
  * lab make, such as one of several outputs or in single precision.
  */
-export function settingsOfPlan(plan: TrainingPlan): LabModelSettings | null {
+export function settingsOfPlan(plan: LabPlan): LabModelSettings | null {
   const layers = plan.network.layers.slice(0, -1);
   const activations = layers.map(({ activation }) =>
     elementwiseActivationNames.find((name) => name === activation),
   );
   const known = activations.filter((name) => name !== undefined);
-  if (known.length < activations.length) return null;
+  const features = featuresOf(plan.encoding ?? null);
+  if (features === null || known.length < activations.length) return null;
   let settings = setHidden(
-    plainSettings,
+    setFeatures(plainSettings, features),
     layers.map(({ units }) => units),
   );
   for (const [name, place] of Object.entries(places)) {
@@ -75,7 +79,7 @@ export function settingsOfPlan(plan: TrainingPlan): LabModelSettings | null {
 }
 
 /** The same text of the same plan, in whatever order its fields are. */
-function spell(plan: TrainingPlan): string {
+function spell(plan: LabPlan): string {
   return JSON.stringify(plan, (_, value: unknown) =>
     value !== null && typeof value === "object" && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,6 +1,6 @@
-import type { TrainingPlan } from "@regula/engine";
 import type { FlatState, LabExamples, Picture, Standing } from "../../workers/messages.ts";
 import type { LabData } from "../data.ts";
+import type { LabPlan } from "../features/labPlan.ts";
 import { History } from "../history.ts";
 import type { ModelPath } from "../path/modelPath.ts";
 import type { LabModelSettings } from "../settings.ts";
@@ -8,7 +8,7 @@ import type { LabModelSettings } from "../settings.ts";
 /** One set of weights of a run and what was known of it. */
 export interface Snapshot extends FlatState, Standing {
   /** As it was when the weights were these: widths may change on the way. */
-  readonly plan: TrainingPlan;
+  readonly plan: LabPlan;
 }
 
 /** One model as it stood, to come back to. */

@@ -1,9 +1,11 @@
 import { type Language, mapRecord } from "@regula/base";
 import { plainNumber, type Words } from "../../i18n/index.ts";
 import { isRegularizer } from "../describe.ts";
+import { arePlain, formulaOf } from "../features/labFeatures.ts";
 import {
   activationsOf,
   defaultOf,
+  featuresIn,
   type LabModelSettings,
   plainSettings,
   readsSetting,
@@ -34,6 +36,7 @@ interface Facet {
 /** Of every model the same facets in the same order. */
 function facetsOf({ settings, isHandSet }: NamedModel): readonly Facet[] {
   const { hidden } = settings;
+  const features = featuresIn(settings);
   const activations = activationsOf(settings);
   const names = new Set(activations).size > 1 ? activations : activations.slice(0, 1);
   // Layers have activations of their own.
@@ -47,6 +50,12 @@ function facetsOf({ settings, isHandSet }: NamedModel): readonly Facet[] {
       isDefault: hidden.join() === plainSettings.hidden.join(),
       isRegularizing: false,
       spell: (t) => t.naming.units(hidden.join("–")),
+    },
+    {
+      value: features.join(),
+      isDefault: arePlain(features),
+      isRegularizing: false,
+      spell: () => features.map(formulaOf).join(", "),
     },
     {
       value: names.join("–"),

@@ -2,10 +2,12 @@ import { variantWords } from "@regula/studies";
 import { isRegularizer } from "../describe.ts";
 import {
   activationsOf,
+  featuresIn,
   type LabModelSettings,
   plainSettings,
   type SettingName,
   type SettingValue,
+  setFeatures,
   setHidden,
   setValue,
   withActivations,
@@ -23,7 +25,10 @@ export function sharedSettings(models: readonly LabModelSettings[]): LabModelSet
     const isCure = isRegularizer(name) || name === "earlyStopping";
     return !isCure && name !== "activation" && others.every((one) => one.values[name] === value);
   });
-  const settings = setHidden({ ...plainSettings, values: Object.fromEntries(kept) }, hidden);
+  const features = featuresIn(first).join();
+  const isSeen = others.every((one) => featuresIn(one).join() === features);
+  const seen = isSeen ? setFeatures(plainSettings, featuresIn(first)) : plainSettings;
+  const settings = setHidden({ ...seen, values: Object.fromEntries(kept) }, hidden);
   const activations = activationsOf(first);
   const isShared = others.every((one) => activationsOf(one).join() === activations.join());
   return isShared && activations.length === hidden.length
@@ -70,5 +75,6 @@ export function usualChanges(models: readonly LabModelSettings[]): readonly LabM
 function keyOf(settings: LabModelSettings): string {
   const { hidden, values } = settings;
   const { activation: _, ...others } = values;
-  return JSON.stringify([hidden, activationsOf(settings), Object.entries(others).sort()]);
+  const features = featuresIn(settings);
+  return JSON.stringify([hidden, features, activationsOf(settings), Object.entries(others).sort()]);
 }

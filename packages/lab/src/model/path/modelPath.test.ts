@@ -10,6 +10,7 @@ import {
   type SettingName,
   type SettingValue,
   setActivation,
+  setFeatures,
   setHidden,
   setValue,
 } from "../settings.ts";
@@ -80,6 +81,8 @@ const changes = [
   (before: LabModelSettings) => setHidden(before, [5, 3]),
   (before: LabModelSettings) => setHidden(before, [8]),
   (before: LabModelSettings) => setActivation(before, 0, "tanh"),
+  (before: LabModelSettings) => setFeatures(before, ["y", "xx", "xy", "sinX", "sinY"]),
+  (before: LabModelSettings) => setFeatures(before, ["x", "y", "xx"]),
 ];
 
 /** What a person may do to a model, some of it while it trains. */

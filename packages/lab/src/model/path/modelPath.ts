@@ -54,8 +54,8 @@ function isSameStage(one: Stage, other: Stage): boolean {
 /** Whether a change and the next one at the same iteration come to the same as the second alone: no weight is lost between. */
 function isPassing(stages: readonly Stage[]): boolean {
   const [first, ...others] = stages.map((stage) => {
-    const { network, optimizer } = planOf(stage);
-    return JSON.stringify([network, optimizer.name]);
+    const { network, encoding = null, optimizer } = planOf(stage);
+    return JSON.stringify([network, encoding, optimizer.name]);
   });
   return (
     others.every((one) => one === first) && stages.every(({ settings }) => !stoppingOf(settings))
