@@ -53,17 +53,9 @@ export function judgeNetworks({ ticket, models, examples, classes, recipe }: Evi
     test: examples.test && toDataset("lab", examples.test),
     population: recipe?.source === "kicks" ? drawPopulation(recipe) : null,
   };
-<<<<<<< HEAD
   const words = models.map((model) => describeModel(model, "en"));
   const compared = models.flatMap(({ name, plan, flat, iterations }, i): ComparedModel[] => {
-    const { network } = plan;
-    const { standardization } = examples;
-    const parameters = readParameters(network, flat);
-    const classifier = { network, parameters, standardization };
-=======
-  const compared = models.flatMap(({ name, plan, flat, iterations }): ComparedModel[] => {
     const classifier = classifierOf(plan, flat, examples.standardization);
->>>>>>> edd83402 (The lab has inputs to choose for each model: squares, a product and sines beside x and y, with their maps, in links, files and sweeps)
     const logits = (of: Dataset) => predictLogits(classifier, of.X);
     const measure = (of: Dataset) => measureClassifier(logits(of), of);
     const train = measure(data.train);
