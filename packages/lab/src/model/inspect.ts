@@ -29,13 +29,13 @@ export interface PlacePass {
 
 /** The forward pass of one place as it is when predicting: no unit is dropped. */
 export function passPlace(
-  { network, encoding = null }: LabNetwork,
+  { network, encoding }: LabNetwork,
   flat: Float64Array,
   standardization: Standardization,
   place: { readonly x: number; readonly y: number },
 ): PlacePass {
   const scaled = standardize(standardization, matrix(2, 1, Float64Array.of(place.x, place.y)));
-  const X = encodeInputs(encoding, scaled);
+  const X = encodeInputs(encoding ?? null, scaled);
   const passes = forward(network, readParameters(network, flat), X);
   return {
     inputs: [...X.data],

@@ -28,13 +28,13 @@ export function canMap(network: NetworkSpec, { columns, rows }: GridSize): boole
  * inputs, then layer after layer. Each units × cells.
  */
 export function unitMaps(
-  { network, encoding = null }: LabNetwork,
+  { network, encoding }: LabNetwork,
   flat: Float64Array,
   { standardization, extent }: Pick<LabExamples, "standardization" | "extent">,
   { columns, rows }: GridSize,
 ): Matrix[] {
   const positions = sampleFrame({ ...plainFrame([]), ...extent }, rows, columns);
-  const X = encodeInputs(encoding, standardize(standardization, positions));
+  const X = encodeInputs(encoding ?? null, standardize(standardization, positions));
   return [X, ...forward(network, readParameters(network, flat), X).map(({ A }) => A)];
 }
 
