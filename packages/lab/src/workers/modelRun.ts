@@ -25,6 +25,8 @@ export interface RunHost {
   /** Frames of one long order come no closer together than this; infinite for the last alone. */
   readonly frameSeconds: number;
   readonly post: (reply: Reply) => void;
+  /** Whether memory was lacking and is there now: what was refused is tried once more. */
+  readonly makeRoom?: () => Promise<boolean>;
 }
 
 const sliceSeconds = 0.012;
@@ -54,18 +56,36 @@ export class ModelRun {
   #isFromSeed = true;
   /** Of the newest order to advance: an older one gives way. */
   #advancing = -1;
+  /** While memory is made for a refused order: others wait for their turn. */
+  #room: Promise<unknown> | null = null;
 
   constructor(host: RunHost) {
     this.#host = host;
   }
 
   async handle(order: Order): Promise<void> {
+    while (this.#room) await this.#room;
+    let refused = await this.#try(order);
+    const { makeRoom } = this.#host;
+    if (refused?.details && makeRoom) {
+      const first = refused;
+      const room = makeRoom().then((hasRoom) => (hasRoom ? this.#try(order) : first));
+      this.#room = room;
+      refused = await room;
+      this.#room = null;
+    }
+    if (refused) this.#host.post(refused);
+  }
+
+  /** @returns why it was refused; null where it is done */
+  async #try(order: Order): Promise<Extract<Reply, { type: "error" }> | null> {
     try {
       await this.#obey(order);
+      return null;
     } catch (error) {
       const details = error instanceof RegulaError ? error.details : null;
       const message = error instanceof Error ? error.message : String(error);
-      this.#host.post({ type: "error", ticket: order.ticket, details, message });
+      return { type: "error", ticket: order.ticket, details, message };
     }
   }
 
@@ -111,10 +131,13 @@ export class ModelRun {
   #begin(plan: LabPlan, stopping: StoppingSettings | null, state: FlatState | null): void {
     const { fit, validation } = this.#splitExamples(plan, stopping);
     const resumed = state ? readState(plan, state.iteration, state.flat) : undefined;
-    this.#step = this.#host.createStep(plan, fit, resumed);
+    const step = this.#host.createStep(plan, fit, resumed);
+    const watch = stopping && validation && new ValidationWatch(plan, { ...stopping, validation });
+    // All or nothing: where memory is lacking, what was there before goes on.
+    this.#step = step;
+    this.#watch = watch;
     this.#plan = plan;
     this.#stopping = stopping;
-    this.#watch = stopping && validation && new ValidationWatch(plan, { ...stopping, validation });
     this.#divergence = null;
     this.#stopped = null;
     this.#looked = -1;

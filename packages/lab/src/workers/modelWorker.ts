@@ -1,6 +1,7 @@
 import { defaultHost } from "@regula/engine";
 import { type AssistantWork, assist, createWorkerStep } from "@regula/engine/browser";
 import { frameSeconds } from "../model/pace.ts";
+import { openMemoryRoom } from "./memoryRoom.ts";
 import type { Order, Reply } from "./messages.ts";
 import { ModelRun } from "./modelRun.ts";
 
@@ -23,6 +24,7 @@ const run = new ModelRun({
   createStep: createWorkerStep(hasSpareProcessors ? 2 : 1),
   frameSeconds,
   now: defaultHost.now,
+  makeRoom: openMemoryRoom(),
   yieldControl: () =>
     new Promise((resolve) => {
       waiting.push(resolve);
