@@ -8,7 +8,12 @@ import {
   type StudyOptions,
   type Table,
 } from "@regula/data";
-import { createTrainingPlan, defineNetwork, drawInitialParameters } from "@regula/engine";
+import {
+  createTrainingPlan,
+  defineNetwork,
+  drawInitialParameters,
+  type ElementwiseActivationName,
+} from "@regula/engine";
 import {
   decodeModel,
   type Model,
@@ -88,4 +93,21 @@ export function withMadeInputs<M extends Pick<Model, "prepared" | "members">>(mo
   const plan = createTrainingPlan({ network, seed: 3, iterations: 1 });
   const member = { plan, encoding, parameters: drawInitialParameters(plan) };
   return { ...model, members: [member, model.members[0]] };
+}
+
+/** As trained, with random weights of another activation. */
+export function withActivation<M extends Pick<Model, "members">>(
+  model: M,
+  activation: ElementwiseActivationName,
+): M {
+  return {
+    ...model,
+    members: model.members.map(({ plan, encoding }, i) => {
+      const { inputs, layers } = plan.network;
+      const { units: outputs, activation: output } = layers[layers.length - 1];
+      const network = defineNetwork({ inputs, hidden: [4, 3], activation, outputs, output });
+      const other = createTrainingPlan({ network, loss: plan.loss, seed: i, iterations: 1 });
+      return { plan: other, encoding, parameters: drawInitialParameters(other) };
+    }),
+  };
 }

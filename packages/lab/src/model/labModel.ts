@@ -103,9 +103,8 @@ export class LabModel {
   /** The weights that are shown, with what the optimizer remembers; null where they are of other widths than the settings. */
   get shownState(): FlatState | null {
     const { picture, plan, shownPlan } = this;
-    return picture && isSameNetwork(plan, shownPlan)
-      ? this.adopt({ ...picture, plan: shownPlan })
-      : null;
+    if (!picture || !isSameNetwork(plan, shownPlan)) return null;
+    return this.adopt({ ...picture, plan: shownPlan });
   }
 
   get isHandSet(): boolean {

@@ -6,17 +6,16 @@ import {
   inputEncodings,
   type Task,
 } from "@regula/data";
-import {
-  createTrainingPlan,
-  defineNetwork,
-  drawInitialParameters,
-  elementwiseActivationNames,
-  type Precision,
-} from "@regula/engine";
+import { elementwiseActivationNames, type Precision } from "@regula/engine";
 import { predictEnsemble } from "@regula/studies";
 import { InferenceSession, Tensor } from "onnxruntime-web";
 import { describe, expect, test } from "vitest";
-import { mixedTable, trainSmallModel, withMadeInputs } from "../../../../test/smallModels.ts";
+import {
+  mixedTable,
+  trainSmallModel,
+  withActivation,
+  withMadeInputs,
+} from "../../../../test/smallModels.ts";
 import { rangePredictions } from "../model/predictRanges.ts";
 import { predictTable } from "../model/predictTable.ts";
 import type { ModelKind } from "../model/settings.ts";
@@ -59,23 +58,6 @@ const trainCase = ([, target, kind, inputEncoding]: Case) =>
       : { kind, validation: null },
     { inputEncoding },
   );
-
-/** As trained, with random weights of another activation. */
-function withActivation(
-  model: PortableModel,
-  activation: (typeof elementwiseActivationNames)[number],
-): PortableModel {
-  return {
-    ...model,
-    members: model.members.map(({ plan, encoding }, i) => {
-      const { inputs, layers } = plan.network;
-      const { units: outputs, activation: output } = layers[layers.length - 1];
-      const network = defineNetwork({ inputs, hidden: [4, 3], activation, outputs, output });
-      const other = createTrainingPlan({ network, loss: plan.loss, seed: i, iterations: 1 });
-      return { plan: other, encoding, parameters: drawInitialParameters(other) };
-    }),
-  };
-}
 
 /** Features in the units of the data, as a caller of the ONNX model hands them over: rows × features. */
 function rawFeatures({ prepared: { pipeline } }: PortableModel): Matrix {

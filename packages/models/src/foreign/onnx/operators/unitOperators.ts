@@ -1,8 +1,10 @@
-import { exp, integerPower, sigmoid, spellNumbers, tanh } from "@regula/base";
+import { exp, integerPower, sigmoid, sinTurns, spellNumbers, tanh } from "@regula/base";
 import { geluCubic, geluScale } from "@regula/engine";
 import { identityProbes } from "../probes.ts";
 import { foldAbove, type RowsValue } from "../rowsValue.ts";
 import { describeValue, type NodeReading, type ReadOperator } from "./nodeReading.ts";
+
+const twoPi = 2 * Math.PI;
 
 /** A function of each unit by itself. */
 export type UnitFunction = (value: number) => number;
@@ -196,7 +198,7 @@ export const unitOperators: Readonly<Record<string, ReadOperator>> = {
   Gelu: gelu,
   Exp: (reading) => mapUnits(reading, reading.rows(0), exp),
   Sqrt: (reading) => mapUnits(reading, reading.rows(0), Math.sqrt),
-  Sin: (reading) => mapUnits(reading, reading.rows(0), Math.sin),
+  Sin: (reading) => mapUnits(reading, reading.rows(0), (angle) => sinTurns(angle / twoPi)),
   Reciprocal: (reading) => mapUnits(reading, reading.rows(0), (value) => 1 / value),
   Pow: power,
   Max: withConstant(Math.max),
