@@ -21,7 +21,7 @@ import { checkSameLetters } from "./columns/sameLetters.ts";
 import { checkTextNearlyUnique } from "./columns/textNearlyUnique.ts";
 import { checkUnreadable } from "./columns/unreadable.ts";
 
-/** What looks at columns, in this order: a column is left out for the first reason there is. */
+/** The checks of columns, in this order: a column is left out for the first reason there is. */
 export const columnCodes = [
   "unreadable",
   "constant",
@@ -41,7 +41,7 @@ export const columnCodes = [
 /** One of `columnCodes`. */
 export type ColumnCode = (typeof columnCodes)[number];
 
-/** Whether what a check sees is left out, where other features remain, or used and told. */
+/** Whether the columns that a check finds are left out, where other features remain, or used and reported. */
 export type Action = "leave-out" | "warn";
 
 interface CheckEntry {
@@ -88,7 +88,7 @@ export interface CheckOptions {
   readonly unused?: readonly string[];
   /** Names or positions, which are all used; by default every column but the target and the group's. */
   readonly features?: readonly string[];
-  /** What is known already: not told, and its columns are kept. */
+  /** Warnings to silence: not reported, and their columns are kept. */
   readonly allow?: ReadonlySet<WarningCode>;
 }
 
@@ -101,7 +101,7 @@ export interface CheckedFeatures {
 
 /**
  * Looks at the columns before anything is trained: what makes an estimate false or a model useless
- * is left out while other features remain, or told.
+ * is left out while other features remain, or reported.
  *
  * @throws RegulaError for unknown columns
  */
@@ -118,7 +118,7 @@ export function checkTable(table: Table, options: CheckOptions = {}): CheckedFea
   const isFeature = (each: Column) => each !== target && each !== group && !unused.has(each.name);
   const features = asked ?? table.columns.filter(isFeature);
   const left = new Set<Column>();
-  // Used although a check would leave them out: one reason is told.
+  // Used although a check would leave them out: one reason is reported.
   const kept = new Set<Column>();
   const findings: ColumnFinding[] = [];
   for (const code of columnCodes) {

@@ -75,14 +75,14 @@ export interface DescribedTable {
   readonly target: {
     readonly name: string;
     readonly task: Task;
-    /** Whether its numbers could as well name classes or be amounts, and nobody has said which. */
+    /** Whether its numbers could as well name classes or be regression targets, and no option says which. */
     readonly isGuess: boolean;
-    /** In order, of two the positive one last; null for amounts. */
+    /** In order, of two the positive one last; null in regression. */
     readonly classes: readonly string[] | null;
     /** Whether it was said which of two classes is positive. */
     readonly isPositiveGiven: boolean;
   };
-  /** How later rows are told from earlier ones; null where nobody asked. */
+  /** The column that orders rows in time; null without `time`. */
   readonly time: TimeOrder | null;
   readonly warnings: readonly ColumnFinding[];
 }

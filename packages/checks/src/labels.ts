@@ -1,7 +1,7 @@
 import { type Column, isMissing } from "@regula/data";
 import { hasMoreThan, numberLabels, wholeNumbers } from "./cells.ts";
 
-/** Whole numbers of more distinct values are amounts, as where the task is found by looking. */
+/** Whole numbers of more distinct values are regression targets, as where the task is detected. */
 const mostNumericClasses = 10;
 
 /** What a target says of each row. */
@@ -9,7 +9,7 @@ export type Outcome =
   | { readonly kind: "classes"; readonly labels: Uint32Array; readonly classes: number }
   | { readonly kind: "amounts"; readonly amounts: Float64Array };
 
-/** The target's classes, a missing cell as one of them, or its amounts, NaN where missing; null of neither. */
+/** The target's classes, a missing cell as one of them, or its numbers, NaN where missing; null of neither. */
 export function readOutcome(target: Column): Outcome | null {
   const { cells, reading } = target;
   const isAmount =

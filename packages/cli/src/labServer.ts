@@ -7,8 +7,8 @@ import path from "node:path";
 export const loopback = "127.0.0.1";
 
 /**
- * The page's own policy, and that nobody frames it, which only a header can say. The hash is that of
- * the one inline script: the frame's that a learner's code is shut up in.
+ * The page's own policy, and a ban on framing, which only a header can state. The hash is that of
+ * the one inline script: that of the frame that isolates a learner's code.
  */
 const contentPolicy = [
   "default-src 'self'",
@@ -172,7 +172,7 @@ function isOwn({ headers, socket }: IncomingMessage): boolean {
   return origin === undefined || names.some((name) => origin.toLowerCase() === `http://${name}`);
 }
 
-/** The file of a path; undefined for none, for folders, and for whatever lies outside. */
+/** The file of a path; undefined for none, for folders, and for paths outside. */
 async function findFile(folder: string, url: string): Promise<string | undefined> {
   let asked: string;
   try {

@@ -56,7 +56,7 @@ function refuseBySystem(error: unknown): SystemRefusal | null {
     return new SystemRefusal("ENOMEM", null);
   }
   const { code, message, path } = (error ?? {}) as NodeJS.ErrnoException;
-  // A thread that could not be begun says why in words.
+  // The error of a thread that could not start has the reason in words.
   const why = code === "ERR_WORKER_INIT_FAILED" ? /\bE[A-Z]+$/.exec(message)?.[0] : undefined;
   if (why !== undefined) return new SystemRefusal(why, null);
   const refused = refuse(error, path ?? { en: "the system", "pt-BR": "o sistema" });

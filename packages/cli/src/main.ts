@@ -33,7 +33,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
 /** Runs one command line and says how it ended; never throws. */
 export async function runCommandLine(argv: readonly string[]): Promise<ExitCode> {
   let language: Language = "en";
-  // What is told there is lost where it cannot be written; the work is not.
+  // Messages there are lost where they cannot be written; the work is not.
   process.stderr.on("error", () => {});
   process.on("uncaughtException", (error) => process.exit(tellEnd(error, language)));
   let helped = "";

@@ -4,7 +4,7 @@ import { hearEarly, ignoreSignals, listenToSignals } from "./progress/interrupt.
 import { leaveLostTerminals } from "./progress/lostTerminal.ts";
 import { describeMissing, describeTooManyFiles } from "./startRefusal.ts";
 
-// Before anything takes time to load, and whatever of it is missing.
+// Before anything takes time to load, and even where parts are missing.
 listenToSignals();
 leaveLostTerminals();
 

@@ -23,7 +23,7 @@ export { createTrainingPool } from "./workers/trainingPool.ts";
 const runsSources = process.execArgv.some((flag) => flag.startsWith("--import"));
 
 /**
- * The script `nodeWorker` beside the module at `url`. Where that module is a source and Node itself
+ * The script `nodeWorker` in the folder of the module at `url`. Where that module is a source and Node itself
  * loads none (a test runner does), it is the built one.
  */
 export function threadBeside(url: string): URL {

@@ -28,7 +28,7 @@ const revectorize = "experimental-wasm-revectorize";
 /** The first Node whose V8 is known to do it as it should. */
 const firstNode = 24;
 
-/** What keeps this process from it, as far as can be told without trying; null where nothing does. */
+/** What prevents it in this process, as far as this is known without trying; null where nothing does. */
 export type WideObstacle = "node" | "architecture";
 
 /** What keeps this machine from lanes of 256 bits; null where nothing does. */

@@ -4,7 +4,7 @@ import { spawnThread } from "./nodeThread.ts";
 import { serveTeams } from "./workers/assistants.ts";
 import { keepSent } from "./workers/sentOnce.ts";
 
-/** What a thread is begun with. */
+/** The data that a thread starts with. */
 export interface ThreadData {
   /** V8's flag is the whole process's; what steps are made for is each thread's own. */
   readonly wide: boolean;

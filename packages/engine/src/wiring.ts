@@ -27,7 +27,7 @@ export const engines: Engines = {
   reference: createReferenceStep,
 };
 
-/** How training computes, waits and tells time unless it is told otherwise. */
+/** How training computes, waits and reads the time by default. */
 export const defaultHost: TrainingHost = {
   createStep: engines[engineParameter.default],
   yieldControl: () => new Promise((resolve) => afterOtherWork(resolve)),

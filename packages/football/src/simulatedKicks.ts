@@ -47,7 +47,7 @@ export function generateKicks({ rows, seed, split }: GenerateOptions): Kicks {
   return kicks;
 }
 
-/** What whoever knew the law would reach on these positions; no network can expect more. */
+/** The best possible score on these positions, from the true law. */
 export function attainable({ x, y }: Pick<Kicks, "x" | "y">): {
   accuracy: number;
   logLoss: number;

@@ -34,7 +34,7 @@ export type ThemeChoice = "auto" | "light" | "dark";
 
 const isScreen = (name: string): name is Screen => screens.some((screen) => screen === name);
 
-/** The page's state: the lab, and how this reader wants to see it. */
+/** The page's state: the lab, and the reader's view settings. */
 class App {
   readonly lab = new Lab(simulateKicks(), {
     openWorker: openModelWorker,
@@ -42,7 +42,7 @@ class App {
     later: (callback, seconds) => setTimeout(callback, 1000 * seconds),
     beforeChange: (what) => this.#undo.remember(what),
   });
-  /** Goes up whenever the lab has news: whoever reads the lab reads this first. */
+  /** Increases whenever the lab changes: code that reads the lab reads this first. */
   version = $state(0);
   language = $state<Language>("en");
   theme = $state<ThemeChoice>("auto");
@@ -141,7 +141,7 @@ class App {
     this.colors += 1;
   }
 
-  /** Does what may be refused, and tells the reader why it was. */
+  /** Does what may be refused, and shows the reason. */
   attempt(work: () => void): void {
     try {
       work();

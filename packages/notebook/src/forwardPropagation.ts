@@ -18,7 +18,7 @@ export type Cache = readonly [
   b3: Matrix,
 ];
 
-/** As `Cache`, with the masks D1 and D2 of zeros and ones beside the activations they were put on. */
+/** As `Cache`, with the masks D1 and D2 of zeros and ones next to the activations that they multiply. */
 export type DropoutCache = readonly [
   Z1: Matrix,
   D1: Matrix,

@@ -1,4 +1,4 @@
-// What is drawn: whoever wants sentences alone loads no charts.
+// Pages with charts: an import of sentences alone loads no charts.
 export { drawAdviceMap } from "./page/adviceMapOf.ts";
 export { type AdviceReportOptions, renderAdviceReport } from "./page/adviceReport.ts";
 export { type ReportOptions, renderComparisonReport } from "./page/comparisonReport.ts";

@@ -46,7 +46,7 @@ export async function readBytes(file: string, tooLarge?: Text): Promise<Uint8Arr
   }
 }
 
-/** The refusal of a file that is not there; names those beside it whose names are nearest. */
+/** The refusal of a file that is not there; names the files in its folder whose names are nearest. */
 export async function refuseMissing(file: string): Promise<RegulaError> {
   const folder = path.dirname(file);
   const names = await readdir(folder).catch(() => []);

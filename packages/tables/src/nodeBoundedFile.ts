@@ -66,7 +66,7 @@ async function readPieces(
       total += piece.length;
       continue;
     } else {
-      // A pipe that nobody writes to looks as one that has ended.
+      // A pipe without a writer looks like one that has ended.
       if (!isPipe || total > 0) break;
       if (silent > patience.writer) throw refuseUnwritten(source);
     }

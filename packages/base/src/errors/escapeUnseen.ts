@@ -3,7 +3,7 @@ const unseen = /[\x7f-\x9f\u2028\u2029\p{Bidi_C}]/gu;
 
 /**
  * JSON, or code that holds such texts, with `\u` escapes in the place of control characters, marks
- * of direction and line ends of Unicode: whatever shows it shows all, and what reads it reads the
+ * of direction and line ends of Unicode: every viewer shows them all, and every reader reads the
  * same.
  */
 export function escapeUnseen(json: string): string {

@@ -46,7 +46,7 @@ export interface ErrorDetails {
   readonly advice?: Text;
 }
 
-/** In the order in which they are told, after the file. */
+/** In the order of the message, after the file. */
 const placeNames = ["option", "event", "row", "column"] as const;
 
 const placeWords: Record<(typeof placeNames)[number], Text> = {
@@ -113,7 +113,7 @@ export class RegulaError extends Error {
     return describe(this.#details, language);
   }
 
-  /** The same error, told of a place that the thrower could not know: its file, its flag. */
+  /** The same error with a place that the thrower did not have: its file, its flag. */
   at(place: Place): RegulaError {
     return new RegulaError({ ...this.#details, place: { ...this.place, ...place } });
   }

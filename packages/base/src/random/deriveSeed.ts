@@ -4,7 +4,7 @@ import { purposes } from "./philoxStream.ts";
 
 /**
  * The seed of one part of a study: the first word of Philox under key (seed, purposes.seeds) and
- * counter (i, j, k, 0). Parts of other places have other seeds, whatever ran before them.
+ * counter (i, j, k, 0). Parts of other places have other seeds, independent of what ran before.
  *
  * @param place up to three whole numbers in [0, 2³² − 1]: a trial, a repeat, a fold
  * @throws RegulaError where a number is another

@@ -8,7 +8,7 @@ const shift = 397;
 export class Mt19937 {
   readonly #state = new Uint32Array(size);
   #position = size;
-  /** Of a filling that nobody has asked numbers of yet. */
+  /** Of a filling from which no number has been drawn yet. */
   #unfilled: number | null = null;
 
   constructor(seed: number) {

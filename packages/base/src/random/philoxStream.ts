@@ -31,7 +31,7 @@ export class PhiloxStream implements UniformSource {
 
   /**
    * @param seed a whole number in [0, 2³² − 1]
-   * @param index in the same interval; tells streams of one seed and purpose apart
+   * @param index in the same interval; distinguishes streams of one seed and purpose
    * @throws RegulaError where seed or index is another number
    */
   constructor(seed: number, purpose: Purpose, index = 0) {

@@ -5,7 +5,7 @@ const mixture = /color-mix\(in srgb, (#[0-9a-f]{6}) (\d+)%, (#[0-9a-f]{6})\)/gi;
 const fontVariable = /var\(--font, ([^)"]*)\)/g;
 
 /**
- * SVG text with its theme's variables and mixed colors written out, for programs that know neither.
+ * SVG text with its theme's variables and mixed colors written out, for programs that support neither.
  * A chart on a page keeps them, and follows the reader's theme.
  */
 export function resolveColors(svg: string, theme: Theme = "light"): string {

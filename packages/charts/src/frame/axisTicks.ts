@@ -12,7 +12,7 @@ const leastGap = 8;
 
 /**
  * Ticks of a horizontal linear axis, at most about `most`, as many as leave their labels apart.
- * `place` tells where a tick stands; a label that would leave `room` is left out with its tick.
+ * `place` returns the position of a tick; a label that would leave `room` is left out with its tick.
  */
 export function fitTicks(
   extent: Extent,

@@ -6,7 +6,7 @@ export type Extent = readonly [min: number, max: number];
 /** Connected positions in data units. */
 export type Polyline = readonly (readonly [x: number, y: number])[];
 
-/** The part of the plane that a map shows. Whoever knows what the data mean fills it. */
+/** The part of the plane that a map shows, set by the caller, which has the data's units. */
 export interface Frame {
   readonly x: Extent;
   /** Upward: `y[0]` is at the bottom. */
@@ -50,7 +50,7 @@ export function extentAround(values: readonly number[]): Extent {
 }
 
 /**
- * The positions at which `boundaryMap` wants probabilities: the centers of rows × columns equal cells.
+ * The positions at which `boundaryMap` needs probabilities: the centers of rows × columns equal cells.
  * 2 × (rows · columns), an example a column; the row of cells at the bottom (least y) comes first.
  */
 export function sampleFrame(frame: Frame, rows: number, columns: number): Matrix {

@@ -1,4 +1,4 @@
-/** A label of some height that wants its center at a place along one axis. */
+/** A label of some height and the preferred place of its center along one axis. */
 export interface WantedLabel {
   readonly center: number;
   readonly height: number;

@@ -4,7 +4,7 @@ import { color } from "../drawing/theme.ts";
 import type { Frame } from "./frame.ts";
 import type { FrameLayout } from "./frameLayout.ts";
 
-/** An example as a map shows it: where, of which class, and whether the model has seen it. */
+/** An example on a map: its place, its class, and whether it is a training example. */
 export interface ChartPoint {
   readonly x: number;
   readonly y: number;
@@ -19,7 +19,7 @@ export type PointKind = `${ChartPoint["set"]}-${ChartPoint["label"]}`;
 const kinds = ["test-0", "test-1", "train-0", "train-1"] as const satisfies readonly PointKind[];
 
 // Class 1 is round, class 0 is angular; train is filled with an outline of the card's color, and
-// test is hollow. Each of the four is told apart without color.
+// test is hollow. The four are distinguishable without color.
 const halo = { stroke: color("card"), "stroke-width": 2, "paint-order": "stroke" };
 const styles: Record<PointKind, Attributes> = {
   "train-1": { fill: color("class-1"), ...halo },

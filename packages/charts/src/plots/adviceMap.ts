@@ -56,7 +56,7 @@ export interface AdviceMapOptions extends ChartOptions {
   readonly hasAdvice: boolean;
   /** How many examples lie about each position, of any scale, with the levels to draw lines at. */
   readonly density?: { readonly values: Matrix; readonly levels: readonly number[] };
-  /** Areas that the words beside the map name, outlined; none where the map is plain. */
+  /** Areas that the map's text names, outlined; none where the map is plain. */
   readonly areas?: readonly NamedArea[];
   /** Words at the edges of a field of play. */
   readonly edges?: FieldEdges;

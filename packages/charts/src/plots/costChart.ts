@@ -27,7 +27,7 @@ const words = {
   logCost: { en: "cost (log scale)", "pt-BR": "custo (escala log)" },
 } as const satisfies Record<string, Text>;
 
-// Mostly ink, so that a noisy line still reads as a line; told apart in grey too.
+// Mostly ink, so that a noisy line still reads as a line; distinguishable in grey too.
 const dashes = ["none", "14 3", "7 3", "14 3 3 3", "7 3 3 3", "4 2.5"];
 const penaltyDashes = ["2 3", "2 5", "5 4", "2 3 6 3", "2 3 2 7", "3 2"];
 
@@ -38,7 +38,7 @@ const leastPenaltyShare = 0.01;
  * Costs against iterations, each line named at its end; penalties are lighter.
  * Values that the scale cannot show (not finite; not positive on the log scale) leave a gap, and a
  * series without any other value is left out. A penalty that is always zero has no line either, and one
- * that vanishes beside all losses is drawn on the log scale only as far as it does not.
+ * that is negligible compared with all losses is drawn on the log scale only as far as it does not.
  */
 export function costChart(series: readonly CostSeries[], options: CostChartOptions): SVGSVGElement {
   const { language, scale = "log" } = options;

@@ -1,7 +1,7 @@
 import type { Text } from "@regula/base";
 import type { Column, Table, WarningCode } from "@regula/data";
 
-/** The question asked of a table: which column is predicted from which. */
+/** The prediction task of a table: which column is predicted from which. */
 export interface CheckedTable {
   readonly table: Table;
   readonly target: Column;

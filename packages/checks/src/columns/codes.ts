@@ -22,7 +22,7 @@ export function checkCodes({ features, categorical }: CheckedTable): Seen[] {
         column,
         rows: present,
         text: {
-          en: `column "${name}" is called a code and has ${distinct} whole numbers, which are read as amounts: a larger one would be more of something.`,
+          en: `column "${name}" is called a code and has ${distinct} whole numbers, which are read as quantities: a larger one would be more of something.`,
           "pt-BR": `a coluna "${name}" tem nome de código e ${distinct} números inteiros, lidos como quantidades: um maior seria mais de alguma coisa.`,
         },
         advice: {

@@ -2,11 +2,11 @@ import { isMissing } from "@regula/data";
 import { hasMoreThan } from "../cells.ts";
 import type { CheckedTable, Seen } from "./check.ts";
 
-/** Columns with one value in all rows, or with none: nothing can be told by them. */
+/** Columns with one value in all rows, or with none: they carry no information. */
 export function checkConstant({ table, features }: CheckedTable): Seen[] {
   const { rows } = table;
   return features.flatMap((column): Seen[] => {
-    // A value beside empty cells may tell something: that it is there.
+    // A value among empty cells may be informative: it marks the rows that have it.
     if (rows === 0 || column.reading.kind === "unread" || hasMoreThan(column, 1)) return [];
     const { name } = column;
     return [
@@ -19,7 +19,7 @@ export function checkConstant({ table, features }: CheckedTable): Seen[] {
               "pt-BR": `a coluna "${name}" não tem valor em nenhuma linha.`,
             }
           : {
-              en: `column "${name}" has one value in all ${rows} rows and tells nothing.`,
+              en: `column "${name}" has one value in all ${rows} rows and carries no information.`,
               "pt-BR": `a coluna "${name}" tem um só valor em todas as ${rows} linhas e não diz nada.`,
             },
       },

@@ -44,7 +44,7 @@ function describeSerials(column: Column, rows: readonly number[]): Told | null {
   const day = new Date(1000 * secondsOfDay * (serial + serialEpoch)).toISOString().slice(0, 10);
   return {
     text: {
-      en: `column "${name}" has whole numbers such as ${serial}, by which spreadsheets count days (${day}): they are read as amounts and not as dates.`,
+      en: `column "${name}" has whole numbers such as ${serial}, by which spreadsheets count days (${day}): they are read as numbers and not as dates.`,
       "pt-BR": `a coluna "${name}" tem números inteiros como ${serial}, com que planilhas contam dias (${day}): são lidos como quantidades e não como datas.`,
     },
     advice: {
@@ -93,7 +93,7 @@ function describeUnmarked(column: Column, rows: readonly number[]): Told | null 
   const example = cellText(column, rows[0]);
   const isNumber = column.reading.kind === "number";
   const read: Text = isNumber
-    ? { en: "amounts", "pt-BR": "quantidades" }
+    ? { en: "numbers", "pt-BR": "números" }
     : { en: "names", "pt-BR": "nomes" };
   return {
     text: {

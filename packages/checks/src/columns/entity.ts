@@ -9,7 +9,7 @@ const fewestEntities = 10;
 const [fewestRowsOfOne, mostRowsOfOne] = [2, 50];
 /** Of the rows, that are of values with 2 to 50 rows. */
 const leastCovered = 0.8;
-/** Share of rows with the commonest label of their value, or of the amounts' variance between values. */
+/** Share of rows with the commonest label of their value, or of the target's variance between values. */
 const leastPurity = 0.95;
 /** None of so many permutations of the labels may reach it: p ≤ 0.001. */
 const permutations = 999;
@@ -37,7 +37,7 @@ const suffixes = new Set([
 ]);
 
 /**
- * Columns whose values are things with several rows each, such as patients, that tell their label:
+ * Columns whose values are things with several rows each, such as patients, that determine their label:
  * rows of one stand on both sides of every split. Nothing is seen where rows are grouped.
  */
 export function checkEntity({ table, target, features, group }: CheckedTable): Seen[] {
@@ -158,7 +158,7 @@ function purityOfLabels(
   return most / order.length;
 }
 
-/** Share of the amounts' sum of squares that lies between values; 0 where amounts do not vary. */
+/** Share of the target's sum of squares between values; 0 where the target does not vary. */
 function varianceBetween(
   order: Uint32Array,
   valueAt: Uint32Array,
@@ -184,13 +184,13 @@ function varianceBetween(
 }
 
 /**
- * Whether numbers are amounts that tell the target rather than names: neighbors in size have the
+ * Whether numbers are quantities that predict the target rather than names: neighbors in size have the
  * same commonest label more often than halfway from chance to always.
  */
 function isAmount(column: Column, { rows, valueAt, values }: Grouping, outcome: Outcome): boolean {
   const { cells } = column;
   if (!(cells instanceof Float64Array)) return false;
-  // Numbers that part amounts so well would be amounts themselves.
+  // Numbers that predict a numeric target so well would be quantities themselves.
   if (outcome.kind === "amounts") return true;
   const { labels, classes } = outcome;
   const counts = new Uint32Array(values * classes);

@@ -4,21 +4,21 @@ import { hasMoreThan, numberCells } from "../cells.ts";
 import { commonRows, type Outcome, readOutcome } from "../labels.ts";
 import { type CheckedTable, dropAdvice, fewestRows, type Seen } from "./check.ts";
 
-/** With fewer rows of each value, values stand beside one label by chance. */
+/** With fewer rows of each value, values occur with one label by chance. */
 const fewestRowsOfValue = 5;
-/** More values than this, and than twice the classes, name things: `entity` looks at them. */
+/** More values than this, and than twice the classes, name things: `entity` checks them. */
 const mostValues = 10;
-/** With fewer rows of a class, amounts part the classes by chance. */
+/** With fewer rows of a class, numbers separate the classes by chance. */
 const fewestRowsOfClass = 10;
 /** That rows without regard to their class would all be of one. */
 const mostChance = 1e-5;
-/** Of a line through amounts. */
+/** Of a line through a numeric target. */
 const leastRSquared = 0.9999;
 /** A column with fewer of its cells there says nothing of the others. */
 const leastPresent = 0.9;
 
 /**
- * The one column whose cells determine the target: a copy, a recoding, amounts that part the classes
+ * The one column whose cells determine the target: a copy, a recoding, numbers that separate the classes
  * or lie on a line with the target's. Where two columns do, the target is simply easy. And every
  * column that is filled, or empty, in rows of one class alone.
  */
@@ -68,7 +68,7 @@ function checkEmptiness(
         column,
         rows: rows.length,
         text: {
-          en: `column "${column.name}" is ${kind} in rows of "${label}" alone (${rows.length} of ${labeled.length} rows): whether a cell is there tells "${target.name}". If it is known only once "${target.name}" is, every figure is too good.`,
+          en: `column "${column.name}" is ${kind} in rows of "${label}" alone (${rows.length} of ${labeled.length} rows): whether a cell is filled predicts "${target.name}". If it is known only after "${target.name}", every figure is too good.`,
           "pt-BR": `a coluna "${column.name}" só está ${word} em linhas de "${label}" (${rows.length} de ${labeled.length} linhas): haver ou não uma célula revela "${target.name}". Se só é conhecida depois de "${target.name}", todos os números são bons demais.`,
         },
         advice: dropAdvice,
@@ -87,7 +87,7 @@ function determines(column: Column, target: Column, outcome: Outcome): Text | nu
     const onLine = isNumber && squaredCorrelation(cells, outcome.amounts, rows) > leastRSquared;
     return onLine
       ? {
-          en: "its amounts lie on a straight line with the target's",
+          en: "its numbers lie on a straight line with the target's",
           "pt-BR": "seus valores ficam numa reta com os do alvo",
         }
       : null;
@@ -98,19 +98,19 @@ function determines(column: Column, target: Column, outcome: Outcome): Text | nu
   const values = isCoded ? countPureValues(column, labels) : null;
   if (values !== null) {
     return {
-      en: `each of its ${values} values stands beside one label only`,
+      en: `each of its ${values} values occurs with one label only`,
       "pt-BR": `cada um de seus ${values} valores só aparece com um rótulo`,
     };
   }
   return isNumber && partsClasses(cells, labels, rows, classes)
     ? {
-        en: "its amounts part the classes without an exception",
+        en: "its numbers separate the classes without an exception",
         "pt-BR": "seus valores separam as classes sem exceção",
       }
     : null;
 }
 
-/** How many values a column has, where each stands beside one label and on several rows; else null. */
+/** How many values a column has, where each occurs with one label and on several rows; else null. */
 function countPureValues(column: Column, labels: Uint32Array): number | null {
   const { numbers, count } = numberCells(column.cells);
   if (numbers.length < fewestRowsOfValue * count) return null;
@@ -122,7 +122,7 @@ function countPureValues(column: Column, labels: Uint32Array): number | null {
   return count;
 }
 
-/** Whether each class has an interval of amounts to itself. */
+/** Whether each class has an interval of numbers to itself. */
 function partsClasses(
   cells: Float64Array,
   labels: Uint32Array,

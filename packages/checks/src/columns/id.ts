@@ -48,13 +48,13 @@ function describeNames(column: Column): Text | null {
   }
   if (isText && reading.why === "many-digits") {
     return {
-      en: `column "${name}" has whole numbers of more than 15 digits, which are names and no amounts.`,
+      en: `column "${name}" has whole numbers of more than 15 digits, which are names and not quantities.`,
       "pt-BR": `a coluna "${name}" tem números inteiros de mais de 15 algarismos, que são nomes e não quantias.`,
     };
   }
   return isText && present > 0 && hasCodes(column)
     ? {
-        en: `column "${name}" has codes of six digits or more, such as numbers of orders or documents, which are names and no amounts.`,
+        en: `column "${name}" has codes of six digits or more, such as numbers of orders or documents, which are names and not quantities.`,
         "pt-BR": `a coluna "${name}" tem códigos de seis algarismos ou mais, como números de pedidos ou documentos, que são nomes e não quantias.`,
       }
     : null;
@@ -67,7 +67,7 @@ function hasCodes({ cells }: Column): boolean {
   );
 }
 
-/** Whether whole numbers are names: by the column's name, or all of one length, which amounts over a decade or more have not. */
+/** Whether whole numbers are names: by the column's name, or all of one length, unlike quantities over a decade or more. */
 function isNumberedId(column: Column): boolean {
   const cells = wholeNumbers(column);
   if (cells === null || cells.length === 0) return false;

@@ -55,7 +55,7 @@ function checkDates({ table, features }: CheckedTable): Seen[] {
 
 /**
  * Rows in the order of the file. Rows sorted by the target or by a feature, but for when they were, are
- * in no order of time, and of entities, whose rows mostly are neighbors, another check tells.
+ * in no order of time, and of entities, whose rows mostly are neighbors, another check reports.
  */
 function checkRows({ table, target, features, group, seen }: CheckedTable): Seen[] {
   const outcome = seen.has("entity") ? null : readOutcome(target);

@@ -7,7 +7,7 @@ const occasions = new Set([
   ...["temporada", "trial", "round", "rodada", "period", "rank", "level", "nivel"],
 ]);
 
-/** How much or how long: rows of one amount do not belong together for it. */
+/** How much or how long: rows with the same quantity do not belong together. */
 const amounts = new Set([
   ...["years", "anos", "months", "meses", "weeks", "semanas", "days", "dias", "hours", "horas"],
   ...["minutes", "minutos", "seconds", "segundos", "age", "idade", "dose", "dosage", "dosagem"],

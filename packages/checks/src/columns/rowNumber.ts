@@ -3,7 +3,7 @@ import { varietyOf, wholeNumbers } from "../cells.ts";
 import { type CheckedTable, dropAdvice, type Seen } from "./check.ts";
 import { isQuantity } from "./quantities.ts";
 
-/** With fewer rows, amounts such as a dose may count up by one from 0 or 1 too. */
+/** With fewer rows, quantities such as a dose may count up by one from 0 or 1 too. */
 const fewestCounted = 10;
 
 /** Rows are numbered or named where so large a share of cells is there once. */
@@ -12,7 +12,7 @@ const mostlyDistinct = 0.95;
 /** Names that programs give to a column of row numbers. */
 const programNames =
   /^(unnamed: \d+(_level_\d+)?|__index_level_\d+__|level_0|row[._ ]?names|row[._ ]?(number|num|nr|no|id)|\.\.\.1)$/i;
-/** What R calls an unnamed first column, and people an amount. */
+/** R's name of an unnamed first column, which people also give to quantities. */
 const nameOfR = "X";
 
 /** Columns that programs wrote as row numbers or row names, and whole numbers that count rows from 0 or 1. */
@@ -58,7 +58,7 @@ export function checkRowOrder({ table, features }: CheckedTable): Seen[] {
         column,
         rows: table.rows,
         text: {
-          en: `column "${name}" counts up by one from row to row, from ${first}: if it numbers the rows, it tells where a row stands and not what it is.`,
+          en: `column "${name}" counts up by one from row to row, from ${first}: if it numbers the rows, it is their position and not a property of theirs.`,
           "pt-BR": `a coluna "${name}" sobe de um em um de linha a linha, a partir de ${first}: se numera as linhas, diz onde uma linha está e não o que ela é.`,
         },
         advice: dropAdvice,
@@ -80,7 +80,7 @@ function firstOfCount(column: Column): number | null {
   return cells.every((cell, row) => cell === cells[0] + row) ? cells[0] : null;
 }
 
-/** Whether a program wrote the column beside the data: by the file's own note, by its name, and where people use the name too by its cells. */
+/** Whether a program added the column to the data: by the file's own note, by its name, and where people use the name too by its cells. */
 function isWrittenIndex(column: Column, table: Table): boolean {
   if (programNames.test(column.name) || table.index?.includes(column.name)) return true;
   const isFirst = column === table.columns[0];

@@ -28,7 +28,7 @@ export interface RowDrift {
  * (p ≤ 0.001) and larger by 1 % of the variance. Amounts are taken by their ranks. Where all orders of
  * the units are as likely, the test is exact; null where it does not say so.
  *
- * @param rows which are looked at, in their order
+ * @param rows the rows that are tested, in their order
  * @param unitOf of each of these rows, counted from 0 in order of first appearance: rows of one unit
  *   stay together
  */
@@ -57,7 +57,7 @@ export function findRowDrift(
   return isWorse ? { ratio: observed / sum } : null;
 }
 
-/** Ranks of amounts; of classes, a column of 0 and 1 each, and of two classes one. */
+/** Ranks of a numeric target; of classes, a column of 0 and 1 each, and of two classes one. */
 function readOutputs(outcome: Outcome, rows: readonly number[]): Float64Array[] {
   if (outcome.kind === "amounts") {
     return [centeredRanks(rows.map((row) => outcome.amounts[row]))];

@@ -1,15 +1,15 @@
 import type { Column } from "@regula/data";
 import { numberCells } from "../cells.ts";
 
-/** Values with fewer rows each are amounts: they are sorted where they hardly ever turn. */
+/** Values with fewer rows each are quantities: they are sorted where they hardly ever turn. */
 const fewestRowsOfValue = 5;
 /** So many blocks for each value: a file may be sorted by two columns, or put together of two. */
 const mostBlocks = 2;
-/** Of the blocks that a random order would have, or of rows at which amounts turn. */
+/** Of the blocks that a random order would have, or of rows at which quantities turn. */
 const [mostOfExpected, mostTurns] = [0.2, 0.02];
 
 /**
- * Whether the rows stand in the order of a column's amounts, or in blocks of its values, missing cells
+ * Whether the rows are in the order of a column's numbers, or in blocks of its values, missing cells
  * as one of them.
  *
  * @param mostValues blocks of more values, such as towns, are no order by a category

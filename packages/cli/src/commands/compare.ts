@@ -257,7 +257,7 @@ async function trainAll(
   return { comparison, repeated: repeats?.repeated ?? null };
 }
 
-/** The notebook's protocol is the course's, whatever the data. */
+/** The notebook's protocol is the course's, for any data. */
 function readCompareTraining(
   trainFile: string | undefined,
   options: CompareCommandOptions,

@@ -184,7 +184,7 @@ function readTeams(teams: readonly string[]): ContrastSides {
   });
 }
 
-/** What says nothing beside another option. @throws RegulaError naming it */
+/** Options without an effect next to another. @throws RegulaError naming it */
 function checkBeside({ kind }: ContrastSides, { team, label }: ContrastCommandOptions): void {
   const stray = {
     teams: team === undefined ? null : "--team",

@@ -45,7 +45,7 @@ interface ExplainCommandOptions extends ReadingOptions {
 
 const words = {
   description: {
-    en: "explains a model by rows that it has not seen: which columns its predictions are owed to, with intervals, and how they go with each",
+    en: "explains a model by rows that it was not trained on: which columns its predictions depend on, with intervals, and how they change with each",
     "pt-BR":
       "explica um modelo com linhas que ele não viu: a que colunas se devem as previsões, com intervalos, e como acompanham cada uma",
   },

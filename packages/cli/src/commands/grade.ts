@@ -52,7 +52,7 @@ const words = {
     "pt-BR": "um arquivo .py, .ipynb, .js ou .ts, uma pasta deles, ou um .zip",
   },
   cases: {
-    en: "cases that learners do not see, to judge by beside the course's own",
+    en: "cases that learners do not see, to judge by in addition to the course's own",
     "pt-BR": "casos que os alunos não veem, para julgar além dos do próprio curso",
   },
   csv: {

@@ -207,7 +207,7 @@ function choose(
   // Of matches that were not read the team may be one.
   const ofTeam =
     team === undefined || (interrupted && kicks.length === 0) ? kicks : kicksOfTeam(kicks, team);
-  // Days were asked of whole matches, while they were read.
+  // Days filter whole matches, while they are read.
   const { since: _, until: __, kinds: ___, ...asked } = options;
   const chosen =
     ofTeam.length === 0 ? ofTeam : chooseKicks(ofTeam, readKickFilters(asked), paths.join(", "));

@@ -84,7 +84,7 @@ async function runLab(options: LabOptions, language: Language): Promise<ExitCode
         signal.addEventListener("abort", () => resolve());
       });
     } finally {
-      // Also where the address could not be told: nobody would know of the server.
+      // Also where the address could not be printed: users could not find the server.
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     }

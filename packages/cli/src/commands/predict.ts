@@ -55,7 +55,7 @@ interface PredictCommandOptions extends ReadingOptions {
 
 const words = {
   description: {
-    en: "judges rows by a model that train wrote: a probability or amount for each, with the networks' band",
+    en: "predicts rows with a model that train wrote: a probability or value for each, with the networks' band",
     "pt-BR":
       "julga linhas com um modelo que train escreveu: uma probabilidade ou valor para cada uma, com a faixa das redes",
   },

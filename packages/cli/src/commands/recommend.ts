@@ -51,7 +51,7 @@ import { checkApart } from "../write/outputTarget.ts";
 /** Both labels of a table of kicks. */
 const bothLabels = ["control", "first_contact"];
 
-/** Fewer could not tell a signal at the 5 % level from luck well enough. */
+/** Fewer could not distinguish a signal at the 5 % level from chance well enough. */
 const permutations: NumberParameter = {
   ...permutationsParameter,
   interval: { ...permutationsParameter.interval, min: 199 },
@@ -59,7 +59,7 @@ const permutations: NumberParameter = {
 
 const words = {
   description: {
-    en: "says where to kick, where not, and where nothing can be told: a map with uncertainty, or why nothing is recommended",
+    en: "says where to kick, where not, and where the kicks do not decide: a map with uncertainty, or why nothing is recommended",
     "pt-BR":
       "diz onde chutar, onde não chutar e onde não se sabe: um mapa com incerteza, ou por que nada se recomenda",
   },
@@ -263,7 +263,7 @@ async function adviseAll(
   }
 }
 
-/** @throws RegulaError for regularizers beside `--tune`, which chooses them */
+/** @throws RegulaError for regularizers together with `--tune`, which chooses them */
 function readSettings(
   { scatter, members, seed, permutations, tune = false }: RecommendCommandOptions,
   training: AskedTraining,

@@ -275,7 +275,7 @@ async function runTrain(
   }
 }
 
-/** What the trainings of a model depend on, whatever else is asked of it. */
+/** What the trainings of a model depend on, and no other options. */
 export function describeTrained(
   data: StudyData,
   training: AskedTraining,

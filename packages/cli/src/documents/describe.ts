@@ -16,7 +16,7 @@ export const describeDocument = documentOf("What regula describe --json prints",
   target: z.strictObject({
     name: z.string(),
     task: z.enum(tasks),
-    classes: z.array(z.string()).nullable().describe("null for amounts."),
+    classes: z.array(z.string()).nullable().describe("null in regression."),
   }),
   warnings,
   refusal: z

@@ -27,7 +27,7 @@ const cell = z
 const place = { cell, rows: count.describe("Rows whose own cell is this, or nearest to it.") };
 
 const answer = z.strictObject({
-  class: z.string().nullable().describe("Whose probability it is; null for amounts."),
+  class: z.string().nullable().describe("Whose probability it is; null in regression."),
   mean: z.number(),
   low: z.number().describe("With high: how far answers of members trained on other rows lie."),
   high: z.number(),
@@ -74,7 +74,7 @@ export const explainDocument = documentOf("What regula explain --json prints", {
         told: share
           .nullable()
           .describe(
-            "Share of the column's variance that the other columns tell; null of few rows.",
+            "Share of the column's variance that the other columns predict; null with few rows.",
           ),
       }),
     )
@@ -89,7 +89,7 @@ export const explainDocument = documentOf("What regula explain --json prints", {
       }),
     )
     .nullable()
-    .describe("Columns that tell nearly the same, exchanged together."),
+    .describe("Columns with nearly the same information, exchanged together."),
   interactions: z.array(
     z.strictObject({ columns: z.tuple([z.string(), z.string()]), ...importance }),
   ),

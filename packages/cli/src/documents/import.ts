@@ -9,7 +9,7 @@ export const importDocument = documentOf("What regula import --json prints", {
   origin,
   task: z.enum(tasks),
   target: z.string(),
-  classes: z.array(z.string()).nullable().describe("null for amounts"),
+  classes: z.array(z.string()).nullable().describe("null in regression"),
   features: z.array(z.string()).describe("In the order of the inputs."),
   members: count,
 });

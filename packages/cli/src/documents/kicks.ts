@@ -14,7 +14,7 @@ const summary = z.strictObject({
   counted: count,
   decided: count,
   undecided: count,
-  out: count.describe("First contacts that nobody made."),
+  out: count.describe("Kicks that no player touched before they went out."),
   won: count,
   baseRate: share.nullable().describe("won / decided; null where nothing is decided."),
   interval: shareInterval.nullable().describe("95 % of baseRate, by matches as wholes."),

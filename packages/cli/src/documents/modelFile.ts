@@ -121,7 +121,7 @@ const column = z.discriminatedUnion("kind", [
     categories: z.array(z.string()).min(1).describe('"" is a missing cell.'),
     fill: z.string().nullable(),
     indicator: z.boolean(),
-    pooled: z.array(z.string()).describe("Rare categories that no feature tells of."),
+    pooled: z.array(z.string()).describe("Rare categories without a feature."),
   }),
 ]);
 
@@ -205,7 +205,7 @@ const encoding = z
 const member = z.strictObject({
   seed: count,
   plan: count.nullable().describe("The place of its plan; null of a linear model."),
-  l2: z.number().nullable().describe("λ of a linear model beside the networks; null of a network."),
+  l2: z.number().nullable().describe("λ of a linear model of the ensemble; null of a network."),
   encoding,
   layers: z.array(layer).min(1),
 });

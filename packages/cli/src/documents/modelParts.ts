@@ -15,14 +15,14 @@ export const modelData = {
   columns: z.array(z.string()).describe("All columns of the table, used or not."),
   group: z.string().nullable(),
   time: timeOrder,
-  classRows: z.array(count).nullable().describe("null for amounts"),
+  classRows: z.array(count).nullable().describe("null in regression"),
   fingerprint: z.string().describe("Of the examples as the networks see them."),
 };
 
 export const training = z.strictObject({
   variant: z.string(),
   chosenFrom: z.array(z.string()).describe("Empty where the variant was given."),
-  members: count.describe("Networks begun, the diverged among them."),
+  members: count.describe("Networks started, the diverged among them."),
   settings: z
     .array(z.string())
     .describe("That networks have in turn, by what differs from the default; empty of one."),

@@ -44,4 +44,4 @@ export const operating = z
       .nullable()
       .describe("null without --cost"),
   })
-  .describe("null for amounts");
+  .describe("null in regression");

@@ -18,7 +18,7 @@ export const planSettings = {
   fullBatchShare: z
     .number()
     .optional()
-    .describe("A batch of this share of the rows, or of more, gives way to all rows."),
+    .describe("A batch of this share of the rows, or of more, is replaced by all rows."),
   seed: count,
 };
 

@@ -59,15 +59,15 @@ const scores = z.strictObject({
     })
     .nullable()
     .describe("null where the model's file does not say what the training rows' mean was"),
-  operating: operating.nullable().describe("null for amounts, and where most rows were trained on"),
+  operating: operating.nullable().describe("null in regression, and where most rows were trained on"),
   calibration: z
     .strictObject(calibrationTold)
     .nullable()
-    .describe("null for amounts, and where most rows were trained on"),
+    .describe("null in regression, and where most rows were trained on"),
   isTrainingData: z.boolean(),
   trainingRows: trainingRows
     .nullable()
-    .describe("Whether these rows were trained on; null where the model's file cannot tell."),
+    .describe("Whether these rows were trained on; null where the model's file does not show it."),
 });
 
 export const predictDocument = documentOf("What regula predict --json prints", {

@@ -18,7 +18,7 @@ export const ranges = z
         .literal(0)
         .nullable()
         .describe(
-          "No interval ends below it: 0 where no amount held out did; null where some did.",
+          "No interval ends below it: 0 where no held-out value did; null where some did.",
         ),
       levels: z.array(
         z.strictObject({

@@ -64,7 +64,7 @@ export type DocumentWarning = Immutable<z.infer<typeof documentWarning>>;
 /** What was seen of the data before anything was trained, and what was done about it. */
 export const warnings = z.array(documentWarning);
 
-/** How later rows are told from earlier ones. */
+/** The column that orders rows in time. */
 export const timeOrder = z
   .strictObject({ column: z.string().nullable().describe("null for the order of the file.") })
   .nullable()

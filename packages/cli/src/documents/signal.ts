@@ -3,7 +3,7 @@ import { exchanges } from "@regula/studies";
 import { z } from "zod";
 import { count, type Immutable, pValue, share } from "./shapes.ts";
 
-/** A permutation test of whether the features tell anything of the target. */
+/** A permutation test of whether the features are associated with the target. */
 export const signal = z.strictObject({
   verdict: z.enum(signalQuestion.names),
   p: pValue,
@@ -16,7 +16,7 @@ export const signal = z.strictObject({
       z.strictObject({ rSquared: share.nullable() }),
     ])
     .describe("What a linear law must attain for so many rows to show it four times in five."),
-  constant: z.array(z.string()).describe("Columns with one value in all rows, which tell nothing."),
+  constant: z.array(z.string()).describe("Columns with one value in all rows, which carry no information."),
   text: z.string(),
 });
 

@@ -42,13 +42,13 @@ const ranking = z.union(
 
 export const verdicts = {
   signal,
-  probabilities: gain.nullable().describe("Over the base rate; null for amounts."),
+  probabilities: gain.nullable().describe("Over the base rate; null in regression."),
   amounts: gain.nullable().describe("Over the base rate; null for classes."),
   ranking: ranking.nullable(),
   calibration: z
     .strictObject(calibrationTold)
     .nullable()
-    .describe("null for amounts, and where the chosen procedure diverged"),
+    .describe("null in regression, and where the chosen procedure diverged"),
   regularization: z
     .strictObject({
       ...question(regularizationVerdicts),

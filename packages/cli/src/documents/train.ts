@@ -46,7 +46,7 @@ const rankingTold = z.strictObject({
   text: z.string().nullable(),
 });
 
-/** Of the model over the base rate, and beside it the comparisons with the linear model. */
+/** The model over the base rate, and the comparisons with the linear model. */
 export type Gains = Immutable<z.infer<typeof gains>>;
 export type Comparison = Immutable<z.infer<typeof comparison>>;
 export type Estimates = Immutable<z.infer<typeof estimates>>;
@@ -74,8 +74,8 @@ export const trainDocument = documentOf("What regula train --json prints", {
       "Inputs and units of the first network; encodings may give others more or fewer inputs.",
     ),
   signal: signal.nullable(),
-  probabilities: gains.nullable().describe("Of classes; null for amounts."),
-  amounts: gains.nullable().describe("Of amounts; null for classes."),
+  probabilities: gains.nullable().describe("In classification; null in regression."),
+  amounts: gains.nullable().describe("In regression; null in classification."),
   ranking: rankingTold.nullable(),
   calibration: calibrationOfModel.nullable(),
   estimates: estimates.nullable().describe("null with --no-validate"),

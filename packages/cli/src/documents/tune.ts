@@ -35,7 +35,7 @@ const setting = z.strictObject({
   name: z.string(),
   changes: z
     .record(z.string(), z.union([z.number(), z.string(), z.array(count)]))
-    .describe("What differs from the default, beside regularizers."),
+    .describe("What differs from the default, except regularizers."),
   regularizers: z
     .record(z.string(), z.number())
     .describe("What differs from the default in regularizers."),
@@ -125,7 +125,7 @@ export const tuneDocument = documentOf("What regula tune --json prints", {
   neededWithheld: z
     .enum(withheldReasons)
     .nullable()
-    .describe("Why no size is told; null where one is, or a network diverged."),
+    .describe("Why no size is given; null where one is, or a network diverged."),
   rows: z.strictObject({
     all: count,
     searched: count.describe(

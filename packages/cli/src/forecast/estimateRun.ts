@@ -8,7 +8,7 @@ const watched = 2;
 const mostWaited = 6;
 
 /**
- * How long a run would take in seconds: begun in earnest, watched for about two seconds, and given up.
+ * How long a run would take in seconds: started, measured for about two seconds, and stopped.
  * Null where not even its first part is done in six seconds.
  */
 export async function estimateRun<Event extends { done: number; total: number }>(
@@ -24,7 +24,7 @@ export async function estimateRun<Event extends { done: number; total: number }>
       const run = start(threads, abort.signal);
       let stop = Infinity;
       for await (const { done, total } of run) {
-        // What was begun is counted as done when it is given up.
+        // Started work counts as done when it is stopped.
         if (abort.signal.aborted) continue;
         const elapsed = defaultHost.now() - begun;
         stop = Math.min(stop, elapsed + watched);

@@ -26,30 +26,30 @@ export interface Forecast {
   readonly busy: number;
 }
 
-/** What is done once or more, beside the networks, for so many rows: rates of a few rows are scaled. */
+/** Work in addition to the networks, once or more, for so many rows: rates of a few rows are scaled. */
 export interface OtherWork {
   /** Linear models that are fitted with their λ chosen. */
   readonly linear: number;
   /** Times that rows are made inputs of a network. */
   readonly encoded: number;
-  /** Tests of whether the features tell anything. */
+  /** Tests of the features. */
   readonly signals: number;
 }
 
 /** Where networks that stop together may stop first: a quarter of their updates. */
 const leastShare = 1 / 4;
-/** Looks at the rows left out, beside the updates. */
+/** Evaluations on the rows left out, in addition to the updates. */
 const looksFactor = 1.06;
 /** Rows of which rates are measured, once a part of them has been done: what is done for the first time is slower. */
 const measuredRows = 300;
 const warmingRows = 60;
-/** Shorter work is not told. */
+/** Shorter work is not announced. */
 const shortest = 2;
 /** No machine is slower: products of weights and examples a second, and updates of none. */
 const slowestProducts = 5e8;
 const slowestUpdates = 2e4;
 
-/** What beside networks takes, by evenly spaced rows; nothing where these bear no study. */
+/** The time of other work than networks, by evenly spaced rows; nothing where these allow no study. */
 function timeOthers(data: StudyData, { linear, encoded, signals }: OtherWork): Spent {
   const kept = Math.min(measuredRows, data.rows);
   const scale = data.rows / kept;

@@ -4,7 +4,7 @@ import { type ModelSettings, plannedNetworks } from "@regula/models";
 import { forecast, formatForecast } from "./forecast.ts";
 import type { Waiting } from "./timeLongUpdates.ts";
 
-/** How long a model takes, its networks and what is done beside them, in a line; empty without networks. */
+/** How long a model takes, its networks and other work, in a line; empty without networks. */
 export async function forecastModel(
   data: StudyData,
   settings: ModelSettings,

@@ -1,6 +1,6 @@
 import type { Trainings } from "@regula/studies";
 
-/** How long networks take that are begun in order, on as many threads as there are. */
+/** How long networks take that start in order, on as many threads as there are. */
 export function spanOf(
   jobs: readonly (Pick<Trainings, "networks"> & { readonly seconds: number })[],
   threads: number,

@@ -5,7 +5,7 @@ import { countNetworkInputs, type Trainings, trainFoldEnsemble } from "@regula/s
 import { processorSeconds } from "./spent.ts";
 import { longUpdate, productsOf } from "./timeUpdates.ts";
 
-/** What networks take beside their updates, in seconds of a processor. */
+/** The time of networks in addition to their updates, in processor seconds. */
 export interface Starts {
   /** To prepare, begin and judge one. */
   readonly network: number;
@@ -24,7 +24,7 @@ const thread = processorSeconds();
 const fewestNetworks = 50;
 const mostRows = 1000;
 const members = 4;
-/** After the first, which has a new kind, networks are begun while code is still becoming quick, as in a study. */
+/** After the first, which has a new kind, networks start while code is still being optimized, as in a study. */
 const rounds = 3;
 
 /**

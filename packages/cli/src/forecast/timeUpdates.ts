@@ -16,7 +16,7 @@ const warmUpdates = 3;
 const steady = 0.8;
 
 const nothing: Spent = { seconds: 0, processor: 0 };
-/** Kinds of networks that are timed, those that most is spent on; the others are told by their products. */
+/** Kinds of networks that are timed, those that most is spent on; the others are estimated by their products. */
 const mostTimed = 3;
 
 /** Networks whose updates take the same. */

@@ -14,7 +14,7 @@ export function calibrationToJson(calibration: CoxCalibration, language: Languag
   };
 }
 
-/** The same of a trained model, or how many amounts lay in its band; null where it was not estimated. */
+/** The same of a trained model, or how many values lay in its band; null where it was not estimated. */
 export function modelCalibrationToJson(
   model: TrainedModel,
   language: Language,

@@ -21,7 +21,7 @@ import { readToJson } from "./readJson.ts";
 import { repeatsToJson } from "./repeatsJson.ts";
 import { warningsToJson } from "./warningsJson.ts";
 
-/** What the document has beside the comparison. */
+/** What the document has in addition to the comparison. */
 export interface ComparisonJsonOptions {
   readonly language: Language;
   readonly settings: PlanSettings & { readonly seed: number };

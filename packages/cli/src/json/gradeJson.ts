@@ -29,7 +29,7 @@ export interface GradeResults {
   readonly gradebook: string | undefined;
 }
 
-/** Pairs that are listed; of more only how many there are is told. */
+/** Pairs that are listed; of more only the count is given. */
 const mostListed = 200;
 
 /** What `regula grade --json` prints. */

@@ -34,7 +34,7 @@ function gainJson(model: TrainedModel, pair: (typeof gainPairs)[number]): Compar
   };
 }
 
-/** How good: of classes under `probabilities`, of amounts under `amounts`. */
+/** How good: in classification `probabilities`, in regression `amounts`. */
 export function gainsJson(
   model: TrainedModel,
   language: Language,

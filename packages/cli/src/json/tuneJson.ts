@@ -31,7 +31,7 @@ const diverged = "diverged" as const;
 export type CompleteSettings = TuneSettings &
   Required<Pick<TuneSettings, "seed" | "folds" | "repeats">>;
 
-/** What the document has beside the result. */
+/** What the document has in addition to the result. */
 export interface TuningJsonOptions {
   readonly language: Language;
   readonly settings: CompleteSettings;

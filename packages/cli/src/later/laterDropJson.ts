@@ -3,7 +3,7 @@ import { claimLaterDrop, describeLaterDrop, type JudgedNetworks } from "@regula/
 import type { LaterDrop } from "@regula/studies";
 import type { LaterDropTold } from "../documents/laterDrop.ts";
 
-/** What shuffled rows would have said beside what later rows say, as documents have it. */
+/** The losses of shuffled and of later rows, as documents have them. */
 export function laterDropToJson(
   judged: LaterDrop | null,
   networks: JudgedNetworks,

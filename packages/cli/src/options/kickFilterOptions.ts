@@ -128,7 +128,7 @@ export function addKickFilterOptions(
     );
 }
 
-/** What is asked of the football package. */
+/** The filters for the football package. */
 export function readKickFilters(options: KickFilterOptions): KickFilters {
   const { kinds, opponent, player, period, since, until, competition, score } = options;
   return {

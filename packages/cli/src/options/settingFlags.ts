@@ -14,7 +14,7 @@ type FlaggedSetting = Pick<
   "changes" | "regularizers" | "variant" | "isBaseline" | "isAverage" | "parts"
 >;
 
-/** The flags by which `regula train` trains with a setting, beside those that the study was asked with. */
+/** The flags by which `regula train` trains with a setting, in addition to those of the study. */
 export function settingFlags(setting: FlaggedSetting, aim: Aim): GivenFlag[] {
   if (setting.isBaseline) return [["--variant", linearWord]];
   if (setting.isAverage) return [["--settings", setting.parts.join(";")]];

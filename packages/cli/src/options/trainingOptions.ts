@@ -152,7 +152,7 @@ export function readTraining(
   return askTraining(options, { preset, use, inputEncoding: options.inputEncoding });
 }
 
-/** The flags that ask for these options again: the preset by its name, and what was given beside it. */
+/** The flags of these options: the preset by its name, and the options given with it. */
 export function trainingFlags(options: TrainingOptions, { name }: UsedPreset): GivenFlag[] {
   return [
     ["--preset", name],
@@ -162,7 +162,7 @@ export function trainingFlags(options: TrainingOptions, { name }: UsedPreset): G
   ];
 }
 
-/** The flags of what was given beside the preset. */
+/** The flags given in addition to the preset. */
 function changedFlags(options: TrainingOptions): GivenFlag[] {
   const given = settingNames.map((setting): GivenFlag => {
     const value = options[setting];

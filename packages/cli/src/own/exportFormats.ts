@@ -72,7 +72,7 @@ export const exportFormats: Readonly<Record<ExportFormatName, ExportFormat>> = {
     encode: (model, precision) => sealSafetensors(encodeTorchLayers(model, { precision })),
     own: exportKind("torch", /^.{8}\{"__metadata__":\{"format":"pt","producer":"Regula"/s),
     use: {
-      en: "PyTorch's names of an nn.Sequential, 0.weight and 0.bias, 2.weight and so on: features in the units of the data, in the order below; the last layer gives logits, or amounts.",
+      en: "PyTorch's names of an nn.Sequential, 0.weight and 0.bias, 2.weight and so on: features in the units of the data, in the order below; the last layer gives logits, or regression predictions.",
       "pt-BR":
         "Os nomes de um nn.Sequential do PyTorch, 0.weight e 0.bias, 2.weight e assim por diante: atributos nas unidades dos dados, na ordem abaixo; a última camada dá logits, ou valores.",
     },

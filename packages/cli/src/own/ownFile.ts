@@ -3,7 +3,7 @@ import { RegulaError, type Text } from "@regula/base";
 import { checkWritable } from "../write/outputTarget.ts";
 import { systemCode } from "../write/systemRefusal.ts";
 
-/** A kind of result, and what tells a file of it from all others. */
+/** A kind of result, and how a file of it is recognized. */
 export interface OwnKind {
   readonly what: Text;
   /** Whether these bytes are such a result as it was written, to the last byte. */
@@ -45,7 +45,7 @@ export function claimOutput(option: string, file: string, { what, isOwn }: OwnKi
   });
 }
 
-/** Whether a name is free, or a result's. What may not be read is somebody's. */
+/** Whether a name is free, or a result's. An unreadable file belongs to another user. */
 export function mayWriteOver(file: string, isOwn: OwnKind["isOwn"]): boolean {
   try {
     return isOwn(readFileSync(file));

@@ -14,7 +14,7 @@ export interface SealOptions {
 }
 
 /**
- * A file that says SHA-256 of all its other bytes, by which it is known that nobody has changed it.
+ * A file that contains the SHA-256 of all its other bytes, which shows that it was not changed.
  *
  * @param content with room for the digits, as the functions below make it
  * @throws RangeError where there is no room

@@ -30,7 +30,7 @@ export function hearEarly(early: ReadonlySet<string>): void {
 }
 
 /**
- * The first signal tells the work to end with what is done. From then on only Ctrl-C half a second
+ * The first signal ends the work with what is done. From then on only Ctrl-C half a second
  * later ends the process at once: what was done is still being written.
  */
 export function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {

@@ -16,7 +16,7 @@ export interface StudyProgress {
 }
 
 export interface StudyProgressOptions {
-  /** What is counted; trials by default, null where only the share of all work is told. */
+  /** What is counted; trials by default, null where only the share of all work is shown. */
   readonly unit?: Text | null | undefined;
   /** Whether a part was done by an earlier run: it cost nothing now, and says nothing of the rate. */
   readonly isResumed?: boolean | undefined;

@@ -14,7 +14,7 @@ import {
 } from "@regula/engine";
 import { createNodePool } from "@regula/engine/node";
 
-/** A training that is told to end and is in a long step is left after so much, in milliseconds. */
+/** A training in a long step is abandoned so long after the request to end, in milliseconds. */
 const graceMilliseconds = 700;
 
 /** A training that is kept is kept this often, in milliseconds. */

@@ -2,7 +2,7 @@ import { type Language, RegulaError, type Text, verbatim } from "@regula/base";
 import { type Warning, type WarningCode, warningCodes } from "@regula/data";
 import type { Command } from "commander";
 
-/** What was looked at already and is not told again. */
+/** Warnings that are known already and not reported again. */
 export type AllowedCodes = ReadonlySet<WarningCode>;
 
 const help: Text = {

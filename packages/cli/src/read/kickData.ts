@@ -49,14 +49,14 @@ export async function readKicks(
     return { table: await readKickTable(file, options), law: null, defaultLabel: "control" };
   }
   refuseWithoutFile(options, fileOptions, {
-    en: "a file of kicks beside it, as in regula recommend kicks.csv",
+    en: "a file of kicks with it, as in regula recommend kicks.csv",
     "pt-BR": "um arquivo de chutes junto com ela, como em regula recommend chutes.csv",
   });
   return { table: bundledTable(), law: winProbability, defaultLabel: "won" };
 }
 
 /**
- * A table of kicks. A file of events is told as such, whatever its name is, and so is what cannot be
+ * A table of kicks. A file of events is reported as such, under any name, and so is what cannot be
  * read as a table and is of a format that is known by name.
  *
  * @throws RegulaError

@@ -21,7 +21,7 @@ interface MatchKicks {
   readonly notes: ReadingNotes;
 }
 
-/** Kicks of files that were read, and what tells copies of them. */
+/** Kicks of files that were read, and how copies of them are recognized. */
 export interface KnownKicks {
   /** By their ids, with the files that hold their events. */
   readonly matches: Map<string, MatchKicks & { readonly files: readonly EventFile[] }>;

@@ -115,7 +115,7 @@ export function readingFlags(options: ReadingOptions): GivenFlag[] {
   ];
 }
 
-/** What a reader is told of these options. */
+/** These options as the readers take them. */
 export function readOptionsOf(options: ReadingOptions): ReadOptions {
   const { header, delimiter, na, decimal, thousands, dates, skipRows, comment, encoding } = options;
   const { variables } = options;

@@ -19,13 +19,13 @@ import { withoutAllowed } from "./allowOption.ts";
 import { askTable, type DataOptions, dataFlags, refuseDataOptions } from "./compareData.ts";
 import { readOptionsOf } from "./readingOptions.ts";
 
-/** What a study asks of a table beside what `DataOptions` say. */
+/** What a study needs from a table in addition to `DataOptions`. */
 export interface StudyFileOptions extends DataOptions {
   readonly task?: TaskKind;
 }
 
 const taskWords: Text = {
-  en: "whether numbers in the target name classes or are amounts; by default found by looking",
+  en: "whether numbers in the target name classes or are regression targets; detected by default",
   "pt-BR": "se os números do alvo nomeiam classes ou são quantidades; por padrão detectado",
 };
 

@@ -21,9 +21,9 @@ interface Lock {
 }
 
 /**
- * Keeps other studies off a file until what is returned is called, or this process ends: a lock beside
+ * Keeps other studies off a file until the returned function is called, or this process ends: a lock next to
  * it holds the number of the process, when it began, and on which machine or in which container, whose
- * processes cannot be asked for elsewhere: there the lock tells by its time. The lock of a process that
+ * processes cannot be checked elsewhere: there the lock's time decides. The lock of a process that
  * is gone is none.
  *
  * @throws RegulaError where a living process holds it, and where something else has the lock's name
@@ -81,7 +81,7 @@ const elsewhere: Text = {
   "pt-BR": `um em que um processo de outra máquina ou contêiner escreveu há menos de ${silence} segundos`,
 };
 
-/** Whether its holder lives cannot be told: its clock, or this one, was set. */
+/** Whether its holder still runs is unknown: its clock, or this one, was set. */
 const ahead: Text = {
   en: "one that a process of another machine or container says it writes to, by a clock that is ahead of this one",
   "pt-BR":
@@ -145,7 +145,7 @@ function removeLock(lock: string, stale: string): void {
   else renameSync(aside, lock);
 }
 
-/** @param lock that is to be removed where nobody lives to do so */
+/** @param lock that is to be removed where its holder has ended */
 function refuseHeld(file: string, received: Text, lock?: string): RegulaError {
   return new RegulaError({
     code: "usage",

@@ -15,7 +15,7 @@ import { encodeRecord } from "./trialRecord.ts";
 
 /** What a study has done, its trials or trainings, on disk: JSON lines, the first of which says which study it is. */
 export interface Journal<Result> extends Omit<ReadJournal<Result>, "size" | "isEnded"> {
-  /** Where it is: beside its name where somebody else's file came to that. */
+  /** Its path: another name where another file appeared under its own. */
   readonly file: string;
   /**
    * Appends a trial, which a process that is killed leaves in the file. A machine that stops may lose
@@ -159,7 +159,7 @@ function keepJournal<Result>({
       if (isNew) onMissing(refusal);
     }
   };
-  /** Somebody else's file stays at the name, and the trials are written anew beside it. */
+  /** Another file stays at the name, and the trials are written again under another one. */
   const move = () => {
     const records = Array.from(all, ([key, result]) => encode(key, result));
     const text = `${head}${records.join("")}${isDone ? `${end}\n` : ""}`;

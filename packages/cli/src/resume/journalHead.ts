@@ -18,7 +18,7 @@ export function encodeHead({ format, version }: JournalKind, study: KeptStudy): 
   return JSON.stringify({ format, version, study, digest: digestOf(version, study) });
 }
 
-/** By which a record is known as this study's, whatever has become of the first line. */
+/** Identifies a record as this study's, even where the first line is damaged. */
 export function digestStudy({ version }: JournalKind, { parts }: KeptStudy): string {
   return digestOf(version, parts);
 }
@@ -31,7 +31,7 @@ function digestOf(...words: readonly unknown[]): string {
 /**
  * Why a first line is not this study's; null where it is.
  *
- * @param hasTrials whether lines after it are trials: then it was a journal's, whatever it holds now
+ * @param hasTrials whether lines after it are trials: then it was a journal's, whatever its content now
  */
 export function judgeHead(
   kind: JournalKind,

@@ -8,11 +8,11 @@ import { followLinks } from "../write/writeFileSafely.ts";
 /** Seconds between two waits for the disk: each takes as long as some short trials do. */
 const betweenSyncs = 0.25;
 
-/** A file of lines to which nobody else writes, and which ends with a whole line whatever happens. */
+/** A file of lines that only this process writes, and which always ends with a whole line. */
 export interface JournalLines {
   readonly file: string;
   /**
-   * Whether the file of that name is the one that was opened and as long as it was left: somebody may
+   * Whether the file of that name is the one that was opened and as long as it was left: a user may
    * have put another in its place, or copied one over it.
    */
   areOurs(): boolean;

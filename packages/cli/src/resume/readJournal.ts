@@ -29,7 +29,7 @@ export interface ReadJournal<Result> {
   readonly others: readonly number[];
   /** Bytes of what stays: a last line that was cut in the writing does not. */
   readonly size: number;
-  /** Whether they end with a line's end, which what somebody added may not have. */
+  /** Whether they end with a line's end, which a user's addition may not have. */
   readonly isEnded: boolean;
 }
 
@@ -123,7 +123,7 @@ function linesOf(bytes: Buffer): string[] {
   return lines;
 }
 
-/** A journal has its first line from its first moment on: an empty file is somebody's. */
+/** A journal has its first line from its first moment on: an empty file belongs to the user. */
 function refuseEmpty(file: string, { name, option }: JournalKind): RegulaError {
   return new RegulaError({
     code: "format-unknown",

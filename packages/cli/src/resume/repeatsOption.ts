@@ -144,7 +144,7 @@ function refuseAlone(option: string): RegulaError {
   return new RegulaError({
     code: "usage",
     place: { option },
-    expected: { en: "--repeats beside it", "pt-BR": "--repeats junto dela" },
+    expected: { en: "--repeats with it", "pt-BR": "--repeats junto dela" },
     received: { en: "it alone", "pt-BR": "ela sozinha" },
     advice: {
       en: "Add --repeats 3 to compare the methods over seeds and folds.",

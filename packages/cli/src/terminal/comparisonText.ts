@@ -174,7 +174,7 @@ function describeData({ data }: Comparison, width: number, language: Language): 
   ];
 }
 
-/** How much is shown of a class beside its color. */
+/** How much of a class's name is shown with its color. */
 const mostOfName = 60;
 
 /** Small maps side by side, as many in a row as fit. */

@@ -34,13 +34,13 @@ const barCells = 14;
 const eighths = [..." ▏▎▍▌▋▊▉"];
 const heights = [..."▁▂▃▄▅▆▇█"];
 
-/** A column with more rows than this is told in the report and in JSON. */
+/** A column with more rows than this is shown in the report and in JSON. */
 const mostRows = 40;
 
 /** Categories of which each has a line. */
 const mostCategories = 8;
 
-/** What a model is owed to, as a terminal shows it. */
+/** An explanation, as a terminal shows it. */
 export function formatExplanation(explained: ExplainedModel, options: TextOptions): string {
   const { language } = options;
   const paint = pc.createColors(options.color && pc.isColorSupported);
@@ -184,7 +184,7 @@ function writeAnswer(
   return `${write(mean.data[place])} [${write(lower.data[place])}${between}${write(upper.data[place])}]`;
 }
 
-/** Four figures of a small amount, whole ones of a large. */
+/** Four figures of a small value, whole ones of a large. */
 function writeAmount(value: number, language: Language): string {
   return Math.abs(value) >= 1000
     ? formatNumber(value, language, { digits: 0 })

@@ -47,13 +47,13 @@ const words = {
       "Deixado de lado, sem executar: imports (em Python, os de outros módulos que não numpy e math) e, em Python, o que está fora das funções e não é um nome de valor simples",
   },
   noneGraded: {
-    en: "Nothing was graded: no mistake can be told.",
+    en: "Nothing was graded: no mistake can be named.",
     "pt-BR": "Nada foi corrigido: não há erro a contar.",
   },
   noMistakes: { en: "No mistake was made.", "pt-BR": "Nenhum erro foi cometido." },
 } satisfies Record<string, Text>;
 
-/** Submissions listed one by one; of more the table in the CSV tells. */
+/** Submissions listed one by one; of more only the CSV has them. */
 const mostListed = 40;
 
 /** Pairs and groups that are alike, and members of a group, that are listed. */

@@ -43,7 +43,7 @@ const words = {
 
 const curveWidth = 24;
 
-/** A study as a terminal shows it: the validation curve, the honest estimates, what they mean. @param classes of the target; null for amounts */
+/** A study as a terminal shows it: the validation curve, the honest estimates, what they mean. @param classes of the target; null in regression */
 export function formatTuning(
   result: TuneResult,
   classes: readonly string[] | null,

@@ -4,7 +4,7 @@ import { capitalize } from "@regula/report";
 import type { TextOptions } from "./comparisonText.ts";
 import { formatSentences } from "./modelText.ts";
 
-/** So many warnings of one code are told each; of more, the first ones. */
+/** So many warnings of one code are printed; of more, the first ones. */
 const mostOfOneCode = 5;
 
 const more = (count: number, code: string): Text => ({

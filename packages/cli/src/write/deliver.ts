@@ -30,12 +30,12 @@ export interface Results {
   /** What is done before all else. */
   first?(): void;
   /**
-   * For standard output, before the lines that tell of the files.
+   * For standard output, before the lines about the files.
    *
    * @param written the names of the files that were, by those that they were to have
    */
   text(written: ReadonlyMap<string, string>): string;
-  /** Whether the text is a document, beside which nothing may stand. */
+  /** Whether the text is a document, to which nothing may be added. */
   readonly isJson?: boolean | undefined;
 }
 
@@ -103,7 +103,7 @@ export async function deliverOrKeep(results: Results, keep: () => void): Promise
   }
 }
 
-/** Somebody's file came to the name while the work went on, or cannot be replaced: the result is beside it. */
+/** Another file appeared under the name during the work, or cannot be replaced: the result has another name. */
 function refuseIntruder(file: string, name: string): SystemRefusal {
   const also: Text = {
     en: `It could not be written over and is as it was; the result is in ${name}.`,

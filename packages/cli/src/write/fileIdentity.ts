@@ -3,7 +3,7 @@ import path from "node:path";
 import { systemCode } from "./systemRefusal.ts";
 import { followLinks } from "./writeFileSafely.ts";
 
-/** What a file is to the system, by whatever name or descriptor it is reached, and its length. */
+/** The system's identity of a file, under any name or descriptor, and its length. */
 export interface FileIdentity {
   /** Its device and its number there. */
   readonly file: string;
@@ -28,7 +28,7 @@ function statusOf(descriptor: number): BigIntStats | null {
   }
 }
 
-/** The same file, of the same length: so it is as it was left, unless somebody took care that it seems so. */
+/** The same file, of the same length: so it is unchanged, except by deliberate manipulation. */
 export function isSameFile(one: FileIdentity | null, other: FileIdentity | null): boolean {
   return one !== null && one.file === other?.file && one.size === other.size;
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 
-/** Whether a process of this place lives, of any user. One that has ended and that nobody has asked for does not. */
+/** Whether a process of this place runs, of any user. A zombie does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -13,7 +13,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * When a process began, in ticks of the system since it started: with its number, what tells it from
+ * When a process started, in ticks since the system's start: with its number, this distinguishes it from
  * a later one. Empty where the system does not say.
  */
 export function beginningOf(pid: number): string {
@@ -22,7 +22,7 @@ export function beginningOf(pid: number): string {
 
 /**
  * Where the number of a process is its own: a machine since it started, and in it a container. Processes
- * of another place can neither be asked for nor told from one another.
+ * of another place can neither be queried nor distinguished.
  */
 export function placeOfProcesses(): string {
   const told = [

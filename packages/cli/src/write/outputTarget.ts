@@ -47,7 +47,7 @@ export function checkWritable(file: string): void {
     const status = statSync(target, { throwIfNoEntry: false });
     if (status?.isDirectory()) throw refusedBy("EISDIR");
     if (status && !status.isFile()) throw refuseSpecial(file);
-    // Root may write anywhere: where nobody is meant to, it is not asked for.
+    // Root may write anywhere: a mode that lets nobody write is respected.
     if (isPosix && status && (status.mode & 0o222) === 0) throw refusedBy("EACCES");
     checkNoStream(file, target);
     const folder = path.dirname(target);
@@ -67,11 +67,11 @@ export function checkWritable(file: string): void {
 
 /**
  * What is there is written over by another file that takes its name: not where it may not be changed
- * (as one that is immutable, or may only be added to, also for root), nor somebody else's in a folder such as /tmp, where only
+ * (as one that is immutable, or may only be added to, also for root), nor another user's in a folder such as /tmp, where only
  * owners may take names.
  */
 function checkReplaceable(target: string, status: Stats, folder: Stats): void {
-  // Opening tells of files that may only be added to, of which `access` says that they can be written.
+  // Opening detects append-only files, which `access` reports as writable.
   closeSync(openSync(target, constants.O_WRONLY));
   const user = process.getuid?.() ?? 0;
   const isShared = (folder.mode & sticky) !== 0;
@@ -116,7 +116,7 @@ function refusedBy(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
 
-/** What is told of a text's file is not to be mixed with it, and a shell has emptied it already. */
+/** Messages about a text's file must not be mixed with it, and a shell has emptied it already. */
 function checkNoStream(file: string, target: string): void {
   const found = identify(target);
   if (found === null) return;
@@ -129,7 +129,7 @@ function checkNoStream(file: string, target: string): void {
 export type NamedFile = readonly [option: string, file: string | undefined];
 
 /**
- * Makes sure that no two files of a command are one, by whatever names: the later would be written
+ * Makes sure that no two files of a command are one, under any names: the later would be written
  * over the earlier.
  *
  * @throws RegulaError naming both options where two are, and as `checkWritable` for a name that no

@@ -16,7 +16,7 @@ export function hasReaderLeft(): boolean {
 }
 
 /**
- * Whether what is written may go nowhere because nobody opened standard output: where it is closed Node
+ * Whether output may be lost because standard output is not open: where it is closed Node
  * opens the null device in its place, for reading and writing, which shells do not do. Where the system
  * does not show how it is open, that is not known.
  */
@@ -70,7 +70,7 @@ function writeToStream(text: string): Promise<void> {
         resolve();
       }
     };
-    // An error is told twice: to the one who wrote, and to all.
+    // An error is reported twice: to the writer, and to all listeners.
     process.stdout.once("error", reject);
     process.stdout.write(text, settle);
   });

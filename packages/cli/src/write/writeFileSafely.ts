@@ -29,10 +29,10 @@ const withoutLinks = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EIN
 const irreplaceable = ["EPERM", "EACCES", "EBUSY"];
 
 /**
- * Writes a whole file or nothing: a temporary file beside it, flushed to disk, then put in its place.
+ * Writes a whole file or nothing: a temporary file in its folder, flushed to disk, then put in its place.
  * A link is followed, and a file that is there keeps its mode.
  *
- * @param mayReplace asked of a file that is there, right before it would be written over
+ * @param mayReplace called for an existing file, right before it would be replaced
  * @returns whether it was written: not over a file that may not be replaced
  * @throws SystemRefusal where it cannot be written
  */
@@ -63,7 +63,7 @@ export function writeFileSafely(
 }
 
 /**
- * Writes a whole file at a name that is free: its own, or beside another that is to stay, of grades.csv
+ * Writes a whole file at a name that is free: its own, or next to a file that stays, of grades.csv
  * grades-2.csv and so on.
  *
  * @returns the name
@@ -105,7 +105,7 @@ function replace(temporary: string, target: string): boolean {
   }
 }
 
-/** Puts a file at a name that is free; false where somebody else was quicker. */
+/** Puts a file at a name that is free; false where another process was faster. */
 function putAnew(temporary: string, target: string): boolean {
   try {
     linkSync(temporary, target);
@@ -138,7 +138,7 @@ export function besideOf(file: string, ending: string): string {
   return path.join(path.dirname(file), `.regula-${digest}.${ending}`);
 }
 
-/** Whether a file has the name of one that is being written, of whatever target. */
+/** Whether a file has the name of one that is being written, for any target. */
 export function isTemporary(file: string): boolean {
   return /^\.regula-[0-9a-f]{12}\.\d+\.tmp$/.test(path.basename(file));
 }

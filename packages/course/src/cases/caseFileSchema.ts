@@ -27,7 +27,7 @@ const kinds: Readonly<Record<ParameterKind, z.ZodType>> = {
 
 const functionNames = exerciseIds.map((id) => exercises[id].functionName);
 
-/** A case before its arguments are looked at, which depend on the function. */
+/** A case before its arguments are checked, which depend on the function. */
 const caseSchema = z.strictObject({
   exercise: z.enum(functionNames),
   title: z

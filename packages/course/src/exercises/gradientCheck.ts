@@ -194,7 +194,7 @@ const diagnoseForms = diagnoseChoices(checkGradients, right, [
   ]),
 ]);
 
-/** An ε whose square no case tells from 0, and far from where rounding tells. */
+/** An ε whose square no case distinguishes from 0, and far from rounding errors. */
 const smallEpsilon = 1e-5;
 
 /** What rounding leaves of a difference that is measured with an ε of 10⁻⁷. */

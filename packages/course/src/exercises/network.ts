@@ -23,7 +23,7 @@ export function invertedDropout(keepProb: number, seed: number = maskSeed): Drop
   return { keepProb, seed, isInverted: true };
 }
 
-/** Seeded by whoever draws from it. */
+/** Seeded by its user. */
 const np = createNumpy();
 
 const multiply = (a: NDArray, b: NDArray | number) => asArray(np.multiply(a, b));

@@ -59,7 +59,7 @@ const diagnoseDropout = diagnoseChoices(runPredict, right, [], dropping);
 /**
  * A rule that explains every prediction; else, where the same example gets different predictions,
  * a loop over some of them alone, dropout, or what depends on the place or on chance: which of the
- * two is not told, as a call begins from the same seed. Without that a few predictions that differ
+ * two is not reported, as a call begins from the same seed. Without that a few predictions that differ
  * could be anything's.
  */
 const diagnose: Diagnose = (cases, results) => {

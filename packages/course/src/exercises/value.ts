@@ -28,7 +28,7 @@ function spellNumber(value: number): string {
   return Object.is(value, -0) ? "-0" : String(value);
 }
 
-/** Anything as JSON can carry it; a value that is none of an exercise's is told by its kind. */
+/** Anything as JSON can carry it; any other value is described by its kind. */
 export function encodeValue(value: unknown, depth = 0): EncodedValue {
   if (typeof value === "boolean") return Number(value);
   if (typeof value === "number") {
@@ -56,7 +56,7 @@ export function encodeValue(value: unknown, depth = 0): EncodedValue {
   };
 }
 
-/** Objects that hold something which none of their entries tells. */
+/** Objects with content outside their entries. */
 const wrappers = [
   ["promise", Promise],
   ["Map", Map],
@@ -68,7 +68,7 @@ const wrappers = [
 
 const deepest = 6;
 
-/** What stands where an exercise's value should, told by its kind. */
+/** The value in place of an exercise's value, described by its kind. */
 export class Unusable {
   readonly kind: string;
 
@@ -185,7 +185,7 @@ export function findDifference(
   return null;
 }
 
-/** What rounding leaves beside 0 is no difference. */
+/** A rounding error next to 0 is no difference. */
 const leastScale = 1e-3;
 
 function placeOf(shape: readonly number[], offset: number): string {

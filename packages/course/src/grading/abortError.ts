@@ -1,4 +1,4 @@
-/** What ends grading that nobody waits for any more. */
+/** Ends grading whose result is no longer needed. */
 export function createAbortError(): Error {
   const error = new Error("Grading was aborted.");
   error.name = "AbortError";

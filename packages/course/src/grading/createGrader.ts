@@ -17,7 +17,7 @@ export interface GraderOptions {
   readonly spawn: () => GradingWorker;
   /** Threads at most. */
   readonly size?: number;
-  /** To judge by beside the exercises' own. */
+  /** To grade by in addition to the exercises' own. */
   readonly cases?: HeldCases;
   /** Milliseconds that a learner's code may give no sign of life; by default `sandboxLimits.hardMilliseconds`. */
   readonly patience?: number;
@@ -30,7 +30,7 @@ export interface GradeOptions {
   readonly signal?: AbortSignalLike;
   /** Of the code; by default what it looks like. */
   readonly language?: ProgramLanguage;
-  /** Of a notebook: what is found is told by cell. */
+  /** Of a notebook: findings name the cell. */
   readonly cells?: readonly NotebookCell[];
   /** Told of each function as soon as it is judged. */
   readonly onVerdict?: (verdict: Verdict) => void;
@@ -131,7 +131,7 @@ export function createGrader({
 
 /**
  * The functions whose names stand in the code; the first of all where none does, so that code that
- * is no program is told to be none.
+ * is no program is reported as none.
  */
 function namedIn(source: string, wanted: readonly ExerciseId[]): readonly ExerciseId[] {
   const words = new Set(source.match(/[\w$]+/g));
@@ -139,7 +139,7 @@ function namedIn(source: string, wanted: readonly ExerciseId[]): readonly Exerci
   return named.length > 0 ? named : wanted.slice(0, 1);
 }
 
-/** Those to which a slip of syntax is told: the ones that the code defines, else the first that it names. */
+/** Those that report a syntax error: the ones that the code defines, else the first that it names. */
 function brokenIn(source: string, named: readonly ExerciseId[]): readonly ExerciseId[] {
   const names = definedNames(source);
   const defined = named.filter((id) => names.has(exercises[id].functionName));

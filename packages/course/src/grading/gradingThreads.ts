@@ -32,7 +32,7 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
-/** At most `size` threads, made when they are first needed; each is told `greeting` first. */
+/** At most `size` threads, made when they are first needed; each receives `greeting` first. */
 export function createGradingThreads(
   spawn: () => GradingWorker,
   size: number,

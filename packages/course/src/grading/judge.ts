@@ -132,7 +132,7 @@ export interface Verdict {
   readonly setAside: readonly SetAsideLine[];
 }
 
-/** What the sandbox is asked for an exercise, and for a teacher's cases beside its own. */
+/** The sandbox's job for an exercise, with a teacher's cases in addition to its own. */
 export function createJob(
   exercise: Exercise,
   source: string,
@@ -150,7 +150,7 @@ export function createJob(
   };
 }
 
-/** Grades what came of the job that `createJob` made of the same cases. */
+/** Grades the results of the job that `createJob` made of the same cases. */
 export function judgeExercise(
   exercise: Exercise,
   outcome: SandboxOutcome,
@@ -282,7 +282,7 @@ function chooseFinding(
     const results = judged.flatMap(({ result }) => (result === null ? [] : [result]));
     const named = results.length === cases.length ? findMistakes(exercise, cases, results) : null;
     if (named) return { is: "mistakes", named };
-    // Where it stops tells more, by its line, than a number that shapes by chance gave in another case.
+    // The line where it stops is more informative than a number that shapes happened to give in another case.
     const first =
       wrong.find(({ finding }) => finding?.is === "thrown") ??
       wrong.find(({ finding }) => finding?.is !== "law") ??

@@ -14,7 +14,7 @@ export interface EncodedCase {
 
 /** To a grading thread; the same in Node and in browsers. */
 export type GradingMessage =
-  /** Cases to judge by beside the exercises' own, from now on. */
+  /** Cases to grade by in addition to the exercises' own, from now on. */
   | { readonly type: "hold"; readonly cases: readonly EncodedCase[] }
   | {
       readonly type: "grade";

@@ -35,7 +35,7 @@ export async function loadQuickJs(): Promise<void> {
   await Promise.all([programs.load(), scripts.load()]);
 }
 
-/** What a run is told and tells beside its job. */
+/** The settings and callbacks of a run in addition to its job. */
 export interface SandboxHost extends InterpreterHost {
   /** The code was read; its function is called from now on. */
   readonly onLoaded?: () => void;
@@ -255,7 +255,7 @@ function explain(context: QuickJSContext, handle: QuickJSHandle, phase: Phase): 
   return { is: "load-error", message: words, line };
 }
 
-/** Code may throw anything: a text is told, of all else that it is no error. */
+/** Code may throw anything: a text is shown, anything else is reported as not an error. */
 function spellThrown(thrown: unknown): string {
   return typeof thrown === "string" ? thrown : `${typeof thrown} thrown`;
 }

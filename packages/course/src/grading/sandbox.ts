@@ -77,7 +77,7 @@ export const sandboxLimits = {
   /** The same for a class, where many threads may wait for few processors. */
   patientMilliseconds: 10_000,
   memoryBytes: 64 * 2 ** 20,
-  /** Of the interpreter itself, beside the learner's. */
+  /** Of the interpreter itself, in addition to the learner's. */
   interpreterBytes: 8 * 2 ** 20,
   /** 512 KB let infinite recursion crash Node, 256 KB a browser's worker. */
   stackBytes: 128 * 1024,

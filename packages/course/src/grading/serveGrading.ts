@@ -7,7 +7,7 @@ import { createJob, judgeExercise, type Verdict } from "./judge.ts";
 import type { GradingMessage, GradingNews } from "./messages.ts";
 import { loadQuickJs, runInQuickJs } from "./quickJsSandbox.ts";
 
-/** Makes a thread grade what it is told to, one function after the other. */
+/** Makes a thread grade requested functions, one after the other. */
 export function serveGrading(
   port: WorkerPort<GradingMessage, GradingNews>,
   now: () => number,

@@ -1,4 +1,4 @@
-/** What an array has and nobody calls, beside its `shape`. */
+/** The members of an array that are not functions, besides its `shape`. */
 export const arrayValues = ["T", "ndim", "size", "data"] as const;
 
 /** What NumPy's arrays compute themselves, and here `np` computes of them. */

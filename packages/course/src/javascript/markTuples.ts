@@ -1,7 +1,7 @@
 /**
  * Puts `regulaTuple` before brackets in brackets that hold a comma, as in `np.zeros((2, 1))`: in
  * Python a tuple, in JavaScript its last number alone, which is never meant. Called with two it
- * tells so, on its line. Nothing else changes, and no line moves.
+ * reports it, on its line. Nothing else changes, and no line moves.
  */
 export function markTuples(script: string): string {
   return script.replaceAll(/\bnp\.[\w.]+\(\(/g, (call, at: number) => {

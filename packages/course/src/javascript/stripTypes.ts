@@ -30,7 +30,7 @@ export function stripTypes(source: string): Stripped {
   }
 }
 
-/** No program of JavaScript; where the line is Python's, it is told by what of it is. */
+/** No program of JavaScript; where the line is Python's, the message says by which part. */
 export function refuseSyntax(source: string, message: string, line: number | null): SyntaxProblem {
   const python = findPythonTrait(source, line);
   return {

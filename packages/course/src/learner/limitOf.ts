@@ -1,4 +1,4 @@
-/** The limit that an error of the interpreter tells of; null for any other error. */
+/** The limit that an error of the interpreter reports; null for any other error. */
 export function limitOf(
   name: string,
   message: string,

@@ -206,7 +206,7 @@ describe("what a learner handed in", () => {
       /compute_cost stands in several files, and the better answer counts: b\.py, work/,
     );
     expect(first).toMatch(/c\.js\.txt names another learner: Bia\./);
-    expect(second).toBe("Nothing to grade: no file with code (kinds that came: docx).");
+    expect(second).toBe("Nothing to grade: no file with code (kinds found: docx).");
     expect(third).toMatch(/^Nothing to grade\. Not read: .*a\.ipynb: expected a Jupyter notebook/);
     expect(refused.length).toBe(2);
     expect(works[1].notes[0]["pt-BR"]).toBe(
@@ -246,7 +246,7 @@ describe("what a learner handed in", () => {
       [[right], []],
       [[right], []],
       [[right], []],
-      [[], ["Nothing to grade: no file with code (kinds that came: html)."]],
+      [[], ["Nothing to grade: no file with code (kinds found: html)."]],
       [[right], []],
     ]);
   });

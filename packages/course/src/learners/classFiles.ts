@@ -5,7 +5,7 @@ import { type LearnerPath, readCanvasPath, readMoodlePath } from "./learnerPath.
 export interface LearnerFiles {
   /** The path of the file, or of the folder where there are more. */
   readonly name: string;
-  /** Null where no platform tells it. */
+  /** Null where no platform gives it. */
   readonly by: LearnerPath | null;
   readonly files: readonly FoundFile[];
 }
@@ -14,13 +14,13 @@ export interface LearnerFiles {
 export interface ClassFiles {
   readonly learners: readonly LearnerFiles[];
   readonly refused: readonly RefusedSource[];
-  /** Files that are nobody's work: no code and in no learner's folder, and links. */
+  /** Files that are no learner's work: no code and in no learner's folder, and links. */
   readonly ignored: number;
 }
 
 /**
  * Files by learner: as Moodle and Canvas name them; else a folder is a learner's and so is a file
- * beside the folders, once the folders that hold the whole class are left aside.
+ * next to the folders, once the folders that hold the whole class are left aside.
  */
 export function groupFiles({ files, refused, ignored }: FileListing): ClassFiles {
   const canvas = findCanvas(files);
@@ -37,7 +37,7 @@ export function groupFiles({ files, refused, ignored }: FileListing): ClassFiles
     if (group) group.files.push(file);
     else groups.set(key, { by, folder, files: [file] });
   }
-  // Where code lies beside the folders, a folder without any is none of a learner's.
+  // Where code is next to the folders, a folder without any is none of a learner's.
   const isFolders = !plain.some(
     (file) => isWork(file) && !file.name.slice(root.length).includes("/"),
   );

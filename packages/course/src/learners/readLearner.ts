@@ -78,7 +78,7 @@ async function readOne(file: FoundFile, folder: string, reading: Reading): Promi
   try {
     if (file.kind === "code") {
       const described = describe(name, await file.read());
-      // What is typed beside the files is a word to the teacher where it defines nothing.
+      // Text typed in addition to the files is a note to the teacher where it defines nothing.
       const isWord = isTypedText(path) && described.defines.length === 0;
       if (isWord) reading.others.push(name);
       else reading.files.push(described);
@@ -117,7 +117,7 @@ function isSeveral(files: readonly ReadFile[]): boolean {
   return new Set(defined).size < defined.length || learners.size > 1;
 }
 
-/** Files with functions of the course in them; where none has any the first with code, so that it is told of. */
+/** Files with functions of the course in them; where none has any the first with code, so that it is reported. */
 function chooseFiles(files: readonly ReadFile[]): readonly ReadFile[] {
   const defining = files.filter(({ defines }) => defines.length > 0);
   if (defining.length > 0) return defining.slice(0, mostGraded);
@@ -173,7 +173,7 @@ function isWithout({ defines, code }: ReadFile, isGraded: boolean): boolean {
   return !(isGraded && mayDefine && exerciseIds.some(isNamed));
 }
 
-/** What exports tell of the help that was used. */
+/** The help that was used, by the exports. */
 const helpNotes = (files: readonly ReadFile[]): Text[] =>
   files.flatMap(({ help }) => (help ? [learnerNotes.help(help)] : []));
 

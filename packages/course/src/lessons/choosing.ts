@@ -122,7 +122,7 @@ export const choosing: Lesson = {
     {
       is: "text",
       text: {
-        en: "The assignment never answers the federation: it stops at a boundary. An answer names an area, its chance with an interval, how many kicks it rests on, and what it cannot know: why the keeper chose that kick, and who pressed him. And sometimes the honest answer is: *these kicks do not tell*.",
+        en: "The assignment never answers the federation: it stops at a boundary. An answer names an area, its chance with an interval, how many kicks it rests on, and what it cannot know: why the keeper chose that kick, and who pressed him. And sometimes the honest answer is: *these kicks do not show*.",
         "pt-BR":
           "O trabalho nunca responde à federação: para numa fronteira. Uma resposta diz uma área, sua chance com intervalo, em quantos chutes se apoia, e o que não pode saber: por que o goleiro escolheu aquele chute, e quem o pressionava. E às vezes a resposta honesta é: *estes chutes não bastam para dizer*.",
       },

@@ -29,7 +29,7 @@ export type Block =
   | {
       readonly is: "figure";
       readonly figure: FigureName;
-      /** Asked before the figure is looked at. */
+      /** Asked before the figure is shown. */
       readonly question: FigureQuestion;
       readonly caption: Text;
     }

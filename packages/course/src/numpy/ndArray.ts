@@ -94,7 +94,7 @@ export class NDArray {
   }
 
   /**
-   * So that an array of one number can stand where JavaScript wants a number. As text, and beside a
+   * So that an array of one number can be used where JavaScript needs a number. As text, and next to a
    * text, it is its numbers.
    *
    * @throws ArrayError where an operator or a function of Math asks a larger one for a number

@@ -94,7 +94,7 @@ const tupleMethods: Readonly<Record<string, Attribute<Tuple>>> = {
   count: ({ items }) => builtin("count", "value", (value: unknown) => countIn(items, value)),
 };
 
-/** Letters and bytes by which NumPy tells types. */
+/** NumPy's letters and bytes of types. */
 const kindsOfTypes: Readonly<Record<DType, readonly [kind: string, bytes: bigint]>> = {
   bool: ["b", 1n],
   int64: ["i", 8n],

@@ -75,7 +75,7 @@ export const leftOut = Symbol("left out");
 
 /**
  * The parameters that a text like `a, axis=, *, keepdims=, where!` names; `=` makes one that may be
- * left out and is then null, `=0` a whole number, `=?` `leftOut`, `!` one that is told to be none of the course's.
+ * left out and is then null, `=0` a whole number, `=?` `leftOut`, `!` one that is reported as unsupported.
  */
 function readSignature(text: string): BoundParameter[] {
   let isKeyword = false;

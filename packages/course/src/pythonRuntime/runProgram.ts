@@ -62,7 +62,7 @@ function explainAbsence(value: unknown, failure: unknown): Absence | null {
   return { is: "failed", message, stack };
 }
 
-/** Errors as Python tells them: the class, then the words; each is still of the line that raised it. */
+/** Errors as Python reports them: the class, then the words; each is still of the line that raised it. */
 function explaining<T>(run: () => T): T {
   try {
     return run();

@@ -7,7 +7,7 @@ export interface Similar {
   readonly shared: number;
 }
 
-/** Fewer fingerprints in common tell nothing: three or four lines of code. */
+/** Fewer fingerprints in common show nothing: three or four lines of code. */
 const leastShared = 10;
 const leastShare = 0.5;
 

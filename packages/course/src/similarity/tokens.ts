@@ -18,7 +18,7 @@ const lexers: Readonly<Record<ProgramLanguage, RegExp>> = {
   ),
 };
 
-/** Words that say what code does, whoever writes it. */
+/** Words that every writer of the same code uses. */
 const kept: ReadonlySet<string> = new Set([
   ...[
     "if",

@@ -6,7 +6,7 @@ import { type FoundFile, isHidden, kindOfName, type RefusedSource } from "./foun
 import type { SourceCode } from "./programLanguage.ts";
 import { listInnerZip, listZip } from "./zippedFiles.ts";
 
-/** What a browser hands over of a file that somebody chose or dropped. */
+/** A browser's view of a file that a user chose or dropped. */
 export interface ChosenFile {
   /** Its path in the folder that was chosen, or its name. */
   readonly path: string;

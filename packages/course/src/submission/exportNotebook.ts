@@ -35,7 +35,7 @@ def compute_cost(a3, Y):
 /** What else a notebook is written with. */
 export interface NotebookOptions {
   readonly learner: string;
-  /** The help that was used, where it is to be told. */
+  /** The help that was used, where it is reported. */
   readonly help?: HelpUsed | null;
   /** Functions that the course gives: those that answers call and none defines are written too. */
   readonly given?: Answers;

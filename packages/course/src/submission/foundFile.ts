@@ -57,7 +57,7 @@ export function kindOfName(name: string): FoundFile["kind"] {
 }
 
 /**
- * What systems, editors and Python's tools put beside a learner's work. A learner's own folder may
+ * What systems, editors and Python's tools add to a learner's work. A learner's own folder may
  * begin with a dot too.
  */
 const toolNames =

@@ -42,7 +42,7 @@ export function placeOf(line: number, cells: readonly NotebookCell[]): CodePlace
   return inside ? { cell: inside.cell, line: line - inside.firstLine + 1 } : { cell: null, line };
 }
 
-/** The language of code of which no file name tells it. */
+/** The language of code without a file name. */
 export function guessLanguage(text: string): ProgramLanguage {
   const isPython = /^(?:def \w+\(|import [\w., ]+(?:#.*)?$|from [\w.]+ import )/m.test(text);
   return isPython && !/^\s*(?:export |async )*function\b|=>|^import .*["']/m.test(text)

@@ -18,7 +18,7 @@ export interface Submission {
   readonly format: "export" | "plain";
   /** As the learner gave it; empty where none was. */
   readonly learner: string;
-  /** As the export tells it, which anybody can edit; null where it does not. */
+  /** From the export, which anybody can edit; null where it has none. */
   readonly help: HelpUsed | null;
   readonly parts: readonly SubmissionPart[];
 }
@@ -52,7 +52,7 @@ export function exportSubmission(
   return [writeHeader("javascript", learner, help), ...parts].join("\n");
 }
 
-/** What an export begins with; the help that was used only where it is to be told. */
+/** What an export begins with; the help that was used only where it is reported. */
 export function writeHeader(
   language: ProgramLanguage,
   learner: string,

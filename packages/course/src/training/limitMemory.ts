@@ -58,5 +58,5 @@ export function limitMemory(scope: Record<string, unknown>, limit = memoryLimit)
   };
 }
 
-/** How the message of whoever passes the limit begins. */
+/** The start of the message about the limit. */
 export const memoryMessage = "out of memory";

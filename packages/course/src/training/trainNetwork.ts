@@ -34,7 +34,7 @@ export function trainNetwork(
   const call = (id: ExerciseId, args: Arguments): unknown => {
     const own = learner[id];
     const { parameters: names, solve } = exercises[id];
-    // Neither is told what its function does not ask for.
+    // Each receives only its function's arguments.
     if (!own) return solve(Object.fromEntries(names.map((name) => [name, args[name]])));
     try {
       return own(...names.map((name) => args[name]));

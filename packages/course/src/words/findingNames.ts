@@ -37,7 +37,7 @@ export const findingNames: Readonly<
   },
 };
 
-/** The first clause of what a learner is told of a mistake. */
+/** The first clause of the message about a mistake. */
 export function nameOfMistake(id: MistakeId, language: Language): string {
   return mistakeMessages[id][language].split(/[.:;](?:\s|$)/)[0];
 }

@@ -9,14 +9,14 @@ const list = (names: readonly string[], most = 5) =>
     .map((name) => cleanText(name, 120))
     .join(", ") + (names.length > most ? ", …" : "");
 
-/** What a teacher is told of a learner's files beside the grades. */
+/** Notes for the teacher on a learner's files. */
 export const learnerNotes = {
   /** @param endings of the files that were handed in */
   nothing(endings: readonly string[]): Text {
     const some = list([...new Set(endings)]);
     return some
       ? {
-          en: `Nothing to grade: no file with code (kinds that came: ${some}).`,
+          en: `Nothing to grade: no file with code (kinds found: ${some}).`,
           "pt-BR": `Nada a corrigir: nenhum arquivo com código (tipos que vieram: ${some}).`,
         }
       : { en: "Nothing to grade.", "pt-BR": "Nada a corrigir." };
@@ -62,7 +62,7 @@ export const learnerNotes = {
     });
     const [en, pt] = languages.map((language) => told.map((one) => one[language]).join("; "));
     return {
-      en: `Help used, as the export tells, which its learner can edit: ${en || "none"}.`,
+      en: `Help used, by the export, which its learner can edit: ${en || "none"}.`,
       "pt-BR": `Ajuda usada, como diz a exportação, que o aluno pode editar: ${pt || "nenhuma"}.`,
     };
   },

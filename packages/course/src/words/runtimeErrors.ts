@@ -120,7 +120,7 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => Tex
     (quick, quickNothing, nativeNothing, native) => {
       const [name, nothing] = [quick || native, quickNothing || nativeNothing];
       return {
-        en: `.${name} is asked of ${nothing}: what stands before the dot has no value yet.`,
+        en: `.${name} is used on ${nothing}: the expression before the dot has no value yet.`,
         "pt-BR": `pede-se .${name} de ${nothing}: o que está antes do ponto ainda não tem valor.`,
       };
     },

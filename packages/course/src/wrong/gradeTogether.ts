@@ -18,8 +18,8 @@ export async function gradeAlone(
 
 /**
  * Grades many submissions of one exercise in one interpreter, which takes most of the time: each
- * under a name of its own, called through a function that is told which. Null where one cannot be
- * run beside the others.
+ * under a name of its own, called through a function that receives the name. Null where one cannot be
+ * run with the others.
  */
 export async function gradeTogether(
   exercise: Exercise,

@@ -35,7 +35,7 @@ function change(source: string, changes: readonly Change[], place: string): stri
 /** A small slip in one line. */
 export interface Slip {
   readonly finds: readonly MistakeId[];
-  /** Where it is told. */
+  /** Where it is reported. */
   readonly parts: readonly string[];
   readonly python: Change;
   readonly javascript?: Change;
@@ -45,7 +45,7 @@ export interface Slip {
 
 /**
  * One wrong submission for each layer in which a slip is made, in each language that it is written
- * in, where `{l}` is the layer, `{next}` the one after it and `{input}` what comes into it.
+ * in, where `{l}` is the layer, `{next}` the one after it and `{input}` its input.
  */
 export function slips(exercise: ExerciseId, rows: readonly Slip[]): WrongSubmission[] {
   return rows.flatMap(({ finds, parts, python, javascript, layers = [1] }) =>

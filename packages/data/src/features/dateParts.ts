@@ -1,4 +1,4 @@
-/** What a date tells beside when it was, each a number of its own. */
+/** Parts of a date in addition to its time, each a number of its own. */
 export const dateParts = ["day", "year", "month", "weekday", "hour"] as const;
 
 /** One of `dateParts`. */

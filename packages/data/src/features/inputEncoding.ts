@@ -5,7 +5,7 @@ import { findTreeEdges, type TreeTargets } from "./treeEdges.ts";
 
 /**
  * How the features of a pipeline become the inputs of a network. `standard`: as they are, by mean and
- * standard deviation. `piecewise`: by median and quartiles, numbers far away drawn near, and beside
+ * standard deviation. `piecewise`: by median and quartiles, with distant numbers compressed, and with
  * each number a piecewise-linear encoding.
  */
 export const inputEncodings = ["standard", "piecewise"] as const;

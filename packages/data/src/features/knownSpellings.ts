@@ -1,7 +1,7 @@
 import type { KnownSpelling } from "../reading/spellingOptions.ts";
 import type { Pipeline } from "./pipeline.ts";
 
-/** How the columns of numbers and dates were spelled in the training rows, as far as the pipeline tells. */
+/** How the columns of numbers and dates were spelled in the training rows, as far as the pipeline has it. */
 export function knownSpellings({ columns }: Pipeline): ReadonlyMap<string, KnownSpelling> {
   return new Map(
     columns.flatMap((column): [string, KnownSpelling][] => {

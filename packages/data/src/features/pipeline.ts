@@ -33,7 +33,7 @@ export interface PipelineOptions extends FitOptions {
   readonly categorical?: readonly string[];
 }
 
-/** Features, and what a reader should know of how they came about. */
+/** Features, and notes on how they were made. */
 export interface PipelineResult {
   /** Features × m. */
   readonly X: Matrix;
@@ -158,7 +158,7 @@ function writerOf(
       const pooled = new Set(spec.pooled);
       return (row, j, isMissing) => {
         const category = isMissing ? (spec.fill ?? "") : readCategory(table, column, row);
-        // Codes that stood beside words in training are text: "01" is not 1.
+        // Codes among words in training are text: "01" is not 1.
         const position = positions.get(category) ?? positions.get(cellText(column, row));
         if (position !== undefined) X.data[start + position * X.columns + j] = 1;
         return position !== undefined || pooled.has(category);

@@ -17,9 +17,9 @@ export type PipelineColumn =
       readonly fill: number | null;
       readonly mean: number;
       readonly deviation: number;
-      /** The least and the greatest number of the training rows; null where the model's file does not tell. */
+      /** The least and the greatest number of the training rows; null where the model's file does not have it. */
       readonly range: readonly [least: number, greatest: number] | null;
-      /** How its cells were spelled; null where the model's file does not tell. */
+      /** How its cells were spelled; null where the model's file does not have it. */
       readonly form: SpelledNumbers | null;
     })
   | (NamedColumn & {
@@ -40,7 +40,7 @@ export type PipelineColumn =
       /** In sorted order, a feature each: 1 where the cell is that category, else 0; "" is a missing cell. */
       readonly categories: readonly string[];
       readonly fill: string | null;
-      /** Categories of few rows, of which no feature tells: all features are 0. */
+      /** Categories of few rows, without features of their own: all features are 0. */
       readonly pooled: readonly string[];
     });
 
@@ -59,7 +59,7 @@ function ownNames(column: PipelineColumn): string[] {
   }
 }
 
-/** Features of a column, but for the one that tells missing cells. */
+/** Features of a column, except the indicator of missing cells. */
 export function countOwnFeatures(column: PipelineColumn): number {
   return ownNames(column).length;
 }

@@ -20,7 +20,7 @@ export function fitRobustScale(values: Float64Array): FeatureScale {
   return { mean: median(values), deviation: between || (greatest - least) / 2 || 1 };
 }
 
-/** Between the two values beside it by its distance from them, as NumPy's `quantile` does by default. */
+/** Interpolated between the two neighboring values, as NumPy's `quantile` does by default. */
 function quantileOf(sorted: Float64Array, share: number): number {
   const place = (sorted.length - 1) * share;
   const below = Math.floor(place);

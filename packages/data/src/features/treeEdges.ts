@@ -1,4 +1,4 @@
-/** What the leaves of a tree tell apart: classes counted from 0, or amounts; one a row. */
+/** The targets that a tree's leaves separate: classes counted from 0, or numbers; one a row. */
 export type TreeTargets =
   | { readonly kind: "classes"; readonly classOf: Uint32Array; readonly classes: number }
   | { readonly kind: "amounts"; readonly values: Float64Array };
@@ -11,13 +11,13 @@ export function leastLeafRows(rows: number): number {
   return Math.max(8, Math.floor(rows / 100));
 }
 
-/** A variance of this size is rounding: its rows are of one amount. */
+/** A variance of this size is rounding: its rows have one target value. */
 const noVariance = Number.EPSILON;
 
 /**
  * The edges of the leaves that a tree makes of one feature: its least value, the thresholds of the
  * tree, its greatest value. The tree grows best first (Breiman et al. 1984; Friedman 2001), by Gini
- * impurity for classes and by variance for amounts, to 8 leaves of at least max(8, ⌊rows / 100⌋)
+ * impurity for classes and by variance in regression, to 8 leaves of at least max(8, ⌊rows / 100⌋)
  * rows; thresholds lie halfway between neighboring values, as in scikit-learn's trees with
  * `max_leaf_nodes=8`. Of leaves whose splits gain the same, the one of the lower values is split.
  *
@@ -145,7 +145,7 @@ class GiniCriterion implements Criterion {
   }
 }
 
-/** (Σ amount)² / rows of each side: the squares themselves are the same for every split. */
+/** (Σ target)² / rows of each side: the squares themselves are the same for every split. */
 class VarianceCriterion implements Criterion {
   readonly #amounts: Float64Array;
   #left = 0;

@@ -97,7 +97,7 @@ function drawUnits(
   return Array.from(permutation(source, gathered.length), (i) => gathered[i]);
 }
 
-/** Of each of these rows its class, or its amount. */
+/** The class or the target value of each of these rows. */
 function targetsOf(data: StudyData, rows: Uint32Array): ReadonlyMap<number, number> {
   const { classOf } = data;
   const amounts = classOf ? null : readTargets(data, rows).data;

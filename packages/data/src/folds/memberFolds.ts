@@ -13,10 +13,10 @@ export interface MemberFoldOptions {
   readonly seed: number;
 }
 
-/** Parts of the amounts, by size, that folds of whole groups hold about evenly. */
+/** Parts of the numeric targets, by size, that folds of whole groups divide about evenly. */
 const partsOfAmounts = 10;
 
-/** What permutations of rows with one amount draw from, beside the folds of repeat 0. */
+/** The stream of permutations of rows with one target value, different from the folds of repeat 0. */
 const ties = 1;
 
 /**
@@ -24,7 +24,7 @@ const ties = 1;
  * row has one member that has not seen it.
  *
  * Folds keep the shares of the classes; a class of a single row is left out by one member, which then
- * does not know it. For amounts, of each k rows that follow each other by size every fold holds one.
+ * was not trained on it. In regression, of each k rows that follow each other by size every fold holds one.
  * Groups, or copies of a row, stay together. With times, folds are stretches of time.
  *
  * @throws RegulaError for fewer than two members or groups

@@ -21,7 +21,7 @@ const withinOuter: Text = {
 /**
  * Folds of a study's rows by its classes and groups; by time, where it has times.
  *
- * @throws RegulaError as `makeFolds` does, where more folds than the default are asked of all rows than
+ * @throws RegulaError as `makeFolds` does, where more folds than the default are requested for all rows than
  * there are groups to hold out, and where all training rows of a fold have one value or are of one class
  */
 export function makeStudyFolds(
@@ -175,7 +175,7 @@ function adviseOnRows({ table }: StudyData, single: readonly number[]): Text {
 function numbersAsClasses({ classes }: StudyData): Text | null {
   if (!classes?.every((name) => Number.isFinite(Number(name)))) return null;
   return {
-    en: `The numbers of this column are taken as classes, as only ${classes.length} differ; --task regression takes them for amounts.`,
+    en: `The numbers of this column are read as classes, as only ${classes.length} differ; --task regression reads them as regression targets.`,
     "pt-BR": `Os números desta coluna são lidos como classes, pois só ${classes.length} diferem; --task regression os lê como quantidades.`,
   };
 }

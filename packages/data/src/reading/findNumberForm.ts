@@ -28,7 +28,7 @@ export function findNumberForm({ point, comma, small, other }: MarkCounts): Foun
     certain: thousands === null || other !== null || point.thousands + comma.thousands > 0,
   });
   if (point.fraction > 0 && comma.fraction > 0) return contradiction;
-  // 1 234 beside 1,234,567, or beside 1.234,5.
+  // 1 234 with 1,234,567, or with 1.234,5.
   if (other !== null && point.thousands + comma.thousands > 0) return contradiction;
   if (comma.fraction > 0) {
     if (comma.thousands > 0 || (other !== null && point.either > 0)) return contradiction;
@@ -41,7 +41,7 @@ export function findNumberForm({ point, comma, small, other }: MarkCounts): Foun
   if (comma.thousands > 0 && point.thousands > 0) return contradiction;
   if (comma.thousands > 0) return decide(".", ",");
   if (point.thousands > 0) return decide(",", ".");
-  // 1.234 beside 1,234 in one column: either reading makes the other a thousand times too large.
+  // 1.234 and 1,234 in one column: either reading makes the other a thousand times too large.
   if (point.either > 0 && comma.either > 0) return contradiction;
   if (point.either + comma.either === 0) {
     return {

@@ -5,7 +5,7 @@ import type { SpellingOptions } from "./spellingOptions.ts";
 /** Unmarked whole numbers below 1,000 that show a mark before three digits to be of thousands. */
 const fewestSmallNumbers = 3;
 
-/** The form that a column is read in; not decided where it is a guess, which is told with the option that mends it. */
+/** The form that a column is read in; not decided where it is a guess, which is reported with the option that corrects it. */
 export interface ChosenForm {
   readonly form: NumberForm;
   readonly decided: boolean;
@@ -72,7 +72,7 @@ function commonDecimal(
   return marks.size === 1 ? [...marks][0] : null;
 }
 
-/** The decimal mark beside the mark of thousands that small whole numbers show; null where they show both. */
+/** The decimal mark that goes with the mark of thousands that small whole numbers show; null where they show both. */
 function commonThousands(found: readonly FoundForm[]): DecimalMark | null {
   const marks = new Set(
     found.flatMap((each) =>

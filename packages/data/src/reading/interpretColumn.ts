@@ -8,7 +8,7 @@ import { type NumberScan, scanNumbers } from "./numberScan.ts";
 /** Cells that are no numbers, in at most so large a share of the rows, are no categories. */
 const mostStrayShare = 0.5;
 
-/** So many distinct ones whatever the numbers; beside more numbers more of them, up to this share. */
+/** So many distinct ones for any count of numbers; with more numbers more of them, up to this share. */
 const mostStrayWords = 2;
 const mostStrayWordShare = 0.25;
 
@@ -19,14 +19,14 @@ const bounded = /^(?:[<>≤≥~≈]=?\s*([+-]?\d[\d.,]*)|([+-]?\d[\d.,]*)\s*\+)$
 const measured =
   /^([+-]?\d[\d.,]*)\s*((?:[^\W\d_]|[µμΩ°²³/ºª$%])(?:[^\W\d_]|[²³µμ/%°.\u00c0-\u024f]|(?<=m)[23])*)$/;
 
-/** Units that stand beside one another, or in few cells of a column; letters of rooms and seats are none. */
+/** Units that occur together, or in few cells of a column; letters of rooms and seats are none. */
 const usualUnits = new Set([
   ...["k", "K", "m", "M", "g", "t", "l", "L", "s", "h", "mi", "mil", "bi", "kg", "mg", "µg", "lb"],
   ...["oz", "km", "cm", "mm", "m2", "m²", "km²", "ha", "m3", "m³", "ml", "min", "°c", "°f", "hz"],
   ...["khz", "mhz", "ghz", "kb", "mb", "gb", "tb", "kw"],
 ]);
 
-/** With fewer distinct numbers, each on several rows, numbers are codes and a word beside them is one more. */
+/** With fewer distinct numbers, each on several rows, numbers are codes and a word among them is one more. */
 const fewestAmounts = 10;
 
 /** The distinct cells of a column, in order of first appearance, and which of them each row has. */
@@ -37,7 +37,7 @@ export interface DistinctCells {
   readonly rowCells: Uint32Array;
 }
 
-/** What the cells of a column can be, before the file's other columns have been looked at. */
+/** The possible readings of a column's cells, before the file's other columns are considered. */
 export type ColumnCandidate =
   | {
       readonly kind: "number";
@@ -126,7 +126,7 @@ function nameReason(scan: NumberScan): CategoryReason | null {
 }
 
 /**
- * Two cells whose marks contradict each other: the first of each spelling are looked at, and where
+ * Two cells whose marks contradict each other: the first of each spelling are checked, and where
  * only three of them do, the first and the last of these.
  */
 function findContradiction({ cells }: DistinctCells, missing: MissingCells): [string, string] {
@@ -147,7 +147,7 @@ function findContradiction({ cells }: DistinctCells, missing: MissingCells): [st
   return [spellings[0], spellings[spellings.length - 1]];
 }
 
-/** Whether few cells that are none stand among amounts: a missing value, a bound, a unit or a mistake, no category. */
+/** Whether a few cells among numbers are none: a missing value, a bound, a unit or a mistake, not a category. */
 function isMixed(
   { cells, rows: inStrays }: StrayCells,
   numbers: readonly string[],
@@ -170,7 +170,7 @@ function isMixed(
   });
 }
 
-/** Whether all cells are amounts, most of them with one unit, or some with usual ones such as g beside kg. */
+/** Whether all cells are numbers, most of them with one unit, or some with usual ones such as g and kg. */
 function isOfUnits({ cells, areMeasured }: StrayCells, numbers: readonly string[]): boolean {
   if (!areMeasured) return false;
   const texts = cells.map(cleanCell);

@@ -120,7 +120,7 @@ function readDraft(
   }
 }
 
-/** null where day-first and month-first are both left and nobody has said which. */
+/** null where day-first and month-first are both possible and no option says which. */
 function chooseDateForm(forms: readonly DateForm[], dates: DateOrder | undefined): DateForm | null {
   if (forms.length === 1) return forms[0];
   return forms.find(({ order }) => order === "ymd" || order === dates) ?? null;

@@ -3,7 +3,7 @@ import { listFirst } from "../table/labels.ts";
 import type { Warning } from "../table/warning.ts";
 import type { Dataset } from "./dataset.ts";
 
-/** That features with one value in all training rows tell nothing; empty where all vary. */
+/** Warnings about features with one value in all training rows; empty where all vary. */
 export function warnOfConstantFeatures({ X, featureNames }: Dataset): readonly Warning[] {
   const constant = featureNames.filter((_, i) => {
     const values = X.data.subarray(i * X.columns, (i + 1) * X.columns);
@@ -24,7 +24,7 @@ function wordConstant(constant: readonly string[], features: number): Text[] {
   if (constant.length === features) {
     return [
       {
-        en: `no feature varies over the training rows (${names}): there is nothing to tell them apart by.`,
+        en: `no feature varies over the training rows (${names}): there is nothing to predict from.`,
         "pt-BR": `nenhum atributo varia nas linhas de treino (${names}): nada as distingue.`,
       },
     ];
@@ -32,11 +32,11 @@ function wordConstant(constant: readonly string[], features: number): Text[] {
   return [
     constant.length === 1
       ? {
-          en: `the feature ${names} has one value in all training rows and tells nothing.`,
+          en: `the feature ${names} has one value in all training rows and carries no information.`,
           "pt-BR": `o atributo ${names} tem um só valor em todas as linhas de treino e não diz nada.`,
         }
       : {
-          en: `the features ${names} have one value each in all training rows and tell nothing.`,
+          en: `the features ${names} have one value each in all training rows and carry no information.`,
           "pt-BR": `os atributos ${names} têm um só valor cada um em todas as linhas de treino e não dizem nada.`,
         },
   ];

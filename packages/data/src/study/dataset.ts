@@ -34,7 +34,7 @@ export interface Dataset {
   readonly group?: { readonly name: string; readonly ids: readonly string[] };
   /** When each example was; absent where examples are in no order. */
   readonly time?: RowTimes;
-  /** What a careful reader should know before trusting results on these data. */
+  /** Warnings about results on these data. */
   readonly warnings: readonly Warning[];
 }
 
@@ -55,7 +55,7 @@ export interface DatasetOptions extends Pick<PipelineOptions, "features" | "cate
   readonly missing?: MissingPolicy;
   /** Fixed classes, so that other rows are labeled as the training rows were. */
   readonly classes?: readonly [negative: string, positive: string];
-  /** The class whose probability is predicted; by default the last in sorted order. Not read beside `classes`. */
+  /** The class whose probability is predicted; by default the last in sorted order. Not read where `classes` is given. */
   readonly positive?: string;
 }
 

@@ -13,7 +13,7 @@ const roomOfFine = 5;
 
 /**
  * Numbers rows by content where rows are copies of each other, and gives null where equal rows are
- * no more than what columns of few values bring about. It looks at inputs alone: rows are copies
+ * no more than columns of few values produce. It uses inputs alone: rows are copies
  * where at least 20 are distinct, equal pairs are over four times as many as independent columns
  * with the same cells would have, and some column of numbers has fine values, at least half as many
  * as there are distinct rows: whole numbers and categories that go together are no copies. Values of
@@ -74,7 +74,7 @@ function columnValues(X: Matrix, columns: readonly PipelineColumn[]): ColumnValu
   let feature = 0;
   return columns.map((column) => {
     const width = countOwnFeatures(column);
-    // Of a date the first feature tells all: when it was.
+    // The first feature of a date determines the others.
     const cells = readValues(X, feature, column.kind === "category" ? width : null);
     feature += width + (column.indicator ? 1 : 0);
     return { kind: column.kind, cells };

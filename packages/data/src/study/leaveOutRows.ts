@@ -10,7 +10,7 @@ export const missingPolicies = ["refuse", "fill", "drop"] as const;
 /** One of `missingPolicies`. */
 export type MissingPolicy = (typeof missingPolicies)[number];
 
-/** What fitting is told: rows that were dropped have no missing cells. */
+/** The option for fitting: rows that were dropped have no missing cells. */
 export const fitOptionsOf: Readonly<
   Record<MissingPolicy, { readonly missing: "refuse" | "fill"; readonly indicators: boolean }>
 > = {

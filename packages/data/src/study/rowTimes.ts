@@ -6,7 +6,7 @@ import { findColumn, isMissing } from "../table/columns.ts";
 /** Said in place of a column: rows stand in the order of time. A column of this name comes first. */
 export const rowOrder = "rows";
 
-/** By which column later rows are told from earlier ones; null for the order of the rows. */
+/** The column that orders rows in time; null for the order of the rows. */
 export interface TimeOrder {
   readonly column: string | null;
 }

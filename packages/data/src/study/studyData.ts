@@ -49,7 +49,7 @@ export interface StudyOptions
 }
 
 /**
- * A table with the question asked of it. Nothing is fitted yet: what is learnt from data, from the
+ * A table with its prediction task. Nothing is fitted yet: what is learnt from data, from the
  * means to the weights, is learnt from the training rows of each fold.
  */
 export interface StudyData {
@@ -57,9 +57,9 @@ export interface StudyData {
   readonly rows: number;
   readonly task: Task;
   readonly targetName: string;
-  /** Of all rows, in order, of two the positive one last; null for amounts. */
+  /** Of all rows, in order, of two the positive one last; null in regression. */
   readonly classes: readonly string[] | null;
-  /** The class of each row, which folds are stratified by; null for amounts. */
+  /** The class of each row, by which folds are stratified; null in regression. */
   readonly classOf: Uint32Array | null;
   /** The group of each row; null without groups. */
   readonly groups: readonly string[] | null;
@@ -91,7 +91,7 @@ export interface EncodedRows {
 /**
  * Rows without a target are left out.
  *
- * @throws RegulaError for unknown columns and for labels or amounts that cannot be used, such as all of one value
+ * @throws RegulaError for unknown columns and for labels or target values that cannot be used, such as all of one value
  */
 export function defineStudy(whole: Table, options: StudyOptions = {}): StudyData {
   const whatIsAsked = findTarget(whole, options);
@@ -187,7 +187,7 @@ export function prepareNetwork(data: StudyData, trainRows: ArrayLike<number>): P
 
 type Scale = Pick<PipelineOptions, "standardize" | "scale">;
 
-/** What an encoding asks of the pipeline. */
+/** The scale that an encoding needs from the pipeline. */
 const scaleOf: Readonly<Record<InputEncodingName, Scale>> = {
   standard: {},
   piecewise: { standardize: true, scale: "robust" },

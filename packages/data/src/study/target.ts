@@ -54,17 +54,17 @@ export interface TargetOptions {
   readonly target?: string;
   /** By default found by looking; see `findTask`. */
   readonly task?: Task;
-  /** Whether numbers name classes or are amounts, where no task is given; by default found by looking. */
+  /** Whether numbers name classes or are regression targets, where no task is given; detected by default. */
   readonly taskKind?: TaskKind;
   /** Fixed classes, so that other rows are labeled as the training rows were. */
   readonly classes?: readonly string[];
-  /** Of two classes the one whose probability is predicted; by default the last in sorted order. Not read beside `classes`. */
+  /** Of two classes the one whose probability is predicted; by default the last in sorted order. Not read where `classes` is given. */
   readonly positive?: string;
   /** For regression; true by default. */
   readonly standardizeTarget?: boolean;
 }
 
-/** Whole numbers of more distinct values than this are amounts, not names of classes. */
+/** Whole numbers of more distinct values than this are regression targets, not names of classes. */
 const mostNumericClasses = 10;
 
 /** At most so many classes: more is a column of names. */
@@ -77,7 +77,7 @@ export function findTarget(table: Table, { target }: TargetOptions): Column {
 
 /**
  * Two distinct labels are two classes; text, or up to ten whole numbers, several; other numbers
- * are amounts.
+ * are regression targets.
  *
  * @throws RegulaError for missing and non-finite cells
  */
@@ -103,7 +103,7 @@ export function findTask(
   return whole && labels.size <= mostNumericClasses ? "classes" : "regression";
 }
 
-/** @throws RegulaError where all rows have one number, but for rounding: no task is asked of it */
+/** @throws RegulaError where all rows have one number, except for rounding: there is nothing to predict */
 export function checkVaries(table: Table, column: Column): void {
   const amounts = Array.from({ length: table.rows }, (_, row) => {
     return cellNumber(column, row) ?? Number.NaN;

@@ -71,7 +71,7 @@ export function checkFeatures(
       code: "column-unknown",
       place,
       expected: {
-        en: "at least one feature column beside the target",
+        en: "at least one feature column besides the target",
         "pt-BR": "ao menos uma coluna de atributo além do alvo",
       },
       received: { en: "the target alone", "pt-BR": "só o alvo" },

@@ -4,7 +4,7 @@ import type { Column, Table } from "../reading/table.ts";
 /** Amounts that differ by at most 2⁻⁴⁸ of the largest, 16 units in the last place, are equal but for rounding. */
 const rounding = 1 / 2 ** 48;
 
-/** Whether amounts are all equal, or all but rounding; whole numbers are exact. */
+/** Whether numbers are all equal, except for rounding; whole numbers are exact. */
 export function isConstant(amounts: readonly number[]): boolean {
   const [low, high] = [smallestOf(amounts), largestOf(amounts)];
   const size = Math.max(Math.abs(low), Math.abs(high));

@@ -14,7 +14,7 @@ const mostNamed = 5;
 
 /**
  * The label of a cell as text: a number in one spelling, so that 1, 1.0 and "1" are one class, but for
- * columns such as 1.1 beside 1.10, which are names of two.
+ * columns such as 1.1 and 1.10, which are two names.
  *
  * @throws RegulaError for a column of lists, groups or bytes
  */
@@ -100,13 +100,13 @@ export function putPositiveLast(
   });
 }
 
-/** Of amounts, which have no classes. */
+/** Of regression targets, which have no classes. */
 export function refusePositive(table: Table, target: Column): RegulaError {
   return new RegulaError({
     code: "classes",
     place: { file: table.source, column: target.name, option: "--positive" },
     expected: { en: "a target of two classes", "pt-BR": "um alvo de duas classes" },
-    received: { en: "amounts", "pt-BR": "quantidades" },
+    received: { en: "regression targets", "pt-BR": "alvos de regressão" },
     advice: leavePositiveOut,
   });
 }
@@ -132,7 +132,7 @@ function refuseClasses(table: Table, target: Column, distinct: readonly string[]
     },
     received: verbatim(`${distinct.length} (${shown})`),
     advice: {
-      en: "Name the column of labels with --target; for amounts or more classes use regula train or regula tune.",
+      en: "Name the column of labels with --target; for regression or more classes use regula train or regula tune.",
       "pt-BR":
         "Indique a coluna dos rótulos com --target; para quantidades ou mais classes, use regula train ou regula tune.",
     },

@@ -3,8 +3,8 @@ import type { Column } from "../reading/table.ts";
 const known = new WeakMap<Column, boolean>();
 
 /**
- * Whether a column of numbers spells one number in two ways with a decimal point, such as 1.1 beside
- * 1.10: as labels these are names, of versions or sections, and not one. 1 beside 1.0 is one number.
+ * Whether a column of numbers spells one number in two ways with a decimal point, such as 1.1 and
+ * 1.10: as labels these are names, of versions or sections, and not one. 1 and 1.0 are one number.
  */
 export function hasSpellings(column: Column): boolean {
   const found = known.get(column) ?? findSpellings(column);

@@ -1,6 +1,6 @@
 import type { Text } from "@regula/base";
 
-/** What a careful reader should know of a table before trusting results on it, by name. */
+/** The kinds of warnings about a table, by name. */
 export const warningCodes = [
   "unreadable",
   "row-number",
@@ -32,7 +32,7 @@ export const warningCodes = [
 /** One of `warningCodes`. */
 export type WarningCode = (typeof warningCodes)[number];
 
-/** Something in a table that a reader should know of before a study. */
+/** A property of a table that matters for the results of a study. */
 export interface Warning {
   readonly code: WarningCode;
   /** null where it is about rows. */

@@ -37,7 +37,7 @@ export function plainUpdate(step: CarefulStep): CarefulResult {
 }
 
 /**
- * The update of a step whose gradients stand ready, looked at in plain loops as the module has no
+ * The update of a step whose gradients are computed, checked in plain loops as the module has no
  * room for: are all logits finite, is a layer dead, does the update leave every tensor finite? Where
  * it does not, parameters and slots are put back. Rare, so it may be slow.
  */

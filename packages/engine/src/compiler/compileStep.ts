@@ -35,7 +35,7 @@ export interface StepExports extends ForwardExports {
   measure(): void;
   /**
    * Does up to `steps` steps by the table's rows. Gives the steps done; where they are fewer, the
-   * next one's gradients are there, but something about them wants a closer look before the update.
+   * next one's gradients are there, but they need a closer check before the update.
    */
   train(steps: number): number;
 }

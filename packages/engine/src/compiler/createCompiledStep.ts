@@ -52,7 +52,7 @@ export interface CompiledStepOptions {
   readonly recruit?: (step: SharedStep) => StepExports["train"];
   /** What is known of dead layers, where a run goes on from another step's. */
   readonly dead?: DeadLayers;
-  /** Bytes left free around every buffer, where a test sees what is written beside one. */
+  /** Bytes left free around every buffer, where a test detects writes outside one. */
   readonly guard?: number;
 }
 

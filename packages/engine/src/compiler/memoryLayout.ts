@@ -65,7 +65,7 @@ export const planSettingNames = [
   "inputNoise",
 ] as const;
 
-/** Numbers that the module writes itself, and by which it tells whether an update is safe. */
+/** Numbers that the module writes itself, and by which it decides whether an update is safe. */
 export const measureNames = ["gradientSquares", "weightSquares", "biasSquares"] as const;
 
 export const settingNames = [
@@ -263,7 +263,7 @@ export function createMemoryLayout(shape: StepShape): MemoryLayout {
     order: allocate("order", gatheredBytes(shape.examples * 4)),
   };
   if (!(end <= largestMemory)) throw refuseSize(end);
-  // A shared memory has a page more, for what threads tell each other.
+  // A shared memory has one more page, for the threads' signals.
   return { ...layout, pages: Math.ceil(end / pageBytes) + Number(shape.shared) };
 }
 

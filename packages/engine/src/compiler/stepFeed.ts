@@ -20,7 +20,7 @@ const plainNumbers: Readonly<Record<StepNumber, number>> = {
   meanShare: 1,
 };
 
-/** As the step under way, a pass that only looks at the examples from `start` on. */
+/** As the current step, a pass that only evaluates the examples from `start` on. */
 export function writePlainStep(
   memory: StepMemory,
   layout: MemoryLayout,

@@ -51,7 +51,7 @@ export class StepMemory {
     return this.#words.subarray(address / 4, (address + bytes) / 4);
   }
 
-  /** The first of a region's numbers, as doubles whatever the precision. */
+  /** The first of a region's numbers, as doubles for every precision. */
   double({ address }: Region): number {
     return new Float64Array(this.#buffer, address, 1)[0];
   }

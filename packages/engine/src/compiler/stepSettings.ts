@@ -91,7 +91,7 @@ export function carefulLimit(
   return reach() > logit ? -1 : limit * limit;
 }
 
-/** Whether a resumed optimizer remembers gradients so large that no norm of now tells of them. */
+/** Whether a resumed optimizer has stored gradients larger than any current norm shows. */
 export function remembersLarge({ precision }: StepShape, { slots }: TrainingState): boolean {
   const isLarge = (value: number) => Math.abs(value) > safe[precision].norm;
   return Object.values(slots).some((slot) =>

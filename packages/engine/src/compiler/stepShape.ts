@@ -11,7 +11,7 @@ export interface ShapeLayer {
   readonly activation: ActivationName;
 }
 
-/** All that is baked into a module: plans of one shape share it, whatever their other numbers. */
+/** All that is baked into a module: plans of one shape share it, for any other numbers. */
 export interface StepShape {
   readonly layers: readonly ShapeLayer[];
   readonly loss: LossName;
@@ -107,7 +107,7 @@ export function gathers({ miniBatches, mixup, inputNoise }: StepShape): boolean 
   return miniBatches || mixup || inputNoise;
 }
 
-/** Whether g′(z) is kept by the forward pass, as it cannot be told from what the layer gives. */
+/** Whether g′(z) is kept by the forward pass, as it cannot be computed from the layer's output. */
 export function keepsSlopes(shape: StepShape, layer: number): boolean {
   const { slopeFrom } = activationTraits[shape.layers[layer].activation];
   if (shape.forwardOnly || layer === shape.layers.length - 1) return false;

@@ -24,7 +24,7 @@ export const activationNames = [...elementwiseActivationNames, "softmax"] as con
 /** One of `activationNames`. */
 export type ActivationName = (typeof activationNames)[number];
 
-/** What an engine, a report or a test needs to know of an activation beside its formula. */
+/** The properties of an activation that engines, reports and tests use, in addition to its formula. */
 export interface ActivationTraits {
   /** Where g has no derivative, and from which side g′ is taken there; null where g is smooth. */
   readonly kink: { readonly at: number; readonly slopeFrom: "left" | "right" } | null;

@@ -3,7 +3,7 @@ import type { LossName } from "./loss.ts";
 import type { NetworkSpec } from "./network.ts";
 import { areWeights, refuseWeights } from "./weights.ts";
 
-/** Classes that a loss tells apart with so many outputs; null where its targets are no classes. */
+/** The number of classes of a loss with so many outputs; null where its targets are not classes. */
 const classCounts: Readonly<Record<LossName, (outputs: number) => number | null>> = {
   binaryCrossEntropy: (outputs) => (outputs === 1 ? 2 : null),
   squaredError: () => null,

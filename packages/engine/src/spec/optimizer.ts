@@ -31,7 +31,7 @@ export const optimizerNames = [
 /** One of `optimizerNames`. */
 export type OptimizerName = (typeof optimizerNames)[number];
 
-/** What can be set of an optimizer beside the learning rate: β, β₁, β₂, ε, ρ. */
+/** Settings of an optimizer in addition to the learning rate: β, β₁, β₂, ε, ρ. */
 export const optimizerSettingNames = ["momentum", "beta1", "beta2", "epsilon", "rho"] as const;
 
 /** One of `optimizerSettingNames`. */

@@ -47,7 +47,7 @@ export const penaltyParameters: Readonly<Record<PenaltyName, NumberParameter>> =
   },
 };
 
-/** One weight's share of each penalty, before λ/M; 0 at 0, as places beside weights are. */
+/** One weight's share of each penalty, before λ/M; 0 at 0, as padding between weights is. */
 export const penaltyValues: Readonly<Record<PenaltyName, (w: number) => number>> = {
   l1: Math.abs,
   l2: (w) => (w * w) / 2,

@@ -68,7 +68,7 @@ export interface StepNorms {
 }
 
 /**
- * A training run in the hands of whoever computes it: the reference or generated code.
+ * A training run, computed by the reference or by generated code.
  * The trainer drives it in slices.
  *
  * One update: take the batch; smooth its targets; mix it; add input noise; forward with dropout;

@@ -29,8 +29,8 @@ export type TrainingParameterName = Exclude<
 >;
 
 /**
- * The declaration of every such option under its name, so that whoever offers them all, as a form
- * does, offers new ones without being told. Forgetting one is a type error.
+ * The declaration of every such option under its name, so that code that offers them all, as a form
+ * does, offers new ones without a change. Forgetting one is a type error.
  */
 export const trainingParameters = {
   ...penaltyParameters,

@@ -58,10 +58,10 @@ export interface TrainingPlan {
   readonly schedule: Schedule;
   /** Null is all examples in every update. */
   readonly batchSize: number | null;
-  /** Updates, whatever they see. */
+  /** Updates, with any examples. */
   readonly iterations: number;
   readonly seed: number;
-  /** Of whoever computes the steps; the reference is always in double precision. */
+  /** The precision of compiled steps; the reference is always in double precision. */
   readonly precision: Precision;
   readonly arithmetic: Arithmetic;
 }

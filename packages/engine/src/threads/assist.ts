@@ -9,12 +9,12 @@ export interface AssistantWork {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** A shared memory of WebAssembly. */
   readonly memory: WasmMemory;
-  /** Where the words stand that threads tell each other, in bytes. */
+  /** The address of the threads' signals, in bytes. */
   readonly address: number;
 }
 
 /**
- * Does this thread's part of every slice that is ordered, until it is told to stop. The thread hears
+ * Does this thread's part of every requested slice, until the signal to stop. The thread hears
  * nothing else meanwhile.
  */
 export function assist({ bytes, memory, address }: AssistantWork): void {

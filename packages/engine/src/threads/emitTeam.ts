@@ -32,7 +32,7 @@ export const memoryImport = { module: "team", name: "memory" } as const;
 export const lost = -1;
 
 export interface TeamExports {
-  /** As a step's `train`, together with the other thread; arrivals at barriers so far come beside. */
+  /** As a step's `train`, together with the other thread; with the count of arrivals at barriers so far. */
   train(steps: number, arrivalsBefore: number): number;
 }
 
@@ -146,7 +146,7 @@ function emitOwnPanels(emission: Emission, member: Member): PanelRun {
 
 /**
  * Counts itself in, and waits until `target` have arrived: first looking, then asleep. Gives 0, or 1
- * where the others did not come, or were told to stop.
+ * where the others did not arrive, or received the signal to stop.
  */
 function emitBarrier(signals: number): FunctionBuilder {
   const code = new FunctionBuilder(["i32"], ["i32"]);

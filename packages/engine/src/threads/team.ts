@@ -25,7 +25,7 @@ export type TakeAssistant = () => Assistant | null;
 /** The other thread did not come to a barrier: what a step's memory holds is not to be trusted. */
 export class AssistantLost extends Error {}
 
-/** Two threads on one step's memory, of which the second comes and goes between slices. */
+/** Two threads on one step's memory; the second joins and leaves between slices. */
 export class Team {
   readonly #step: SharedStep;
   readonly #memory: WasmMemory;
@@ -101,7 +101,7 @@ export class Team {
     const order = this.#signals.order(steps);
     const done = this.#own.train(order.steps, order.arrivalsBefore);
     if (done !== lost) {
-      // The other thread measures parameters before an update; after the last one nobody has yet.
+      // The other thread measures parameters before an update; after the last one no thread has yet.
       this.#step.functions.measure();
       return done;
     }

@@ -3,7 +3,7 @@ import { signalBytes } from "./teamSignals.ts";
 
 /** The last page of a shared memory. */
 export interface TeamMemory {
-  /** Where threads tell each other what they have to. */
+  /** The place of the threads' signals. */
   readonly signals: number;
   /** The second thread's own. */
   readonly step: Region;

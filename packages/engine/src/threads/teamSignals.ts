@@ -1,4 +1,4 @@
-/** What threads tell each other, each word in a cache line of its own: distances in bytes. */
+/** The threads' signals, each word in its own cache line: distances in bytes. */
 export const signalPlaces = {
   /** Arrivals at barriers since the memory was made. */
   arrivals: 0,
@@ -30,7 +30,7 @@ const looks = 20_000;
 /** A sleeper looks up this often, whether or not it was woken. */
 const sleepMilliseconds = 1000;
 
-/** The words by which threads tell each other what they have to, in their shared memory. */
+/** The words of the threads' signals in their shared memory. */
 export class TeamSignals {
   readonly #words: Int32Array;
 

@@ -7,7 +7,7 @@ import type { ValidationRecord } from "./earlyStopping.ts";
 
 /** A run that can go on, bit for bit, in another process: with its examples, all that it needs. */
 export interface Checkpoint {
-  /** As it was begun. */
+  /** The plan at the start. */
   readonly plan: TrainingPlan;
   /** As it was last retuned. */
   readonly currentPlan: TrainingPlan;
@@ -25,7 +25,7 @@ const format = "regula-checkpoint";
 /** 2: masks of 16 bits, and sums in an order of their own; a run of version 1 cannot go on to the bit. */
 const version = 2;
 
-/** What tells examples from others: a fingerprint of their numbers. */
+/** Identifies the examples: a fingerprint of their numbers. */
 export const fingerprintExamples: (examples: Examples) => string = foundOnce(
   ({ inputs, targets, weights }: Examples) =>
     fingerprint(inputs.data, targets.data, ...(weights ? [weights] : [])),

@@ -16,7 +16,7 @@ export const validateEveryParameter: NumberParameter = {
   interval: { min: 1, max: 1_000_000_000 },
   label: { en: "Validate every", "pt-BR": "Validar a cada" },
   help: {
-    en: "iterations between two looks at the validation loss",
+    en: "iterations between two evaluations of the validation loss",
     "pt-BR": "iterações entre duas olhadas na perda de validação",
   },
 };

@@ -1,6 +1,6 @@
 /**
  * A long call under way: await it for its result, or iterate over its events and await it after.
- * It moves only while somebody awaits or iterates.
+ * It advances only while a caller awaits or iterates.
  */
 export interface EventRun<Event, Result> extends PromiseLike<Result>, AsyncIterable<Event> {}
 

@@ -20,7 +20,7 @@ export interface LookOptions {
 export interface Look {
   readonly iteration: number;
   readonly parameters: PackedParameters;
-  /** Z of the last layer for the rows looked at, outputs × m: not finite where it overflowed. */
+  /** Z of the last layer for the evaluated rows, outputs × m: not finite where it overflowed. */
   readonly outputs: Matrix;
 }
 

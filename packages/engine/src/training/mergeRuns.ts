@@ -7,8 +7,8 @@ export type MergedEvent<Event, Result> =
   | { readonly type: "end"; readonly index: number; readonly result: Result };
 
 /**
- * Runs several long calls, at most `concurrency` at once and begun in order, and tells of all their
- * events as they come. No further one is begun once `signal` is aborted.
+ * Runs several long calls, at most `concurrency` at once and started in order, and yields all their
+ * events as they come. No further one starts once `signal` is aborted.
  */
 export async function* mergeRuns<Event, Result>(
   starts: readonly (() => EventRun<Event, Result>)[],

@@ -26,7 +26,7 @@ export interface TrainingResult {
   readonly status: TrainingStatus;
   /** Updates done. */
   readonly iterations: number;
-  /** The best weights by validation loss under early stopping, else the last good ones; whatever the status. */
+  /** The best weights by validation loss under early stopping, else the last good ones; for every status. */
   readonly parameters: NetworkParameters;
   readonly costs: readonly CostRecord[];
   readonly divergence: Divergence | null;
@@ -59,7 +59,7 @@ export type TrainingEvent =
   | { readonly type: "paused" | "resumed"; readonly iteration: number }
   | { readonly type: "retuned"; readonly iteration: number; readonly plan: TrainingPlan };
 
-/** What the portable engine does not know by itself: how to compute, to wait and to tell time. */
+/** What the portable engine receives: how to compute and to wait, and a clock. */
 export interface TrainingHost {
   readonly createStep: CreateStep;
   /** Lets other work run between slices: timers, key presses, messages. */
@@ -239,7 +239,7 @@ function statusOf(
   return "completed";
 }
 
-/** Waits until the run may go on, or is told to end. */
+/** Waits until the run is resumed or ended. */
 function settleFirst(control: TrainingControl, signal?: AbortSignalLike): Promise<void> {
   let stopListening = () => {};
   const aborted = new Promise<void>((resolve) => {

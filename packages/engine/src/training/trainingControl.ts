@@ -1,6 +1,6 @@
 import type { Retuning } from "../spec/retune.ts";
 
-/** What a training run can be told while it goes on. */
+/** Controls of a training run in progress. */
 export type ControlCommand =
   | { readonly type: "pause" }
   | { readonly type: "resume" }

@@ -31,7 +31,7 @@ export interface Code {
   pushLocal(index: number): void;
   /** Alignment and offset of an access to memory. */
   pushAccess(name: AccessName, offset: number): void;
-  /** The local that holds sixteen constant bytes; `key` tells them from others. */
+  /** The local that holds sixteen constant bytes; `key` identifies them. */
   pooled(key: string, bytes: Uint8Array): Value;
 }
 

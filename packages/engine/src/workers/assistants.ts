@@ -8,7 +8,7 @@ import type { PoolWorker } from "./trainingPool.ts";
 /** Threads that one training works with at most. */
 const mostThreads = 2;
 
-/** From a pool to its threads, beside jobs. */
+/** From a pool to its threads, in addition to jobs. */
 export type TeamMessage =
   | AssistantWork
   /** How many threads a job may work with from now on. */
@@ -60,7 +60,7 @@ export function createAssistants(spawn: () => PoolWorker<AssistantWork, never>):
 }
 
 /**
- * `serveTraining` in a thread that can have another one beside it, and that can be that other one;
+ * `serveTraining` in a thread that can have a second one, and that can be that second one;
  * without a way to make another it trains alone.
  */
 export function serveTeams(
@@ -94,7 +94,7 @@ export function serveTeams(
 /**
  * A pool's `spawn` that lets threads without a job help those that have one: a pool of `size` gives
  * each of its jobs as many threads as there are for it. A job hears of threads that became free once it
- * tells of its progress: short ones follow each other without a word about them.
+ * reports its progress: short ones follow each other without a message.
  */
 export function shareThreads(
   spawn: () => PoolWorker<JobMessage | TeamMessage, WorkerMessage>,
@@ -102,7 +102,7 @@ export function shareThreads(
 ): () => PoolWorker {
   type Thread = PoolWorker<JobMessage | TeamMessage, WorkerMessage>;
   const busy = new Set<Thread>();
-  /** What each was last told. */
+  /** The last message to each. */
   const told = new Map<Thread, number>();
 
   function share(): void {

@@ -5,7 +5,7 @@ import type { TrainingPlan } from "../spec/trainingPlan.ts";
 import type { TrainingEvent, TrainingResult, TrainOptions } from "../training/train.ts";
 import type { ControlCommand } from "../training/trainingControl.ts";
 
-/** What a job may be told beside its plan and examples: plain data only. */
+/** Options of a job in addition to its plan and examples: plain data only. */
 export interface JobOptions
   extends Pick<
     TrainOptions,

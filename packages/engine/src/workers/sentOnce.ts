@@ -15,7 +15,7 @@ interface KeptData {
   readonly inputs: Matrix | null;
 }
 
-/** From a pool to its threads, beside jobs. */
+/** From a pool to its threads, in addition to jobs. */
 export type KeptMessage =
   | ({ readonly type: "keep"; readonly id: number } & KeptData)
   | { readonly type: "forget"; readonly id: number }

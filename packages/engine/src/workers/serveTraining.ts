@@ -15,10 +15,10 @@ export interface WorkerHost extends Omit<TrainingHost, "createStep"> {
   readonly engines: Engines;
 }
 
-/** Progress is told at most this often: a message costs more than many training steps. */
+/** Progress is reported at most this often: a message costs more than many training steps. */
 const progressSeconds = 0.03;
 
-/** Makes a thread train what it is told to, one job or several at once. */
+/** Makes a thread train requested jobs, one or several at once. */
 export function serveTraining(port: WorkerPort, { engines, ...host }: WorkerHost): void {
   const jobs = new Map<number, { control: TrainingControl; signal: JobSignal }>();
 

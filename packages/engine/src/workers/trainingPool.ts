@@ -34,8 +34,8 @@ export interface TrainingPool {
   readonly size: number;
   /**
    * Trains as `train` does, in a thread of its own, when one is free. A thread that crashes is
-   * replaced and its job begun once more; a second crash is the run's error. A run goes on in its
-   * thread when nobody listens to it: end it with `signal`.
+   * replaced and its job started once more; a second crash is the run's error. A run continues in its
+   * thread without a listener: end it with `signal`.
    */
   train(
     plan: TrainingPlan,
@@ -46,7 +46,7 @@ export interface TrainingPool {
   close(): void;
 }
 
-/** What a job's generator is told, in order. */
+/** Messages for a job's generator, in order. */
 type JobNews =
   | { readonly type: "event"; readonly event: TrainingEvent }
   | { readonly type: "done"; readonly result: TrainingResult }
@@ -162,7 +162,7 @@ export function createTrainingPool({ spawn, size }: TrainingPoolOptions): Traini
   };
 }
 
-/** A queue between a worker that tells when it likes and a run that asks when it likes. */
+/** A queue between a worker's messages and a run that reads them at its own pace. */
 function listenTo(seat: Seat, job: number): () => Promise<JobNews> {
   const waiting: JobNews[] = [];
   seat.job = job;

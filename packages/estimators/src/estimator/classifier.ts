@@ -28,7 +28,7 @@ export class ClassifierEstimator {
   }
 
   /**
-   * Learns to tell the classes apart: await it, or iterate over its events and await it after.
+   * Fits the model: await it, or iterate over its events and await it after.
    *
    * @param y a label a row, or the name of a column of X
    * @throws RegulaError for rows and labels that cannot be used, and where every network diverged; what `signal` was aborted with

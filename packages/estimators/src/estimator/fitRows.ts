@@ -25,7 +25,7 @@ import { joinAmounts, joinLabels, type Target } from "../reading/readTarget.ts";
 /** One more network is trained: `done` of `total`, those of its validation among them. */
 export type FitEvent = TrainModelEvent;
 
-/** What rows are beside X and y. */
+/** Properties of the rows in addition to X and y. */
 export interface RowsOptions {
   /** Of arrays: names, or of a flat array how many. */
   readonly columns?: number | readonly string[];
@@ -60,7 +60,7 @@ export const fitOptions: Readonly<Record<keyof FitOptions, true>> = {
   onProgress: true,
 };
 
-/** What a search chose, of whatever rows. */
+/** The choice of a search, of any rows. */
 export type Chosen = Omit<ChosenTraining, "data">;
 
 /** What an estimator is: plain data. Its options, and what follows from them or was chosen in place of that. */

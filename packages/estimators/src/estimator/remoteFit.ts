@@ -13,7 +13,7 @@ import { ClassifierEstimator } from "./classifier.ts";
 import { type EstimatorSpec, type FitEvent, type RowsOptions, rowsOptions } from "./fitRows.ts";
 import { RegressorEstimator } from "./regressor.ts";
 
-/** A table as a message carries it: with the rows' numbers in place of the function that tells them. */
+/** A table as a message carries it: with the rows' numbers in place of the function that returns them. */
 interface SentTable extends Omit<Table, "fileRow"> {
   readonly fileRows: readonly number[];
 }
@@ -26,7 +26,7 @@ export interface FitRequest {
   readonly rows: RowsOptions;
 }
 
-/** What a worker tells of a fit. */
+/** A worker's messages about a fit. */
 export type FitNews =
   | { readonly type: "event"; readonly event: FitEvent }
   | {
@@ -144,7 +144,7 @@ function queue<News>() {
 }
 
 /**
- * Does what a request asks for, and tells of it.
+ * Performs a request and reports its progress.
  *
  * @param fitting where the networks train
  */

@@ -47,7 +47,7 @@ export interface EvaluateOptions {
 /** What every fitted estimator has. `model` is what the functions of `@regula/models` take. */
 export abstract class FittedModel<Value> {
   readonly model: Model;
-  /** What to know before trusting the model, seen in the rows that it was fitted on; empty of one that was loaded. */
+  /** Warnings from the rows that the model was fitted on; empty for a loaded model. */
   readonly warnings: readonly Warning[];
 
   constructor(model: Model, warnings: readonly Warning[]) {

@@ -27,7 +27,7 @@ export function joinGroups(
   return { table: putColumn(table, categoryColumn(group, Array.from(groups, String))), group };
 }
 
-/** What is asked of the rows. */
+/** The prediction task of the rows. */
 export interface RowsStudy extends Pick<ClassifierOptions, "missing" | "positive"> {
   readonly taskKind: "classes" | "regression";
   readonly inputEncoding: NonNullable<ClassifierOptions["inputEncoding"]>;

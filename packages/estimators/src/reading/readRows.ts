@@ -27,7 +27,7 @@ export type Rows =
 export interface RowsReading extends MissingReading {
   /** Of arrays: names, or of a flat array how many; of objects the keys to read. By default x1, x2, … and all keys. */
   readonly columns?: number | readonly string[] | undefined;
-  /** Keys of objects to read beside `columns`. */
+  /** Keys of objects to read in addition to `columns`. */
   readonly also?: readonly string[];
 }
 

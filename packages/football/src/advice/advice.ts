@@ -34,7 +34,7 @@ export const adviceMembersParameter: NumberParameter = {
   },
 };
 
-/** How networks are trained, as of plans; beside it what advice asks for. */
+/** How networks are trained, as in plans, and the options of advice. */
 export interface AdviceSettings extends PlanSettings {
   /** Standard deviation of landing points along each axis, in units of the plane. */
   readonly scatter: number;
@@ -81,7 +81,7 @@ export interface Advice {
   };
   /** Of match and team, which are known: what differs between those that are not is not ruled out. */
   readonly known: KickCells["known"];
-  /** Whether position tells anything inside match and team; null where one label is too rare for a test. */
+  /** Whether position matters inside match and team; null where one label is too rare for a test. */
   readonly signal: SurfaceSignal | null;
   /** Whether any team's kicks of one match were won and lost: else none can be compared. */
   readonly labelsVary: boolean;

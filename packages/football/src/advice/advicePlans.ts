@@ -49,7 +49,7 @@ export function estimateSeconds(
   return (estimateWork(trainings, rows, settings) / threads + perKick * rows) / 1e6;
 }
 
-/** About how long trainings take, in microseconds, so that the time left can be told. */
+/** About how long trainings take, in microseconds, so that the time left can be estimated. */
 export function estimateWork(trainings: number, rows: number, settings: PlanSettings): number {
   const { hidden = defaultHidden } = settings;
   const { iterations, batchSize } = planLength(settings, rows);

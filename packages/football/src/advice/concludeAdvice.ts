@@ -42,7 +42,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
   const shown = signal && decideSignal(signal);
   const grounds = adviceQuestion.decide({
     signal: shown?.numbers ?? null,
-    // Without a band nothing is advised, whatever the gain.
+    // Without a band nothing is advised, for any gain.
     gain:
       shown?.claim === "shown" && !surface
         ? "diverged"

@@ -39,13 +39,13 @@ export interface RecommendEvent {
   readonly share: number;
 }
 
-/** What parts of advice derive their seeds from, beside the settings' own. */
+/** What parts of advice derive their seeds from, in addition to the settings' own. */
 const places = { signal: 1, folds: 2, own: 3, ensemble: 4 } as const;
 
 /**
- * Advice on where to kick: whether position tells anything inside match and team; where it does, an
+ * Advice on where to kick: whether position matters inside match and team; where it does, an
  * ensemble, how well it predicts matches that it did not see, and a map of places to recommend, to
- * avoid, and of which nothing can be told. Nothing is trained where no signal is shown. Null where it
+ * avoid, and those undecided. Nothing is trained where no signal is shown. Null where it
  * was interrupted.
  *
  * @throws RegulaError for settings and kicks that cannot be used

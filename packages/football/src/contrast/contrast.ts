@@ -3,7 +3,7 @@ import type { Estimate } from "@regula/statistics";
 import type { RateDifference } from "../advice/within/rateDifference.ts";
 import type { Kickset } from "../kicks/selectKicks.ts";
 
-/** What kicks can be told apart by. */
+/** What divides the kicks into two sides. */
 export const contrastKinds = ["teams", "days", "build-up"] as const;
 
 /** One of `contrastKinds`. */

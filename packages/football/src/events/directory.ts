@@ -1,7 +1,7 @@
 import { type EventPlace, type JsonObject, readObject } from "./eventFields.ts";
 import { createNotes, type OpenNotes, type ReadingNotes } from "./readingNotes.ts";
 
-/** What a provider keeps beside its events, by id; empty where a set has no such file. */
+/** A provider's lists in addition to its events, by id; empty where a set has no such file. */
 export interface MatchDirectory {
   readonly teamNames: ReadonlyMap<string, string>;
   readonly playerNames: ReadonlyMap<string, string>;
@@ -88,7 +88,7 @@ export function addDate({ dates }: OpenDirectory, match: string, value: unknown)
   if (date) dates.set(match, date);
 }
 
-/** What lists tell of a match. */
+/** A match's entry in the lists. */
 export function factsOf(
   { dates, competitions, competitionNames, seasons }: MatchDirectory,
   match: string,

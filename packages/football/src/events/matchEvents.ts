@@ -9,7 +9,7 @@ export type ControlRule = (typeof controlRules)[number];
 
 /** What a signal does to a kick that is still undecided. */
 export interface SignalMeaning {
-  /** Whether it is the first contact where nobody had it. */
+  /** Whether it is the first contact where there was none before. */
   readonly isContact: boolean;
   /** What it does to its team's run of consecutive actions: one more, nothing, or back to none. */
   readonly run: "adds" | "leaves" | "ends";
@@ -67,7 +67,7 @@ export interface Position {
   readonly y: number;
 }
 
-/** What a provider says of a kick beside its place, in the provider's own words; null where it does not. */
+/** What a provider records of a kick in addition to its place, in the provider's own words; null where it does not. */
 export interface KickDetails {
   readonly player: string | null;
   readonly bodyPart: string | null;
@@ -87,7 +87,7 @@ export interface KickStart extends KickDetails {
   readonly waitFrom: number;
 }
 
-/** One event, whoever recorded it. */
+/** One event, of any provider. */
 export interface NormalizedEvent {
   /** As the provider names it. */
   readonly period: string;
@@ -114,13 +114,13 @@ export interface Team {
 export interface MatchEvents {
   readonly provider: ProviderName;
   readonly match: string;
-  /** YYYY-MM-DD, where the provider's index of matches tells it; so too the next two. */
+  /** YYYY-MM-DD, where the provider's index of matches has it; so too the next two. */
   readonly date: string | null;
   readonly competition: string | null;
   readonly season: string | null;
   /** Two, or one where the other has no event. */
   readonly teams: readonly Team[];
-  /** How many events of the period after a kick are looked at: providers differ in how much they record. */
+  /** How many events of the period after a kick are read: providers differ in how much they record. */
   readonly lookAhead: number;
   /** The provider's name of the period that a match begins with; without it no score is known. */
   readonly firstPeriod: string;

@@ -5,9 +5,9 @@ import {
   signals,
 } from "../events/matchEvents.ts";
 
-/** What became of a kick; null where the events do not tell. */
+/** The outcome of a kick; null where the events do not show it. */
 export interface KickDecision {
-  /** The id of the team that touched the ball first; "out" where nobody did before a restart. */
+  /** The id of the team that touched the ball first; "out" where no player did before a restart. */
   readonly firstContact: string | "out" | null;
   /** The id of the team that came to control the ball. */
   readonly control: string | null;
@@ -33,7 +33,7 @@ export function decideKick(match: MatchEvents, index: number): KickDecision {
 /**
  * The id of the team that has the ball so many seconds after the kick at `index`: who scored in
  * between, else who comes to control it from then on, by the rules of `decideKick`; null where the
- * events do not tell.
+ * events do not show it.
  */
 export function decideLater(match: MatchEvents, index: number, seconds: number): string | null {
   const { events } = match;

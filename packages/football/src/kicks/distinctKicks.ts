@@ -10,7 +10,7 @@ import {
   type Table,
 } from "@regula/data";
 
-/** What a copy shares with the kick it repeats, beside its place. */
+/** What a copy shares with the kick it repeats, in addition to its place. */
 const sharedColumns = ["match", "team"] as const;
 
 /**

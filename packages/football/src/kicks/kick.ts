@@ -11,7 +11,7 @@ import { decideKick, decideLater } from "./decideKick.ts";
 /** A kick's label for the kicking team: 1 it did, 0 it did not, null undecided. */
 export type ControlLabel = 0 | 1 | null;
 
-/** As `ControlLabel`; "out" where nobody touched the ball before a restart. */
+/** As `ControlLabel`; "out" where no player touched the ball before a restart. */
 export type FirstContactLabel = ControlLabel | "out";
 
 /** The two questions a kick can be asked. */
@@ -107,7 +107,7 @@ export function findKicks(match: MatchEvents): Kick[] {
   });
 }
 
-/** Goals of an event's team less the other's before it, asked of all events in order. */
+/** Goals of an event's team less the other's before it, called for all events in order. */
 function followScore({
   events,
   firstPeriod,

@@ -1,7 +1,7 @@
 import type { ChoiceParameter, NumberParameter } from "@regula/base";
 import { type KickLabel, kickLabels } from "./kick.ts";
 
-/** What is asked of a kick; the same wherever kicks are counted or learned from. */
+/** The label of a kick; the same wherever kicks are counted or learned from. */
 export const kickLabelParameter: ChoiceParameter<KickLabel> = {
   kind: "choice",
   name: "label",

@@ -294,7 +294,7 @@ function checkLabels(table: Table, label: Column): readonly [string, string] {
     received: verbatim(labels.slice(0, 5).join(", ") + (labels.length > 5 ? ", …" : "")),
     ...(slip >= 0 && {
       advice: {
-        en: "Mend the spelling in the file, or remove the rows; a kick that nobody touched before a restart is spelled “out”, one that is not decided has an empty cell.",
+        en: "Correct the spelling in the file, or remove the rows; a kick that no player touched before a restart is spelled “out”, one that is not decided has an empty cell.",
         "pt-BR":
           "Corrija a grafia no arquivo, ou remova as linhas; um chute em que ninguém tocou antes de um reinício se escreve “out”, e um sem decisão tem a célula vazia.",
       },

@@ -43,7 +43,7 @@ const words = {
   ],
 } as const;
 
-/** Whether a label says that nobody touched the ball before a restart, in any case of letters. */
+/** Whether a label says that no player touched the ball before a restart, in any case of letters. */
 export const isOut = (label: string) => label.trim().toLowerCase() === "out";
 
 /**

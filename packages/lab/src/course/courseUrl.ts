@@ -17,7 +17,7 @@ export interface CoursePlace {
   readonly lesson: LessonId;
   readonly exercise: ExerciseId;
   readonly locks: readonly LockName[];
-  /** Whether exports tell the help that was used. */
+  /** Whether exports report the help that was used. */
   readonly tellsHelp: boolean;
 }
 

@@ -8,7 +8,7 @@ import {
 import type { WebWorkerLike } from "@regula/engine";
 import { fromWebWorker } from "@regula/engine/browser";
 
-/** The course's grader in workers of this browser. @param cases to judge by beside the course's own */
+/** The course's grader in workers of this browser. @param cases to grade by in addition to the course's own */
 export function openGrader(size = 1, cases: HeldCases = {}): Grader {
   return createGrader({
     size,

@@ -7,7 +7,7 @@ import { gridPositions } from "../workers/drawPicture.ts";
 import type { LabeledPoints } from "../workers/messages.ts";
 import type { OwnProgram } from "./sandbox/assembleScript.ts";
 
-/** The course trains on the bundled kicks, whatever the lab's screens hold. */
+/** The course trains on the bundled kicks, independent of the lab's data. */
 export const courseData = simulateKicks();
 const examples = toExamples(courseData);
 

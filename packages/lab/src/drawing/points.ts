@@ -6,7 +6,7 @@ export interface PointStyle {
   readonly showTest: boolean;
   /** A place to mark, in data units. */
   readonly cursor?: { readonly x: number; readonly y: number } | null;
-  /** Of the marks, beside the usual one. */
+  /** Of the marks, relative to the usual one. */
   readonly size?: number;
 }
 

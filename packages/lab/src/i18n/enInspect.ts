@@ -30,7 +30,7 @@ export const inspect = {
   predicted: (label: string) => `says “${label}”`,
   actual: (label: string) => `was “${label}”`,
   part: (drawn: string, all: string) =>
-    `Drawn are the ${drawn} heaviest of ${all} connections, each beside the largest of its layer.`,
+    `Drawn are the ${drawn} heaviest of ${all} connections, each relative to the largest of its layer.`,
   firstUnits: (count: string) =>
     `Of wider layers the first ${count} units are drawn; the numbers of all are below.`,
 };

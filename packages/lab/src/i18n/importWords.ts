@@ -49,7 +49,7 @@ export const importWords = inBoth({
       plain: "no regularization",
       found: (name: string, variant: string, iteration: string) =>
         `${name}: a model trained on the points that are open (${variant}), at iteration ${iteration}.`,
-      beside: "It opens beside the models that are there.",
+      beside: "It opens next to the other models.",
       alone:
         "It opens in place of the models that are there, which stand at another iteration or leave no room; Undo brings them back.",
       forgotten:

@@ -29,7 +29,7 @@ export const rightsQuestion = defineQuestion(
 
 export type RightsClaim = ReturnType<typeof rightsQuestion.decide>;
 
-/** How often a network is right, beside a coin and beside one answer for all points. */
+/** A network's accuracy compared with a coin and with one answer for all points. */
 export interface LevelNumbers {
   readonly accuracy: number;
   /** Its 95 % interval. */
@@ -55,7 +55,7 @@ export const levelQuestion = defineQuestion(
 
 export type LevelClaim = ReturnType<typeof levelQuestion.decide>;
 
-/** All that a card says of a network; the gap is the one that the verdict below it tells. */
+/** All that a card says of a network; the gap is the one in the verdict below it. */
 export interface CardClaims {
   /** Null without test points. */
   readonly rights: RightsClaim | null;

@@ -79,7 +79,7 @@ export interface CardFigures {
   readonly classes: readonly [Text, Text];
 }
 
-/** The sentences under a map, from the claims alone: how often it is right, how sure, and beside what. */
+/** The sentences under a map, from the claims alone: how often it is right, how sure, and compared with what. */
 export function describeCard(
   { rights, gap, level, commoner }: CardClaims,
   { accuracies, losses, classes }: CardFigures,

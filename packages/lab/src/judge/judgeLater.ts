@@ -3,7 +3,7 @@ import type { Lab } from "../model/lab.ts";
 import type { LabExamples, Picture } from "../workers/messages.ts";
 import type { Evidence, Findings, Judgment } from "./judge.ts";
 
-/** What the weights that are shown came to, or why nobody can say. */
+/** The evaluation of the shown weights, or why there is none. */
 export type Verdict = {
   readonly pictures: readonly (Picture | null)[];
   readonly examples: LabExamples;

@@ -30,7 +30,7 @@ export class WorkKeeper {
   readonly #lab: Lab;
   readonly #undo: LabUndo;
   readonly #sight: Sight;
-  /** Of a link that was opened beside kept work: until something changes that work stays kept. */
+  /** Of a link that was opened while there is kept work: until something changes that work stays kept. */
   #asideQuery: string | null = null;
 
   constructor(lab: Lab, undo: LabUndo, sight: Sight) {
@@ -103,7 +103,7 @@ export class WorkKeeper {
   }
 }
 
-/** What a link says beside its screen. */
+/** What a link contains in addition to its screen. */
 export function queryOf(hash: string): string {
   return hash.split("?")[1] ?? "";
 }

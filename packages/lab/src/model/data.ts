@@ -170,7 +170,7 @@ export function countBeyond({ train, test, frame }: LabData, showTest: boolean):
   return [...train, ...(showTest ? test : [])].filter((point) => isBeyond(frame, point)).length;
 }
 
-/** How many decimals tell places apart that lie a share of an axis from each other. */
+/** How many decimals distinguish places that are a share of an axis apart. */
 export function decimalsOf([min, max]: Extent, share: number): number {
   const gap = (max / 2 - min / 2) * share * 2;
   return Math.min(12, Math.max(0, Math.ceil(-Math.log10(gap))));

@@ -14,7 +14,7 @@ import {
   settingValue,
 } from "./settings.ts";
 
-/** A, B, C: what tells models apart where their settings do not. */
+/** A, B, C: distinguish models with equal settings. */
 export function letterOf(hue: number): string {
   return String.fromCharCode(65 + hue);
 }
@@ -51,7 +51,7 @@ function usedRegularizers(settings: LabModelSettings, { names }: Words): Regular
   );
 }
 
-/** How a model is regularized, in a heading: "L2", and "λ = 0.7" beside it. */
+/** How a model is regularized, in a heading: "L2", then "λ = 0.7". */
 export function titleOf(
   settings: LabModelSettings,
   t: Words,
@@ -92,7 +92,7 @@ export function altOf({ picture }: LabModel, name: string, t: Words, language: L
 /** A loss that is lower than this share of the one a fifth of the run before is still falling. */
 const fallingShare = 0.99;
 
-/** What a history tells of a loss. */
+/** A history's summary of a loss. */
 export type Recorded = Pick<Snapshot, "iteration" | "losses">;
 
 /** Whether the loss on the training points still falls, at the weights that are shown. */
@@ -110,7 +110,7 @@ export function isFalling({
   return then !== null && newest !== null && newest < fallingShare * then;
 }
 
-/** Steps after which a network that learns has begun to. */
+/** Steps after which a learning network shows progress. */
 const firstSteps = 1000;
 
 /** A loss nearer than this to that of knowing only the shares of the classes is not yet learning. */
@@ -160,7 +160,7 @@ export function sayOf(
   return describeRights(seen, test && percent(test.accuracy, language), null)[language];
 }
 
-/** What a card says beside its figures, or in their place. */
+/** What a card says in addition to its figures, or in their place. */
 export interface Notice {
   readonly kind: "trouble" | "note";
   readonly text: string;

@@ -52,7 +52,7 @@ export class History<Item extends { readonly iteration: number }> {
     return iteration - before.iteration <= after.iteration - iteration ? before : after;
   }
 
-  /** Forgets whatever came after the iteration. */
+  /** Forgets everything after the iteration. */
   cutAfter(iteration: number): void {
     const count = this.#countUpTo(iteration);
     if (count === this.#items.length) return;

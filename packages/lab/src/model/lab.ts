@@ -12,7 +12,7 @@ import type { LabHost } from "./workerLink.ts";
 
 export const mostModels = 6;
 
-/** All models in lock-step: nobody is ahead of the others but for those that have ended. */
+/** All models in lock-step: none is ahead of the others except those that have ended. */
 export class Lab {
   models: LabModel[] = [];
   data: LabData;
@@ -301,7 +301,7 @@ export class Lab {
     }
   }
 
-  /** Training goes on from where the time line points: what came after is forgotten. */
+  /** Training continues from the time line's position: later states are forgotten. */
   #branch(): void {
     const { shown } = this;
     if (shown === null) return;

@@ -22,13 +22,13 @@ import { workOf } from "./path/workOfPath.ts";
 import { createPlan, type LabModelSettings, type SharedSettings, stoppingOf } from "./settings.ts";
 import type { OpenWorker, OrderBody, Sight, WorkerLink } from "./workerLink.ts";
 
-/** One model of the lab: its settings, its worker, what came of it so far. */
+/** One model of the lab: its settings, its worker, its results so far. */
 export class LabModel {
   readonly id: number;
   /** Its color and dashes, as the charts count them. */
   readonly hue: number;
   settings: LabModelSettings;
-  /** Null where nobody has named it: it is called by what sets it apart then. */
+  /** Null where it has no given name: its name is then what distinguishes it. */
   givenName: string | null = null;
   plan: LabPlan;
   readonly history = createSnapshots();
@@ -182,7 +182,7 @@ export class LabModel {
     this.begin(examples, isSeeds ? null : state, sight);
   }
 
-  /** Goes on from older weights of its own; what came after them is forgotten. */
+  /** Continues from older weights of its own; later ones are forgotten. */
   branch(examples: LabExamples, snapshot: Snapshot): void {
     const { path, isHandSet } = this;
     this.history.cutAfter(snapshot.iteration);

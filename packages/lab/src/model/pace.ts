@@ -25,7 +25,7 @@ export const frameSeconds = 0.05;
 export function stepsOfFrame(speed: Speed, iteration: number, secondsPerStep: number): number {
   const { share, most } = paces[speed];
   const wanted = Math.min(most, 2 + share * iteration);
-  // Nothing is known of the first frame: it is short, whatever was wanted.
+  // Nothing is known of the first frame: it is short for every setting.
   const affordable = secondsPerStep > 0 ? (0.8 * frameSeconds) / secondsPerStep : 50;
   return Math.max(1, Math.floor(Math.min(wanted, affordable)));
 }

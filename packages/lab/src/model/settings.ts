@@ -59,7 +59,7 @@ const hiddenActivationParameter: ChoiceParameter<ElementwiseActivationName> = {
   default: "relu",
 };
 
-// The first four are asked of the whole lab, not of one model.
+// The first four belong to the whole lab, not to one model.
 const {
   seed: _seed,
   iterations: _iterations,
@@ -96,7 +96,7 @@ export function isSettingName(name: string): name is SettingName {
   return Object.hasOwn(settingParameters, name);
 }
 
-/** Asked first, in this order; whatever else the engine declares follows by itself. */
+/** Shown first, in this order; everything else that the engine declares follows. */
 export const mainSettings: readonly SettingName[] = [
   "l2",
   "keepProb",
@@ -138,7 +138,7 @@ function isOfPlan(name: SettingName): name is SettingName & TrainingParameterNam
   return name in trainingParameters;
 }
 
-/** What a setting is when nobody has set it: the optimizer has a say. */
+/** The default of a setting, which depends on the optimizer. */
 export function defaultOf({ values }: LabModelSettings, name: SettingName): SettingValue {
   const { optimizer = optimizerParameter.default } = values;
   const traits = optimizerTraits[optimizer];

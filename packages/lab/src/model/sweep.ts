@@ -52,7 +52,7 @@ export interface SweepCell {
   readonly settings: LabModelSettings;
   /** Null where a training diverged. */
   readonly loss: LossSummary | null;
-  /** Against the cell with the lowest mean: told apart from it or not. */
+  /** Against the cell with the lowest mean: distinguishable from it or not. */
   readonly standing: "best" | "tied" | "worse" | "diverged";
   /**
    * Whether it beats the cell without regularization by more than noise; null for that cell, and
@@ -68,7 +68,7 @@ export interface SweepResult {
   readonly yardsticks: Readonly<Record<Yardstick, LossSummary>>;
   /** Whether the cell without regularization is there to compare with. */
   readonly hasNone: boolean;
-  /** Mean log-losses closer together than this are not told apart: the median over the cells. */
+  /** Mean log-losses closer together than this are not distinguishable: the median over the cells. */
   readonly noise: number | null;
 }
 

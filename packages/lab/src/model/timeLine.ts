@@ -7,7 +7,7 @@ export function longestHistory({ models }: Pick<Lab, "models">): readonly Snapsh
   return histories.reduce((a, b) => (b.length > a.length ? b : a), []);
 }
 
-/** Shows the recorded iteration beside the one shown, forward or back. */
+/** Shows the recorded iteration next to the one shown, forward or back. */
 export function scrubBy(lab: Lab, direction: 1 | -1): void {
   const longest = longestHistory(lab);
   const at = longest.findIndex(({ iteration }) => iteration >= lab.shownIteration);

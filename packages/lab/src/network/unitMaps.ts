@@ -44,7 +44,7 @@ export function mapOf(layer: Matrix, unit: number): Float64Array {
 }
 
 /**
- * Answers in [−1, 1], as they are colored: a probability p as 2 p − 1, anything else beside the largest
+ * Answers in [−1, 1], as they are colored: a probability p as 2 p − 1, anything else relative to the largest
  * size on the map. What is not finite is 0.
  */
 export function toTint(answers: Float64Array, isProbability: boolean): Float64Array {

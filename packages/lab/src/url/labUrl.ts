@@ -15,7 +15,7 @@ export type DataSource =
       readonly train: readonly Point[];
       readonly test: readonly Point[];
     }
-  /** A file that stays with whoever made the link: only its name travels. */
+  /** A file that stays with the link's author: only its name is in the link. */
   | { readonly kind: "file"; readonly name: string };
 
 /** All that a link says. */

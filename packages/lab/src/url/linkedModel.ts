@@ -44,7 +44,7 @@ export interface LinkedModel {
 export function encodeModel(model: LinkedModel): string {
   const { settings, name, parameters, isWhole, path, iteration } = model;
   const parts = encodeStage(path?.begun ?? { settings, limit: iterationsParameter.default });
-  // What tells parts apart stays out of names.
+  // Separators of parts stay out of names.
   if (name) parts.push(`name:${encodeURIComponent(name).replaceAll("~", "%7E")}`);
   if (iteration !== undefined) parts.push(`to:${iteration}`);
   if (parameters && isWhole) parts.push(`state:${encodeNumbers(parameters, "double")}`);

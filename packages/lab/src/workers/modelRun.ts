@@ -34,7 +34,7 @@ const sliceSeconds = 0.012;
 const drawingShare = 0.25;
 const stoppingShare = 0.2;
 
-/** One model in its worker: trains when it is told to, and draws what it has become. */
+/** One model in its worker: trains on request, and draws its current state. */
 export class ModelRun {
   readonly #host: RunHost;
   #plan!: LabPlan;
@@ -54,7 +54,7 @@ export class ModelRun {
   #retracing: Promise<void> | null = null;
   /** Whether the weights are the seed's own, so far as no step has been done. */
   #isFromSeed = true;
-  /** Of the newest order to advance: an older one gives way. */
+  /** Of the newest request to advance: it replaces older ones. */
   #advancing = -1;
   /** While memory is made for a refused order: others wait for their turn. */
   #room: Promise<unknown> | null = null;

@@ -8,7 +8,7 @@ import {
 import { defaultVariant, linearWord, type ModelSettings, parseVariant } from "../model/settings.ts";
 import type { ChosenTraining } from "./chosenTraining.ts";
 
-/** What is asked of a model beside what trains; what is left out follows from the preset. */
+/** Options of a model in addition to training's; the preset has the defaults. */
 export interface AskedModel
   extends Pick<
     ModelSettings,
@@ -58,7 +58,7 @@ export function askChosenModel(
 ): ModelSettings {
   const { training, variant, settings: inTurn, chosenFrom } = chosen;
   const isLinear = variant === linearWord;
-  // A linear model that was chosen answers whatever would be kept of networks.
+  // A chosen linear model replaces whatever networks would be kept.
   const { keep, ...others } = asked;
   const filled: AskedModel = {
     ...others,

@@ -34,7 +34,7 @@ export interface SearchedStudy {
   readonly task: Task;
   /** Whether candidates are ensembles by folds, which a search of settings needs. */
   readonly byFolds: boolean;
-  /** Regularizers that are asked for beside the search. */
+  /** Regularizers given in addition to the search. */
   readonly regularizers: Regularizers;
   /** Names of the settings that are asked for, and so not searched. */
   readonly given: readonly string[];
@@ -163,7 +163,7 @@ const cures = {
   },
 } satisfies Record<string, Text>;
 
-/** What nobody would read is an error, not a silent nothing. */
+/** An option without an effect is an error, not ignored. */
 function refuseBeside(
   option: string,
   other: string,
@@ -173,7 +173,7 @@ function refuseBeside(
   return new RegulaError({
     code: "usage",
     place: { option },
-    expected: { en: `nothing beside ${other}`, "pt-BR": `nada junto com ${other}` },
+    expected: { en: `not together with ${other}`, "pt-BR": `nada junto com ${other}` },
     received: verbatim(`"${received}"`),
     advice: cures[cure],
   });

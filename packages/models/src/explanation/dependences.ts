@@ -34,7 +34,7 @@ export interface Answers {
 export interface Dependence extends Answers {
   readonly name: string;
   readonly kind: ColumnFeatures["kind"];
-  /** Columns that tell nearly the same, which are given the same row's cells. */
+  /** Columns with nearly the same information, which are given the same row's cells. */
   readonly along: readonly string[];
   readonly places: readonly DependencePlace[];
   /** Up to 100 of the rows' numbers, ascending; empty of categories. */
@@ -83,7 +83,7 @@ export function hasDependence(rows: Rows, column: ColumnFeatures): boolean {
 /**
  * Partial dependence on one column at cells that its rows have; see `partialDependence`.
  *
- * @param along columns that tell nearly the same, which go with it
+ * @param along columns with nearly the same information, which go with it
  */
 export function dependenceOn(
   { model, table, X, rows }: DependenceRows,

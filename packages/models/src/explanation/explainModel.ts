@@ -98,8 +98,8 @@ const averaging = 8;
 const mostUnjudged = 6;
 
 /**
- * Explains a model by rows that it has not seen: which columns its loss is owed to, with intervals that
- * hold for all at once; of those that matter, how its answer goes with them; and which of those tell
+ * Explains a model by rows that it was not trained on: which columns reduce its loss, with intervals that
+ * hold for all at once; of those that matter, how its predictions change with them; and which pairs predict
  * more together. Its training rows are each judged by the network that left them out. Nothing is drawn
  * for what was not shown to matter.
  *
@@ -238,7 +238,7 @@ function averagedRows({ X, rows }: Pick<ExplainedRows, "X" | "rows">, seed: numb
   return { X: takeColumns(X, places), rows: places.map((place) => rows[place]) };
 }
 
-/** Places of what matters, the largest first: of columns that tell nearly the same the one that adds most. */
+/** Places of what matters, the largest first: of columns with nearly the same information the one that adds most. */
 function shownColumns(importances: Importances, all: readonly ColumnFeatures[]): number[] {
   const { columns, clusters } = importances;
   const rank = new Map<string, number>();
@@ -262,7 +262,7 @@ function shownColumns(importances: Importances, all: readonly ColumnFeatures[]):
     .map(([name]) => all.findIndex((column) => column.name === name));
 }
 
-/** Columns that tell nearly the same as this one, itself among them; empty where there are none. */
+/** Columns with nearly the same information as this one, itself among them; empty where there are none. */
 function clusterOf({ clusters }: Importances, name: string): readonly string[] {
   return clusters.find(({ names }) => names.includes(name))?.names ?? [];
 }

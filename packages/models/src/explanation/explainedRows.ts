@@ -36,7 +36,7 @@ import { places } from "../model/trainModel.ts";
 
 /**
  * Why no importance is given: what happened is not known; the rows are those of training and the
- * model's file does not tell which of its members left each of them out; or no column asked about has
+ * model's file does not show which of its members left each of them out; or no requested column has
  * two values in the rows, as in a single row, so that there is nothing to exchange or to compare.
  */
 export const unexplainedReasons = ["no-target", "training-rows", "nothing-to-exchange"] as const;

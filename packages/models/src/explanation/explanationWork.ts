@@ -11,7 +11,7 @@ import {
 import { type DependenceRows, mostJointPlaces, mostPlaces } from "./dependences.ts";
 import type { ExplainedRows, JudgedParts, UnexplainedReason } from "./explainedRows.ts";
 
-/** What an explanation takes, by which its time is told before it begins. */
+/** The work of an explanation, from which its time is estimated. */
 export interface ExplanationWork {
   /** Rows that are answered for by one network each: where no column matters, and where all do. */
   readonly answers: { readonly least: number; readonly most: number };
@@ -37,7 +37,7 @@ export interface WorkOptions {
   readonly columns: readonly ColumnFeatures[];
   /** Places of the columns that are asked about; without a target of those that are drawn. */
   readonly asked: readonly number[];
-  /** Columns and sets of columns whose importance is asked; 0 where none can be told. */
+  /** Columns and sets of columns whose importance is estimated; 0 where none can be. */
   readonly importances: number;
   readonly pairs: number;
   readonly shuffles: number;

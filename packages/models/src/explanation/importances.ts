@@ -14,15 +14,15 @@ import {
 import type { Model } from "../model/model.ts";
 import type { ExplainedRows, JudgedParts } from "./explainedRows.ts";
 
-/** What a column tells beyond all others. */
+/** The importance of a column beyond all others. */
 export interface ColumnImportance {
   readonly name: string;
   readonly importance: ImportanceClaim;
-  /** Share of its variance that the other columns tell, in [0, 1]; null of too few rows to say. */
+  /** Share of its variance that the other columns predict, in [0, 1]; null with too few rows. */
   readonly told: number | null;
 }
 
-/** What columns that tell nearly the same tell together, beyond all others. */
+/** The joint importance of columns with nearly the same information, beyond all others. */
 export interface ClusterImportance {
   readonly names: readonly string[];
   /** The least association of two of them: a rank correlation, Cramér's V or a correlation ratio. */
@@ -43,7 +43,7 @@ export interface ImportancesOptions {
   readonly chosen: readonly number[];
 }
 
-/** What is asked of one column or of several. */
+/** The importance of one column or of several. */
 interface Asked {
   readonly members: readonly number[];
   readonly features: readonly number[];
@@ -58,9 +58,9 @@ export interface AskedImportances {
 }
 
 /**
- * What each column, and each set of columns that tell nearly the same, is worth to a model: the growth
+ * What each column, and each set of columns with nearly the same information, is worth to a model: the growth
  * of the loss of rows that are given the cells of other rows alike in all other columns. All intervals
- * hold at once. Of fewer than `fewestClustered` rows it is not said which columns tell the same.
+ * hold at once. With fewer than `fewestClustered` rows columns are not clustered.
  */
 export function askImportances(
   { prepared }: Model,

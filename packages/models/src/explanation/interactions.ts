@@ -2,7 +2,7 @@ import type { ImportanceClaim } from "@regula/statistics";
 import { type ColumnFeatures, interactionGrowths, judgeGrowths } from "@regula/studies";
 import type { ExplainedRows, JudgedParts } from "./explainedRows.ts";
 
-/** What two columns tell together beyond what each tells by itself. */
+/** What two columns predict together beyond each by itself. */
 export interface Interaction {
   readonly names: readonly [string, string];
   readonly importance: ImportanceClaim;

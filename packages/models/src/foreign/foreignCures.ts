@@ -23,7 +23,7 @@ export const trainAnew: Text = {
 
 /** Of an ONNX graph that contradicts itself. */
 export const exportGraphAgain: Text = {
-  en: "Export it again; onnx.checker.check_model(file, full_check=True) looks at a graph as its format asks.",
+  en: "Export it again; onnx.checker.check_model(file, full_check=True) checks a graph by the format's rules.",
   "pt-BR":
     "Exporte-o de novo; onnx.checker.check_model(file, full_check=True) examina um grafo como o formato pede.",
 };

@@ -3,13 +3,13 @@ import type { ActivationName, LayerParameters } from "@regula/engine";
 import type { ModelOrigin } from "../model/model.ts";
 import type { FeatureScale } from "./onnx/rowsValue.ts";
 
-/** Networks as the file of another program has them, whatever its format. */
+/** Networks from another program's file, in any format. */
 export interface ForeignNetworks {
   readonly origin: ModelOrigin;
   readonly features: FeatureScale;
   /** Their answers are averaged. */
   readonly members: readonly ForeignMember[];
-  /** Mean and deviation that an amount is restored by; 0 and 1 where the last layer gives it. */
+  /** Mean and deviation that scale a regression output back; 0 and 1 where the last layer gives it. */
   readonly target: { readonly mean: number; readonly deviation: number };
   readonly told: ToldFacts;
 }

@@ -32,7 +32,7 @@ export interface ImportOptions {
  * and target are those given, else the file's, else x1, x2, … and 0, 1, …
  *
  * Sigmoid on one output is a model of two classes, softmax one of classes, any other single output one of
- * amounts. Where classes are given, or named by the file, plain outputs are their logits. An output
+ * regression. Where classes are given, or named by the file, plain outputs are their logits. An output
  * whose activation the file leaves open is plain.
  *
  * @throws RegulaError for names that are not as many, weights that are not finite, and several outputs
@@ -169,7 +169,7 @@ function checkMembers(members: readonly FinishedMember[], refuse: Refuse): void 
   if (areAlike && isPaired) return;
   throw refuse(
     {
-      en: "networks that answer alike, and beside them as many linear models or none",
+      en: "networks of one task, and as many linear models or none",
       "pt-BR":
         "redes que respondam do mesmo modo, e ao lado delas tantos modelos lineares ou nenhum",
     },
@@ -181,7 +181,7 @@ function checkMembers(members: readonly FinishedMember[], refuse: Refuse): void 
   );
 }
 
-/** Two classes by sigmoid, classes by softmax, an amount by anything else. */
+/** Two classes by sigmoid, classes by softmax, regression by anything else. */
 function targetOf(
   { told, target: restored }: ForeignNetworks,
   { activation, weights: { rows: outputs } }: FinishedLayer,
@@ -202,7 +202,7 @@ function targetOf(
       throw refuseName(
         "classes",
         {
-          en: "no classes for a model of amounts",
+          en: "no classes for a regression model",
           "pt-BR": "nenhuma classe para um modelo de valores",
         },
         options.classes.join(", "),

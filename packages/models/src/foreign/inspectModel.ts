@@ -17,7 +17,7 @@ export const modelLacks = [
 /** One of `modelLacks`. */
 export type ModelLack = (typeof modelLacks)[number];
 
-/** A layer of a model that was looked at. */
+/** A layer of an inspected model. */
 export interface InspectedLayer {
   readonly inputs: number;
   readonly units: number;
@@ -27,7 +27,7 @@ export interface InspectedLayer {
   readonly parameters: number;
 }
 
-/** What a model file holds, whatever its format. */
+/** The contents of a model file, in any format. */
 export interface InspectedModel {
   readonly format: "regula" | ModelOrigin["format"];
   /** The program that wrote it, with its version; empty where the file does not say. */

@@ -80,7 +80,7 @@ const readDocument = recordOf<ImportedDocument>({
   sha256: asItIs,
 });
 
-/** What a file says of an imported model, beside its format and version. */
+/** The fields of an imported model, in addition to its format and version. */
 export function importedDocument({
   origin,
   card,
@@ -170,7 +170,7 @@ export function readImported(value: unknown, at: JsonPlace): ImportedModel {
   fits(
     linear === 0 || linear === read.length || 2 * linear === read.length,
     "members",
-    "networks, and beside them as many linear models or none",
+    "networks, and as many linear models or none",
     "redes, e ao lado delas tantos modelos lineares ou nenhum",
   );
   return {

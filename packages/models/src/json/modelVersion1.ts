@@ -114,7 +114,7 @@ export const readMetrics1 = recordOf<Metrics1>({
 });
 
 /**
- * Means and the band of amounts are kept; intervals, the verdict on the signal and the calibration of
+ * Means and the band of regression are kept; intervals, the verdict on the signal and the calibration of
  * probabilities rested on tests that were wrong too often. Where so many networks diverged that they
  * can have been all of a fold's, the model's means hold the base rate's, and are not kept either.
  *

@@ -72,7 +72,7 @@ function checkNetwork(network: NetworkSpec, at: JsonPlace): NetworkSpec {
   );
 }
 
-/** What plans of every version say beside the network; their intervals and how they go together are the plan's own to check. */
+/** The fields of plans of every version, in addition to the network; the plan itself checks their intervals and combinations. */
 const fields = {
   loss: choiceOf(lossParameter),
   initializer: oneOf(initializerNames),
@@ -157,7 +157,7 @@ function checkPlan(read: UnseededPlan, at: JsonPlace): UnseededPlan {
 function rebuild(plan: UnseededPlan, at: JsonPlace): TrainingPlan {
   const { penalties, dropout, optimizer, schedule, ...rest } = plan;
   const { factor, every, finalFraction } = scheduleSettingParameters;
-  // A setting that nobody reads holds its default, and may not be given.
+  // An unused setting has its default, and may not be given.
   const given = <T>(name: string, read: T, standard: T) =>
     read === standard ? {} : { [name]: read };
   try {

@@ -250,7 +250,7 @@ export function partialOf<K extends string, T>(
   };
 }
 
-/** An object of one of several kinds, told apart by the text at `key`. */
+/** An object of one of several kinds, distinguished by the text at `key`. */
 export function variantOf<T>(
   key: string,
   kinds: Readonly<Record<string, JsonReader<T>>>,

@@ -85,7 +85,7 @@ interface MemberFields {
   readonly seed: number;
   /** The place of its plan; null of a linear model. */
   readonly plan: number | null;
-  /** λ of a linear model beside the networks; null of a network. */
+  /** λ of a linear model of the ensemble; null of a network. */
   readonly l2: number | null;
   readonly encoding: unknown;
   readonly layers: unknown;
@@ -189,7 +189,7 @@ const fields5 = {
   }),
 };
 
-/** Of a file: by the digest of all else a command that writes over it knows whether it was changed. */
+/** Of a file: the digest of everything else shows a command that replaces it whether it was changed. */
 interface SealedDocument extends Document {
   readonly sha256: unknown;
 }
@@ -265,7 +265,7 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
   const classes = target.task === "regression" ? 0 : target.classes.length;
   const operatingAt = { ...at, path: "operating" };
   const operating = orNull(readOperatingOf(classes))(document.operating, operatingAt);
-  fits(operating === null || classes > 0, "operating", "null for amounts", "null para valores");
+  fits(operating === null || classes > 0, "operating", "null in regression", "null para valores");
   fits(
     decision === null || task === "binary",
     "decision",
@@ -320,7 +320,7 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
   fits(
     document.members[0].l2 === null && (linear.length === 0 || linear.length === networks.length),
     "members",
-    "networks first, and beside them as many linear models or none",
+    "networks first, then as many linear models or none",
     "redes primeiro, e ao lado delas tantos modelos lineares ou nenhum",
   );
   return {
@@ -341,7 +341,7 @@ export function readModel(value: unknown, version: ModelVersion, at: JsonPlace):
   };
 }
 
-/** The fields of a plan in their own order, whatever its document's. */
+/** The fields of a plan in their own order, independent of the document's. */
 function withSeed(plan: UnseededPlan, seed: number): EnsembleMember["plan"] {
   const { precision, arithmetic, ...rest } = plan;
   return { ...rest, seed, precision, arithmetic };

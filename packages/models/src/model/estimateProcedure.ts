@@ -32,7 +32,7 @@ import { withDecisions } from "./modelDecision.ts";
 import type { KeptLeftOut } from "./trainedRows.ts";
 import type { ValidationName } from "./validation.ts";
 
-/** The metrics that a model tells of. */
+/** The metrics of a model's estimate. */
 export const modelMetrics: Readonly<Record<Task, readonly (MetricName & keyof ScoreEstimates)[]>> =
   {
     binary: ["logLoss", "accuracy", "brier"],
@@ -116,7 +116,7 @@ export function summarizeFolds(
 /**
  * What networks say of the rows that each left out, judged as folds of one cross-validation are, and
  * its log-loss and Brier score less what averaging takes off them. A network that diverged said nothing
- * of its fold, which counts for nobody.
+ * of its fold, which does not count.
  */
 export function summarizeLeftOut(
   data: StudyData,
@@ -236,7 +236,7 @@ function compareAll(
   };
 }
 
-/** By the folds of one repeat: each row once. Null of amounts for which one network answered. */
+/** By the folds of one repeat: each row once. Null in regression with a single network. */
 function calibrationOf(held: HeldOutSet, judged: readonly JudgedFold[]): Calibration | null {
   const calibration = calibrateFolds(held);
   if (calibration !== null) return { kind: "probabilities", ...calibration };

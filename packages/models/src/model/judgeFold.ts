@@ -54,7 +54,7 @@ const surelyFinite = 1e100;
 
 /**
  * Without the members whose weights are finite and yet too large to judge what they were taught; of a
- * network and the linear model beside it both go, as they answer as one.
+ * network and its linear model are both removed, as they are averaged.
  *
  * @param X features × m of the rows that they were taught
  */
@@ -113,9 +113,9 @@ export function judgeFold(
 }
 
 /**
- * What was said of a fold's rows, null where a network diverged, beside the base rate.
+ * The predictions for a fold's rows, null where a network diverged, and the base rate's.
  *
- * @param linear what the linear model of the same rows said; null where none is beside it
+ * @param linear the predictions of the linear model of the same rows; null where there is none
  */
 export function judgeOutputs(
   data: StudyData,

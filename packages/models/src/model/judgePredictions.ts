@@ -43,7 +43,7 @@ export interface PredictionScores {
   /** Those of the task; the accuracy is that of the predicted classes, by the threshold. */
   readonly metrics: Readonly<Partial<Record<MetricName, Estimate>>>;
   /**
-   * The rows that make up most of the squared error of amounts, by their numbers in the file; empty
+   * The rows that make up most of the squared error in regression, by their numbers in the file; empty
    * where they are more than two, for classes, and where most rows were trained on.
    */
   readonly dominantRows: readonly number[];
@@ -53,13 +53,13 @@ export interface PredictionScores {
    * mean was.
    */
   readonly gain: GainClaim | null;
-  /** What decisions come to, of classes, by the predicted ones; null for amounts, and where most rows were trained on. */
+  /** The rates and costs of decisions, by the predicted classes; null in regression, and where most rows were trained on. */
   readonly operating: OperatingPoint | null;
-  /** How far the probabilities can be believed; null for amounts, and where most rows were trained on. */
+  /** The calibration of the probabilities; null in regression, and where most rows were trained on. */
   readonly calibration: CoxCalibration | null;
   /** Whether these are the very rows that the model was trained on. */
   readonly isTrainingData: boolean;
-  /** How many of them are; null where the model's file cannot tell. */
+  /** How many of them are; null where the model's file does not show it. */
   readonly trainingRows: TrainingRowsClaim | null;
 }
 
@@ -68,7 +68,7 @@ export interface PredictionScores {
  * Intervals are about new rows of the kind, or new groups where the table has the column that training
  * grouped by; below 20 rows or ten groups there are none, and none where most rows were trained on.
  *
- * @throws RegulaError for labels that training had not seen and amounts that are not finite
+ * @throws RegulaError for labels that did not occur in training and values that are not finite
  */
 export function judgePredictions(
   model: Model,

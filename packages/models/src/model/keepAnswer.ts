@@ -32,12 +32,12 @@ export interface KeepOptions {
   readonly solveLinear: () => PromiseLike<TrainedRows>;
 }
 
-/** What linear models beside networks derive their seeds from. */
+/** What linear models of network ensembles derive their seeds from. */
 const place = 1;
 
 /**
  * Of networks by folds what predicts the rows best that each left out: the networks, linear models of
- * the same folds, or the mean of both. Logits of networks that answer, and of linear models beside them,
+ * the same folds, or the mean of both. Logits of networks that predict, and of their linear models,
  * are divided by the temperature at which their mean is calibrated.
  */
 export async function keepAnswer(

@@ -27,13 +27,13 @@ export interface ModelData {
   readonly columns: readonly string[];
   /** The column whose equal cells were kept together; null without groups. */
   readonly group: string | null;
-  /** Rows of each class in the target's order; null for amounts. */
+  /** Rows of each class in the target's order; null in regression. */
   readonly classRows: readonly number[] | null;
   /** `fingerprintExamples` of all rows, as pipeline and target encode them. */
   readonly fingerprint: string;
   /** What recognizes single rows; null in files of version 1 and from the lab. */
   readonly rowMarks: RowMarks | null;
-  /** How later rows were told from earlier ones; null where folds were drawn at random. */
+  /** The column that ordered rows in time; null where folds were drawn at random. */
   readonly time: TimeOrder | null;
 }
 
@@ -45,7 +45,7 @@ export interface LinearTraining {
   readonly degreesOfFreedom: number;
 }
 
-/** How its networks came about, beside their common plan. */
+/** How its networks were made, in addition to their common plan. */
 export interface ModelTraining {
   /** The regularization as it is written: `l2=1`. */
   readonly variant: string;
@@ -53,7 +53,7 @@ export interface ModelTraining {
   readonly chosenFrom: readonly string[];
   /** The settings that its networks have in turn, by what differs from the default; empty where all have one. */
   readonly settings: readonly string[];
-  /** Networks begun, the diverged among them. */
+  /** Networks started, the diverged among them. */
   readonly members: number;
   readonly diverged: number;
   readonly resampling: Resampling;
@@ -123,7 +123,7 @@ export interface ModelGains {
 
 /**
  * How far stated probabilities can be believed, by the rows held out in the first repeat; with
- * several classes the probability of the likeliest. For amounts how many lay in the members' band.
+ * several classes the probability of the likeliest. In regression how many lay in the members' band.
  */
 export type Calibration =
   | ({ readonly kind: "probabilities" } & CoxCalibration)
@@ -148,7 +148,7 @@ export interface ModelMetrics {
   /** Null in version 1. */
   readonly gains: ModelGains | null;
   /**
-   * Null where all networks of a fold diverged, of amounts that one network each answered for, and of
+   * Null where all networks of a fold diverged, in regression with a single network for each row, and of
    * probabilities in version 1.
    */
   readonly calibration: Calibration | null;
@@ -186,7 +186,7 @@ export type ForeignPrecision = (typeof foreignPrecisions)[number];
 interface PredictingParts extends Pick<Ensemble, "task" | "prepared" | "members"> {
   /** From which probability on the positive class is said; null but for two classes. */
   readonly decision: ModelDecision | null;
-  /** Null where nobody has written it. */
+  /** Null where it is not written. */
   readonly card: ModelCard | null;
 }
 
@@ -195,13 +195,13 @@ export interface TrainedModel extends PredictingParts {
   readonly origin: null;
   readonly data: ModelData;
   readonly training: ModelTraining;
-  /** Whether the features tell anything of the target; null in version 1 and from the lab. */
+  /** Whether the features are associated with the target; null in version 1 and from the lab. */
   readonly signal: FeatureSignal | null;
   /** Null where they were not estimated. */
   readonly metrics: ModelMetrics | null;
   /** How much worse later rows are predicted than shuffled ones; null without times, where it could not be judged, and before version 5. */
   readonly laterDrop: LaterDrop | null;
-  /** What decisions come to on rows held out; null for amounts, where nothing was estimated, and before version 5. */
+  /** The rates and costs of decisions on held-out rows; null in regression, where nothing was estimated, and before version 5. */
   readonly operating: OperatingPoint | null;
   /** Whether its file is of a version before 5, which kept less: what is null may be so for that. */
   readonly isEarlier: boolean;

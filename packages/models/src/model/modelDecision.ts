@@ -27,7 +27,7 @@ export interface ModelDecision {
 export interface JudgedDecision {
   /** Null but for two classes. */
   readonly decision: ModelDecision | null;
-  /** Null for amounts, and where no rows were held out. */
+  /** Null in regression, and where no rows were held out. */
   readonly operating: OperatingPoint | null;
 }
 

@@ -27,7 +27,7 @@ export type RangedPredictions =
     };
 
 /**
- * An interval for each amount, or a set of classes, that holds the truth of a new row of the kind with
+ * An interval for each predicted value, or a set of classes, that contains the truth of a new row of the kind with
  * the stated chance.
  *
  * @param options.coverage among the levels of the model; without one the standard, or the highest that the

@@ -30,7 +30,7 @@ export interface PredictingModel extends Pick<Model, "task" | "prepared" | "memb
 
 /** A model's answer to each row of a table, in its order. */
 export interface TablePredictions {
-  /** Of the positive class 1 × m, of each class, or amounts in their own units: the members' mean. */
+  /** Of the positive class 1 × m, of each class, or values in the target's units: the members' mean. */
   readonly mean: Matrix;
   /**
    * Where the middle 90 % of the members lie, and the mean: how far they differ. Of members that each
@@ -38,7 +38,7 @@ export interface TablePredictions {
    */
   readonly lower: Matrix;
   readonly upper: Matrix;
-  /** The predicted class of each row, counted from 0; null for amounts. */
+  /** The predicted class of each row, counted from 0; null in regression. */
   readonly classes: Uint32Array | null;
   /** Empty cells that were filled. */
   readonly filled: number;

@@ -43,7 +43,7 @@ export interface Procedure {
   readonly trained: (rows: Uint32Array) => number;
   /** Tells of each network while they are trained, and once of linear models. */
   readonly train: (rows: Uint32Array, seed: number) => EventRun<unknown, TrainedRows>;
-  /** How one of its networks is trained, for what is asked of one alone; of linear models of none. */
+  /** How one of its networks is trained, for studies of a single one; null for linear models. */
   readonly single: SingleNetwork | null;
 }
 
@@ -111,7 +111,7 @@ export function networksProcedure(
     answering(rows) + turns * countForward(data, rows, resampling);
   const single = {
     createPlan: inTurn?.[0].createPlan ?? shared.createPlan,
-    // Networks that leave no rows out train to the end, where they are looked at once.
+    // Networks that leave no rows out train to the end, where they are evaluated once.
     ...(resampling !== "folds" && { looks: 1 }),
   };
   return { members: answering, trained, train, single };
@@ -141,7 +141,7 @@ function trainedAlone(
   return createEventRun(tell());
 }
 
-/** Linear models are solved at once: of all their members one event tells. */
+/** Linear models are solved at once: one event reports all their members. */
 export function linearProcedure(
   data: StudyData,
   settings: ModelSettings & Required<Pick<ModelSettings, "resampling">>,

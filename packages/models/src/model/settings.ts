@@ -57,7 +57,7 @@ export interface ModelSettings extends PlanSettings {
   readonly costs?: Costs;
   /** To be stated in the model: where the plan's settings come from. */
   readonly preset?: UsedPreset | null;
-  /** To be told of in the model: what `runJob` computes with, and the program that trains. */
+  /** Recorded in the model: what `runJob` computes with, and the program that trains. */
   readonly engine?: EngineName;
   readonly software?: string;
 }

@@ -74,7 +74,7 @@ export type TrainModelResult =
   | { readonly status: "diverged" }
   | { readonly status: "interrupted" };
 
-/** What the parts of a model derive their seeds from, beside its own. */
+/** What the parts of a model derive their seeds from, in addition to its own. */
 export const places = {
   members: 1,
   folds: 2,

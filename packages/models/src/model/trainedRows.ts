@@ -12,9 +12,9 @@ import type { LinearTraining } from "./model.ts";
 /** What is kept said of the rows left out, and linear models of the same folds. */
 export interface KeptLeftOut extends LeftOut {
   readonly linear: readonly Outputs[];
-  /** What each of the members that answer says of all these rows, fold after fold; null of amounts, and where they were left out by others. */
+  /** The predictions of each kept member for all these rows, fold after fold; null in regression, and where they were left out by others. */
   readonly answers: readonly Matrix[] | null;
-  /** By how much less the mean of all members loses than the one that a row is judged by; null of amounts, and where none is known. */
+  /** By how much less the mean of all members loses than the one that a row is judged by; null in regression, and where none is known. */
   readonly averaging: { readonly model: AveragingGain; readonly linear: AveragingGain } | null;
 }
 

@@ -2,7 +2,7 @@ import { RegulaError, spellNumbers } from "@regula/base";
 import type { Precision } from "@regula/engine";
 
 /**
- * Numbers as IEEE 754 in little-endian order, whatever the machine's.
+ * Numbers as IEEE 754 in little-endian order on every machine.
  *
  * @throws RegulaError for numbers that are not finite, or too large for single precision
  */

@@ -108,8 +108,8 @@ function columnFacts(column: PipelineColumn): object {
 /**
  * A model as one JavaScript module without dependencies: `predict(row)`, of an object by the names of
  * the columns or a list in their order, cells as in the table. Gives the probability of the positive
- * class, the list of all classes', or the amount. `predictInterval(row, coverage)` of amounts, and
- * `predictSet(row, coverage)` of classes, and `decide(row)` of two, where the model knows how far off it may be.
+ * class, the list of all classes', or the predicted value. `predictInterval(row, coverage)` in regression, and
+ * `predictSet(row, coverage)` of classes, and `decide(row)` of two, where the model has ranges.
  */
 export function encodeJavaScript(model: PortableModel): string {
   const { task, prepared, members } = model;
@@ -129,7 +129,7 @@ export function encodeJavaScript(model: PortableModel): string {
       ? `the probabilities of ${JSON.stringify(target.classes)}, in this order`
       : target.task === "binary"
         ? `the probability of ${JSON.stringify(target.classes[1])} against ${JSON.stringify(target.classes[0])}`
-        : `the amount`;
+        : `the predicted value`;
   const result = {
     binary: "mean[0]",
     classes: "mean",
@@ -218,7 +218,7 @@ export function decide(row) {
 `;
 }
 
-/** What tells how far off the answer may be; nothing where the model does not know. */
+/** The functions of prediction ranges; empty where the model has none. */
 function rangesSource({ ranges, prepared: { target } }: PortableModel): string {
   if (ranges === null) return "";
   const levels = `
@@ -233,11 +233,11 @@ function levelOf(coverage) {
 `;
   if (ranges.kind === "offsets") {
     return `${levels}
-/** [low, high] that holds the amount of a new row with the chance \`coverage\`. */
+/** [low, high] that contains the value of a new row with probability \`coverage\`. */
 export function predictInterval(row, coverage = ${standardCoverage(ranges)}) {
   const { low, high } = levelOf(coverage);
-  const amount = predict(row);
-  return [${ranges.least === null ? "amount + low, amount + high" : "Math.max(0, amount + low), Math.max(0, amount + high)"}];
+  const value = predict(row);
+  return [${ranges.least === null ? "value + low, value + high" : "Math.max(0, value + low), Math.max(0, value + high)"}];
 }
 `;
   }

@@ -17,7 +17,7 @@ const leastWidth: Readonly<Record<Precision, number>> = {
 
 type Kind = FeatureEncoding["kind"];
 
-/** A feature's number beside its encoding. */
+/** A feature's position with its encoding. */
 type Placed<Of extends Kind> = Extract<FeatureEncoding, { kind: Of }> & {
   readonly feature: number;
 };
@@ -87,7 +87,7 @@ function addMade(
 
 /**
  * The inputs that an encoding makes of scaled features, rows × inputs in the order of `encodeInputs`:
- * each kind of input is computed for all features at once, and what comes out is put in order.
+ * each kind of input is computed for all features at once, and the results are put in order.
  */
 export function addEncoding(
   graph: GraphBuilder,

@@ -4,7 +4,7 @@ import type { Model } from "../model/model.ts";
 /** What judging takes of a model, and how far off it may be; other programs need no more. */
 export type PortableModel = Pick<Model, "task" | "prepared" | "members" | "decision" | "ranges">;
 
-/** What a file says of its model beside the numbers; lists as JSON. */
+/** A file's metadata of its model; lists as JSON. */
 export function portableFacts({
   task,
   prepared,
@@ -33,7 +33,7 @@ function encodingFacts(members: PortableModel["members"]): { readonly encodings?
     : { encodings: JSON.stringify(encodings) };
 }
 
-/** What the answer is called: of the positive class, of each class, or an amount. */
+/** The name of the output: of the positive class, of each class, or a predicted value. */
 export const answerNames: Readonly<Record<TargetSpec["task"], string>> = {
   binary: "probability",
   classes: "probabilities",

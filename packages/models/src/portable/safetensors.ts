@@ -14,7 +14,7 @@ const alignment = 8;
 
 /**
  * A model's numbers as safetensors: a header in JSON, then the tensors' bytes. `features.mean` and
- * `features.deviation`; `members.0.layers.0.weight` units × inputs and `.bias`, and so on; of amounts
+ * `features.deviation`; `members.0.layers.0.weight` units × inputs and `.bias`, and so on; in regression
  * `target.mean` and `target.deviation`. Metadata: task, features, target, classes, members,
  * activations of the layers, and where members have encodings `encodings`, one a member as in a model
  * file, null where its inputs are the features.

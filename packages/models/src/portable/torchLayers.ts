@@ -7,11 +7,11 @@ import { type NamedNumbers, writeSafetensors } from "./safetensors.ts";
 /**
  * A network as PyTorch's state dictionary in safetensors: `0.weight` outputs × inputs and `0.bias`,
  * `2.weight` and so on, as of an `nn.Sequential` with an activation after each layer. The first layer
- * takes features in the units of the data, and the last gives logits, or amounts in their own units.
+ * takes features in the units of the data, and the last gives logits, or values in the target's units.
  * Metadata: those of our other exports.
  *
  * @param options.precision `f64` by default
- * @throws RegulaError for several networks, for encoded inputs, for an amount that an activation gives,
+ * @throws RegulaError for several networks, for encoded inputs, for a regression output with an activation,
  * and for weights too large for the precision
  */
 export function encodeTorchLayers(

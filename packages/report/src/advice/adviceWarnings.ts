@@ -7,7 +7,7 @@ import { caveat } from "./adviceWords.ts";
 import { describeTeams, describeUnits } from "./describeKicks.ts";
 import { warnOfMissingColumns } from "./missingColumns.ts";
 
-/** What a careful reader should know before trusting advice: of its kicks, of their teams, and what such data cannot say. */
+/** Warnings about advice: its kicks, their teams, and what such data do not show. */
 export function warnOfAdvice(advice: Advice): readonly Warning[] {
   return [
     ...(advice.isSimulated ? [] : warnOfMissingColumns(advice.kicks)),

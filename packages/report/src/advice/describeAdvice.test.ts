@@ -287,7 +287,7 @@ test("a share of all or of none is said in words, and one that is nearly so is n
       language,
     );
   expect(describe({ cannotTell: 4000 })).toBe(
-    "Of the 4,000 m² with enough kicks, no place can be told to be better or worse than the average.",
+    "Of the 4,000 m² with enough kicks, no place is shown to be better or worse than the average.",
   );
   expect(describe({ cannotTell: 4000 }, "pt-BR")).toMatch(/de nenhum lugar se sabe/);
   expect(describe({ recommend: 4000, cannotTell: 0 })).toMatch(/all of it is recommended\.$/);

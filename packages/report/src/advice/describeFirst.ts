@@ -69,7 +69,7 @@ const oneMatch: Text = {
   "pt-BR": "Todos estes chutes são de um só jogo: nada se afirma sobre outros jogos.",
 };
 
-/** What the figures leave out beside a pitch's lines, and so the advice. */
+/** What the figures, and so the advice, leave out near a pitch's lines. */
 function describeLines({ plane, settings, classes }: Advice, language: Language): string[] {
   if (plane.kind !== "pitch") return [];
   if (settings.scatter === 0) {
@@ -150,7 +150,7 @@ function countZone(zone: Zone, doing: Text, advice: Advice, language: Language):
   return `${first}${own ?? ""}${missing ?? ""} ${second}${worth === null ? "" : ` ${worth}`}`;
 }
 
-/** That a difference is of these matches alone; why, where the share beside it is not said to be too. */
+/** That a difference is of these matches alone; why, where the text does not say this of the share. */
 function sayWithheld(reason: GroupReason, isNew: boolean, language: Language): string {
   const these = { en: " in these matches", "pt-BR": " nestes jogos" }[language];
   return isNew ? `${these} (${withinWithheld[reason][language]})` : these;

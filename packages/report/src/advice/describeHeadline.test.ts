@@ -64,7 +64,7 @@ test.each([
   ["contradicted", 0, /: its own kicks contradict the other teams', so nothing is recommended\.$/],
   ["untested", 0, /: too few kicks of one outcome to say where to kick\.$/],
   ["diverged", 0, /: no advice was reached\.$/],
-  ["allowed", 0, /: these kicks do not tell which places are better\.$/],
+  ["allowed", 0, /: these kicks do not show which places are better\.$/],
   ["allowed", 40, /: where to kick is not confirmed\.$/],
 ])("of advice that is %s with %i cells unconfirmed", (claim, unconfirmed, says) => {
   expect(describeHeadline([adviceOf({ claim, unconfirmed })], "en")).toMatch(says);

@@ -19,9 +19,9 @@ export function describeHeadline(
   const [first] = advices;
   const doing = areDisputed(advices, disagreement ?? null)
     ? {
-        en: "the two labels contradict each other, so no one place is to be aimed at; what each says stands beside its map",
+        en: "the two labels contradict each other, so no one place is to be aimed at; each one's advice is with its map",
         "pt-BR":
-          "os dois rótulos se contradizem, e nenhum lugar é para mirar; o que cada um diz está ao lado de seu mapa",
+          "os dois rótulos se contradizem, e nenhum lugar é para mirar; o que cada um recomenda está com o seu mapa",
       }[language]
     : describeDoing(advices, language);
   return `${describeWhose(first, language)}: ${doing}.`;
@@ -132,7 +132,7 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
             "pt-BR": "nenhuma zona inteira se aconselha, só os lugares marcados no mapa",
           }
         : {
-            en: "these kicks do not tell which places are better",
+            en: "these kicks do not show which places are better",
             "pt-BR": "estes chutes não dizem quais lugares são melhores",
           };
   const nothing = {

@@ -23,7 +23,7 @@ export function endOfBand({ worth, band }: Zone): number {
   return (worth?.gain ?? band)?.upper ?? Infinity;
 }
 
-/** Why a zone is worth what it is, by the signs of what its chance and its place add. `unsure`: of the chance the networks do not tell. */
+/** Why a zone is worth what it is, by the signs of what its chance and its place add. `unsure`: the networks do not agree on the chance. */
 const reasons = {
   both: {
     en: "the ball is won there more often, and is worth more",
@@ -42,12 +42,12 @@ const reasons = {
     "pt-BR": "ali se ganha menos a bola, e ela vale menos",
   },
   "unsure-more": {
-    en: "whether the ball is won there more or less often can't be told, but a ball won is worth more or one lost costs less",
+    en: "these kicks do not show whether the ball is won there more or less often, but a ball won is worth more or one lost costs less",
     "pt-BR":
       "se ali se ganha mais ou menos a bola não se sabe, mas a bola ganha vale mais ou a perdida custa menos",
   },
   "unsure-less": {
-    en: "whether the ball is won there more or less often can't be told, and a ball won is worth less",
+    en: "these kicks do not show whether the ball is won there more or less often, and a ball won is worth less",
     "pt-BR": "se ali se ganha mais ou menos a bola não se sabe, e a bola ganha vale menos",
   },
 } as const satisfies Record<string, Text>;

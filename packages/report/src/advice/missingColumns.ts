@@ -3,7 +3,7 @@ import type { Warning } from "@regula/data";
 import type { Advice, Kickset } from "@regula/football";
 import { formatShort } from "../words/format.ts";
 
-/** What was not left out, as the table has no column that tells it; a sentence each. */
+/** What was not left out, as the table has no column for it; a sentence each. */
 export function describeMissingColumns(
   kicks: Pick<Kickset, "told" | "options">,
   language: Language,

@@ -38,7 +38,7 @@ export function describeTestStandings(comparison: Comparison, language: Language
   );
 }
 
-/** The real generalization beside its estimate, where the law behind the data is known. */
+/** The real generalization and its estimate, where the law behind the data is known. */
 export function describeTruth({ data, models }: Comparison, language: Language): string[] {
   const { population } = data;
   if (!population) return [];

@@ -41,7 +41,7 @@ export function describeLimits(
   ) {
     limits.push(
       {
-        en: "Not distinguishable does not mean equal: it means that these test examples are too few to tell.",
+        en: "Not distinguishable does not mean equal: it means that these test examples are too few to decide.",
         "pt-BR":
           "Não se distinguir não quer dizer ser igual: estes exemplos de teste são poucos para decidir.",
       }[language],
@@ -90,7 +90,7 @@ function describeGivenStrengths({ overlap }: Comparison, language: Language): st
   }[language];
 }
 
-/** How closely the test set tells accuracies, by the widest of the models' own intervals; null without any. */
+/** How precisely the test set determines accuracies, by the widest of the models' own intervals; null without any. */
 function describeResolution(
   { data, models, comparisons }: Comparison,
   language: Language,

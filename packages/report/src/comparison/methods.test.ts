@@ -154,7 +154,7 @@ describe("all methods at once", () => {
   test.each([
     [
       "en",
-      "So much for these trained networks. As methods, over 3 × 5 folds, none can be told from another in accuracy; in log-loss L2 (λ = 0.7) beats the unregularized network.",
+      "So much for these trained networks. As methods, over 3 × 5 folds, no two are distinguishable in accuracy; in log-loss L2 (λ = 0.7) beats the unregularized network.",
     ],
     [
       "pt-BR",
@@ -169,7 +169,7 @@ describe("all methods at once", () => {
     const none = repeated([pair("none", "l2=0.7")]);
     const told = describeMethodWinners(none, { ...comparison, comparisons: [] }, "en");
     expect(plain(told ?? "")).toBe(
-      "As methods, over 3 × 5 folds, none can be told from another in accuracy; none can be told from another in log-loss.",
+      "As methods, over 3 × 5 folds, no two are distinguishable in accuracy; no two are distinguishable in log-loss.",
     );
     expect(describeMethodWinners(repeated([]), comparison, "en")).toBeNull();
   });

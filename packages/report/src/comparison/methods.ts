@@ -19,7 +19,7 @@ import { findMethodStandings } from "./standings.ts";
 import { tellVerdicts } from "./verdict.ts";
 import { decideOutcome, listWins } from "./winners.ts";
 
-/** The models that methods are told of by. */
+/** The models by which sentences name methods. */
 export type NamedModels = Pick<Comparison, "models">;
 
 /** What was repeated, for a heading: "3 × 5 folds of 211 rows". */
@@ -173,7 +173,7 @@ const outcomeWords: Readonly<
       "pt-BR": "não há veredito na acurácia",
     },
     "none-differs": {
-      en: "none can be told from another in accuracy",
+      en: "no two are distinguishable in accuracy",
       "pt-BR": "nenhum se distingue de outro na acurácia",
     },
   }),
@@ -189,7 +189,7 @@ const outcomeWords: Readonly<
       "pt-BR": "não há veredito na perda logarítmica",
     },
     "none-differs": {
-      en: "none can be told from another in log-loss",
+      en: "no two are distinguishable in log-loss",
       "pt-BR": "nenhum se distingue de outro na perda logarítmica",
     },
   }),
@@ -241,7 +241,7 @@ function describeLeftOut(
     const [parts, order] = [formatCount(folds, language), nameOrder(time)];
     return [
       {
-        en: `Folds are by time (${order.en}): each of ${parts} parts of the later half is predicted once, from all rows before it, whatever number of repeats was asked for.`,
+        en: `Folds are by time (${order.en}): each of ${parts} parts of the later half is predicted once, from all rows before it, for any requested number of repeats.`,
         "pt-BR": `As partes são pelo tempo (${order["pt-BR"]}): cada uma de ${parts} partes da metade posterior é prevista uma vez, com todas as linhas antes dela, qualquer que seja o número de repetições pedido.`,
       }[language],
     ];

@@ -83,7 +83,7 @@ function describeStanding(
       language,
     );
   const lossOf = (network: Standing["networks"][number]) => figuresOf[networks.indexOf(network)];
-  /** The shown ones, each beside its figures. */
+  /** The shown ones, each with its figures. */
   const first = (side: 1 | -1): Text => {
     const told = shown(side).map((network) => ({
       name: nameOf(network.name),
@@ -234,7 +234,7 @@ function describeStanding(
   const whose: Text = one
     ? { en: `of ${all.en}`, "pt-BR": withDe(all["pt-BR"]) }
     : { en: "of the networks", "pt-BR": "das redes" };
-  // Who is behind on rows that bear no verdict is no finding: figures alone stand beside the reason.
+  // Without a verdict a difference is no finding: figures alone are given with the reason.
   const figuresAlone: Text = {
     en: `${scope.en} the log-loss ${whose.en} is ${losses}, and that of ${owner.en} ${base}.`,
     "pt-BR": `${scope["pt-BR"]} a perda logarítmica ${whose["pt-BR"]} é ${losses}, e a ${withDe(owner["pt-BR"])}, ${base}.`,

@@ -148,8 +148,8 @@ describe("signals", () => {
 
   test("are told of those that show one, and of those that do not", () => {
     expect(describeSignals(handmadeComparison(models), "en")).toEqual([
-      "The predictions of the unregularized network (p = 0.005) tell something of the test labels, by 199 permutations of the labels.",
-      "These test examples do not show that the predictions of L2 (λ = 0.7) (p = 0.30) tell anything of the labels, by 199 permutations of them.",
+      "The predictions of the unregularized network (p = 0.005) are associated with the test labels, by 199 permutations of the labels.",
+      "These test examples do not show that the predictions of L2 (λ = 0.7) (p = 0.30) are associated with the labels, by 199 permutations of them.",
     ]);
     expect(describeSignals(handmadeComparison(models), "pt-BR")[1]).toContain("não mostram que");
     expect(describeSignals(handmadeComparison(models), "pt-BR")[0]).toContain(

@@ -202,7 +202,7 @@ const exchangeWords: Readonly<Record<Exchange, Text>> = {
   "within-groups": { en: " inside groups", "pt-BR": " dentro dos grupos" },
 };
 
-/** Of which networks the predictions tell anything of the test labels, by permutation. */
+/** Which networks' predictions are associated with the test labels, by permutation. */
 export function describeSignals(comparison: Comparison, language: Language): string[] {
   const told = comparison.models.flatMap(({ name, signal }) => (signal ? [{ name, signal }] : []));
   if (told.length === 0) return [];
@@ -221,7 +221,7 @@ export function describeSignals(comparison: Comparison, language: Language): str
     ...(shown.length > 0
       ? [
           {
-            en: `The predictions of ${list(shown)} tell something of the test labels, by ${permutations} permutations of the labels${inside.en}.`,
+            en: `The predictions of ${list(shown)} are associated with the test labels, by ${permutations} permutations of the labels${inside.en}.`,
             "pt-BR": `As previsões ${withDe(list(shown))} dizem algo dos rótulos de teste, por ${permutations} permutações dos rótulos${inside["pt-BR"]}.`,
           },
         ]
@@ -229,7 +229,7 @@ export function describeSignals(comparison: Comparison, language: Language): str
     ...(others.length > 0
       ? [
           {
-            en: `These test examples do not show that the predictions of ${list(others)} tell anything of the labels, by ${permutations} permutations of them${inside.en}.`,
+            en: `These test examples do not show that the predictions of ${list(others)} are associated with the labels, by ${permutations} permutations of them${inside.en}.`,
             "pt-BR": `Estes exemplos de teste não mostram que as previsões ${withDe(list(others))} digam algo dos rótulos, por ${permutations} permutações deles${inside["pt-BR"]}.`,
           },
         ]

@@ -4,7 +4,7 @@ import type { ComparedModel, Comparison, ModelWarning } from "@regula/studies";
 import { formatCount, formatNumber, formatPercent } from "../words/format.ts";
 import { capitalize, describeModel, describeSubject } from "../words/modelName.ts";
 
-/** What would no longer be finite, told to its end. */
+/** The tensor that would no longer be finite, in full. */
 const losses: Readonly<
   Record<NonNullable<ComparedModel["divergence"]>["tensor"], (layer: number | null) => Text>
 > = {
@@ -44,7 +44,7 @@ export function describeDivergence(
   }[language];
 }
 
-/** What a reader should know of a model that completed and yet may mislead. */
+/** Warnings about a model that completed and may mislead. */
 export function describeWarning(warning: ModelWarning, language: Language): string {
   switch (warning.kind) {
     case "dead-layer":

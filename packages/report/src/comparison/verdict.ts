@@ -15,7 +15,7 @@ const exampleNouns = {
   "pt-BR": ["exemplo", "exemplos"],
 } as const;
 
-/** What sentences about pairs of trained networks need to know of their comparison. */
+/** What sentences about pairs of trained networks need from their comparison. */
 export type ComparedData = Pick<Comparison, "models" | "data">;
 
 /**
@@ -70,7 +70,7 @@ export function describeVerdict(
   );
 }
 
-/** With more pairs than this, only those that differ are told one by one. */
+/** With more pairs than this, only those that differ are listed. */
 const fewPairs = 3;
 
 /** All verdicts in sentences; of many pairs those that differ, and how many do not. */
@@ -88,7 +88,7 @@ export function describeVerdicts(
   ];
 }
 
-/** Who was compared and what came of it: trained networks, or methods. */
+/** What was compared, and the result: trained networks, or methods. */
 export type DecidedPair = Pick<PairedComparison, "a" | "b" | VerdictMetric>;
 
 /** Verdicts that show none of the two to be better. */
@@ -154,7 +154,7 @@ function saySlightWinner(winner: string): Text {
   };
 }
 
-/** The shortest form of a verdict, for a table: who is better, or that nobody is. */
+/** The shortest form of a verdict, for a table: which is better, or that none is. */
 export function summarizeVerdict(
   pair: DecidedPair,
   metric: VerdictMetric,

@@ -35,14 +35,14 @@ describe("the winners", () => {
 
   test("are nobody where no pair differs", () => {
     expect(winners({})).toBe(
-      "In accuracy no network can be told from another. In log-loss, which weighs how sure a network is, no network can be told from another. These 3 networks may differ, but these test examples do not show it.",
+      "In accuracy no two networks are distinguishable. In log-loss, which weighs how sure a network is, no two networks are distinguishable. These 3 networks may differ, but these test examples do not show it.",
     );
     expect(winners({}, "pt-BR")).toContain("Estas 3 redes podem diferir");
   });
 
   test("in log-loss alone", () => {
     expect(winners({ logLoss: lost })).toBe(
-      "In accuracy no network can be told from another. In log-loss, which weighs how sure a network is, there are differences: L2 (λ = 0.7) beats the unregularized network.",
+      "In accuracy no two networks are distinguishable. In log-loss, which weighs how sure a network is, there are differences: L2 (λ = 0.7) beats the unregularized network.",
     );
     expect(winners({ logLoss: lost }, "pt-BR")).toContain(
       "há diferenças: L2 (λ = 0,7) supera a rede não regularizada.",
@@ -51,7 +51,7 @@ describe("the winners", () => {
 
   test("in accuracy alone: nothing says that the examples show no difference", () => {
     expect(winners({ accuracy: won })).toBe(
-      "In accuracy at least one pair differs (see the verdicts). In log-loss, which weighs how sure a network is, no network can be told from another.",
+      "In accuracy at least one pair differs (see the verdicts). In log-loss, which weighs how sure a network is, no two networks are distinguishable.",
     );
     expect(winners({ accuracy: won }, "pt-BR")).toBe(
       "Na acurácia ao menos um par difere (veja os vereditos). Na perda logarítmica, que pesa a certeza de uma rede, nenhuma rede se distingue de outra.",
@@ -70,7 +70,7 @@ describe("the winners", () => {
   test("by less than matters are told as such", () => {
     const slight = handmadeDifference([-0.008, -0.013, -0.004]);
     expect(winners({ logLoss: slight })).toBe(
-      "In accuracy no network can be told from another. In log-loss, which weighs how sure a network is, differences are shown, all of them smaller than what matters: L2 (λ = 0.7) is better than the unregularized network by less than matters.",
+      "In accuracy no two networks are distinguishable. In log-loss, which weighs how sure a network is, differences are shown, all of them smaller than what matters: L2 (λ = 0.7) is better than the unregularized network by less than matters.",
     );
     expect(winners({ logLoss: slight, accuracy: slight }, "pt-BR")).toBe(
       "Na acurácia ao menos um par difere, por menos do que importa (veja os vereditos). Na perda logarítmica, que pesa a certeza de uma rede, mostram-se diferenças, todas menores do que o que importa: L2 (λ = 0,7) é melhor que a rede não regularizada por menos do que importa.",

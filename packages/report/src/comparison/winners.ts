@@ -72,7 +72,7 @@ const accuracyWords: Readonly<Record<OutcomeClaim["claim"], Text>> = {
     "pt-BR": "Na acurácia não há veredito.",
   },
   "none-differs": {
-    en: "In accuracy no network can be told from another.",
+    en: "In accuracy no two networks are distinguishable.",
     "pt-BR": "Na acurácia nenhuma rede se distingue de outra.",
   },
 };
@@ -96,13 +96,13 @@ const logLossWords = (wins: string): Readonly<Record<OutcomeClaim["claim"], Text
     "pt-BR": "Na perda logarítmica, que pesa a certeza de uma rede, não há veredito.",
   },
   "none-differs": {
-    en: "In log-loss, which weighs how sure a network is, no network can be told from another.",
+    en: "In log-loss, which weighs how sure a network is, no two networks are distinguishable.",
     "pt-BR":
       "Na perda logarítmica, que pesa a certeza de uma rede, nenhuma rede se distingue de outra.",
   },
 });
 
-/** What wins are told of: pairs, and how each stands to the base rate. */
+/** What sentences on wins are about: pairs, and how each stands to the base rate. */
 export interface Contest {
   readonly models: Comparison["models"];
   readonly comparisons: readonly DecidedPair[];
@@ -111,7 +111,7 @@ export interface Contest {
 
 /**
  * Who is better than whom in one metric, by winner and by how much it matters: "L2 (λ = 0.7) beats the
- * unregularized network". One that is shown to be worse than the base rate beats nobody.
+ * unregularized network". One that is shown to be worse than the base rate does not win.
  */
 export function listWins(
   { models, comparisons, referenceComparisons }: Contest,

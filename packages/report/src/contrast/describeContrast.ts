@@ -92,7 +92,7 @@ export function titleContrast(contrast: Contrast, language: Language): string {
       shown: aheadOf(names[isFirst ? 0 : 1], difference?.difference ?? 0),
       "not-shown": { en: "no difference is shown", "pt-BR": "nenhuma diferença é mostrada" },
       untested: {
-        en: "too few kicks or matches to tell",
+        en: "too few kicks or matches to decide",
         "pt-BR": "chutes ou jogos de menos para dizer",
       },
     } satisfies Record<ContrastDifference["verdict"], Text>;
@@ -110,7 +110,7 @@ const labelWords: Readonly<Record<string, Text>> = {
   control_30: { en: "after 30 s had the ball", "pt-BR": "após 30 s tinham a bola" },
 };
 
-/** What was asked of the kicks. */
+/** The comparison. */
 export function nameOutcome(label: string, language: Language): string {
   return Object.hasOwn(labelWords, label) ? labelWords[label][language] : label;
 }
@@ -199,7 +199,7 @@ export interface ContrastZoneColumn {
   readonly cells: readonly string[];
 }
 
-/** The zones as columns of a table, their names first; those in which nobody kicked left out. */
+/** The zones as columns of a table, their names first; without those that have no kicks. */
 export function contrastZoneColumns(contrast: Contrast, language: Language): ContrastZoneColumn[] {
   const { zones, findings } = contrast;
   if (!zones) return [];

@@ -9,7 +9,7 @@ import { nameRateIntervals } from "../advice/rateIntervals.ts";
 import { formatCount } from "../words/format.ts";
 import { withheldWords } from "../words/withheld.ts";
 
-/** What sets two teams apart beside their kicks: other matches, unless they are of the same ones. */
+/** Differences of two teams other than their kicks: other matches, unless they are of the same ones. */
 function limitsOfTeams({ sides, shared, hasThird }: ContrastFinding): Text {
   if (shared !== null && !hasThird && sides.every(({ matches }) => matches === shared)) {
     return {

@@ -4,7 +4,7 @@ import type { Dependence, DependencePlace } from "@regula/models";
 import { formatShort } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
 
-/** The class that each output is the probability of; null of an amount. */
+/** The class that each output is the probability of; null in regression. */
 export function answeredClasses(target: TargetSpec): readonly (string | null)[] {
   if (target.task === "regression") return [null];
   return target.classes.length === 2 ? [target.classes[1]] : target.classes;
@@ -43,7 +43,7 @@ export function describeAlong({ name, along }: Dependence, language: Language): 
   if (along.length === 0) return null;
   const list = listWords(along, language);
   return {
-    en: `${list} ${along.length === 1 ? "goes" : "go"} along, as ${along.length === 1 ? "it tells" : "they tell"} nearly the same as ${name}: all have the cells of one row.`,
+    en: `${list} ${along.length === 1 ? "changes" : "change"} with it, as ${along.length === 1 ? "it has" : "they have"} nearly the same information as ${name}: all have the cells of one row.`,
     "pt-BR": `${list} ${along.length === 1 ? "acompanha" : "acompanham"} ${name}, pois ${along.length === 1 ? "diz" : "dizem"} quase o mesmo: todas recebem as células de uma mesma linha.`,
   }[language];
 }

@@ -19,10 +19,10 @@ export interface ExplainedModel {
   readonly explanation: Explanation;
 }
 
-/** From here on one column tells what another tells. */
+/** From here on two columns have the same information. */
 const sameBeyond = 0.995;
 
-/** Other columns tell most of a column. */
+/** Other columns predict most of a column. */
 const mostlyTold = 0.8;
 
 /** On which rows a model is explained, and what judged them. */
@@ -61,7 +61,7 @@ export function describeExplainedRows(
     ...(isUnknown
       ? [
           {
-            en: "The model's file cannot tell whether it was trained on these rows: if it was, importances are too large.",
+            en: "The model's file does not show whether it was trained on these rows: if it was, importances are too large.",
             "pt-BR":
               "O arquivo do modelo não permite saber se ele foi treinado nestas linhas: se foi, as importâncias são grandes demais.",
           }[language],
@@ -128,7 +128,7 @@ export function describeExplanation(explained: ExplainedModel, language: Languag
     const { which } = memberWords(model);
     return [
       {
-        en: `Nothing is explained: the model was trained on most of these rows or all of them, and its file does not tell ${which.en} left each of them out. Explain it by rows that it has not seen.`,
+        en: `Nothing is explained: the model was trained on most of these rows or all of them, and its file does not show ${which.en} left each of them out. Explain it with rows that it was not trained on.`,
         "pt-BR": `Nada é explicado: o modelo foi treinado na maioria destas linhas ou em todas, e o arquivo não diz ${which["pt-BR"]} cada uma de fora. Explique-o com linhas que ele não viu.`,
       }[language],
     ];
@@ -200,7 +200,7 @@ function describeShown(
   ];
 }
 
-/** What matters, the largest first: columns that tell nearly the same together where they do together. */
+/** What matters, the largest first: columns with nearly the same information together where they matter together. */
 function listShown({ columns, clusters }: Importances): { readonly names: readonly string[] }[] {
   const together = clusters.filter(({ importance }) => importance.claim === "matters");
   const covered = together.flatMap(({ names }) => names);
@@ -238,7 +238,7 @@ function describeClusters(
     const isSame = association >= sameBeyond;
     const near = formatPercent(association, language);
     return {
-      en: `${list} tell ${isSame ? "the same" : `nearly the same (association ${near} or more)`}, so the model can take it from any of them. Together: ${tell(cluster)}. Beyond all others: ${alone}.`,
+      en: `${list} have ${isSame ? "the same information" : `nearly the same information (association ${near} or more)`}, so the model can use any of them. Together: ${tell(cluster)}. Beyond all others: ${alone}.`,
       "pt-BR": `${list} dizem ${isSame ? "o mesmo" : `quase o mesmo (associação de ${near} ou mais)`}, e o modelo pode tirá-lo de qualquer uma. Juntas: ${tell(cluster)}. Cada uma além de todas as outras: ${alone}.`,
     }[language];
   });
@@ -265,7 +265,7 @@ function describeMisleading({ columns, clusters }: Importances, language: Langua
   ];
 }
 
-/** Columns that are no part of a cluster and yet are mostly told by several others. */
+/** Columns outside clusters that several others mostly predict. */
 function describeTold({ columns, clusters }: Importances, language: Language): string[] {
   const clustered = clusters.flatMap(({ names }) => names);
   const told = columns.flatMap(({ name, told: share, importance }) =>
@@ -281,7 +281,7 @@ function describeTold({ columns, clusters }: Importances, language: Language): s
   const isOne = told.length === 1;
   return [
     {
-      en: `Other columns together tell most of ${list}: what ${isOne ? "it tells" : "they tell"} alone beyond them is little, whatever the model makes of ${isOne ? "it" : "them"}.`,
+      en: `Other columns together predict most of ${list}: ${isOne ? "it adds" : "they add"} little information to them, however the model uses ${isOne ? "it" : "them"}.`,
       "pt-BR": `Outras colunas juntas dizem a maior parte de ${list}: o que ${isOne ? "ela diz" : "elas dizem"} além delas é pouco, seja qual for o uso que o modelo faz ${isOne ? "dela" : "delas"}.`,
     }[language],
   ];
@@ -296,7 +296,7 @@ function describeInteractions({ explanation }: ExplainedModel, language: Languag
     const pairs = interactions.length;
     return [
       {
-        en: `No interaction was shown between ${pairs === 1 ? "the two columns" : `two of the columns`} that matter most: the model may add up what each tells.`,
+        en: `No interaction was shown between ${pairs === 1 ? "the two columns" : `two of the columns`} that matter most: the model may simply add their effects.`,
         "pt-BR": `Não se mostrou interação entre ${pairs === 1 ? "as duas colunas" : "duas das colunas"} que mais importam: pode ser que o que cada uma diz apenas se some.`,
       }[language],
     ];

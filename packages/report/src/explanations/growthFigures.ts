@@ -9,7 +9,7 @@ import {
   formatFigure,
 } from "../words/estimates.ts";
 
-/** How the growth of a loss is told: of log-loss as it is, of squared error as a share of the target's variance. */
+/** How the growth of a loss is given: of log-loss unchanged, of squared error as a share of the target's variance. */
 export interface GrowthUnit {
   readonly style: FigureStyle;
   /** What growths are divided by. */
@@ -24,7 +24,7 @@ export function growthUnit({ rows: { judged } }: Pick<Explanation, "rows">): Gro
     : { style: figureStyles.score, size: 1 };
 }
 
-/** In the unit that it is told in. */
+/** In the unit of the text. */
 export function scaleGrowth({ mean, interval }: Estimate, { size }: GrowthUnit): Bounded {
   return { mean: mean / size, interval: interval && [interval[0] / size, interval[1] / size] };
 }

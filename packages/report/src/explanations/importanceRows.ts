@@ -3,13 +3,13 @@ import type { Explanation } from "@regula/models";
 import type { ImportanceClaim } from "@regula/statistics";
 import { formatGrowth, growthUnit, scaleGrowth } from "./growthFigures.ts";
 
-/** A column or several that tell nearly the same, with their importance. */
+/** A column or several with nearly the same information, and their importance. */
 export interface ImportanceRow {
   readonly name: string;
-  /** Whether it stands under the columns that it tells nearly the same with. */
+  /** Whether it is listed under the columns with nearly the same information. */
   readonly isMember: boolean;
   readonly verdict: ImportanceClaim["claim"];
-  /** In the unit that it is told in. */
+  /** In the unit of the text. */
   readonly mean: number;
   readonly interval: readonly [low: number, high: number] | null;
   /** "0.083 [0.061, 0.110]". */
@@ -25,7 +25,7 @@ const verdicts: Readonly<Record<ImportanceClaim["claim"], Text>> = {
   withheld: { en: "no interval", "pt-BR": "sem intervalo" },
 };
 
-/** All columns, the largest importance first; those that tell nearly the same under what they tell together. */
+/** All columns, the largest importance first; those with nearly the same information under their joint importance. */
 export function importanceRows(explanation: Explanation, language: Language): ImportanceRow[] {
   const { importances } = explanation;
   if (!importances) return [];

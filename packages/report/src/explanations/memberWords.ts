@@ -8,7 +8,7 @@ export interface MemberWords {
   readonly leftOut: Text;
   /** "importances are those of …". */
   readonly one: Text;
-  /** "the file does not tell … left each row out". */
+  /** "the file does not show … left each row out". */
   readonly which: Text;
   /** How far the band at an answer reaches. */
   readonly band: Text;

@@ -28,7 +28,7 @@ export interface GradedSource {
   readonly files: readonly string[];
   /** Whether any of them has more in it than comments, quotations and blank lines. */
   readonly holdsCode: boolean;
-  /** What a teacher should know of it. */
+  /** Notes for the teacher. */
   readonly notes: readonly Text[];
   /** By which its code is compared with that of others. */
   readonly fingerprints: Uint32Array;

@@ -24,7 +24,7 @@ export const gradebookMark = "\uFEFF";
 
 /**
  * Grades as a table for a spreadsheet: points, what was found in each function by its short name, a
- * point for each function that the assignment grades, what else there is to know, and the sentences
+ * point for each function that the assignment grades, notes, and the sentences
  * that the learner would read. Semicolons where commas are decimal.
  */
 export function formatGradebook(submissions: readonly GradedSource[], language: Language): string {

@@ -35,7 +35,7 @@ const participant: Text = { en: "Participant ", "pt-BR": "Participante" };
 
 const allRight: Text = { en: "All right.", "pt-BR": "Tudo certo." };
 
-/** Canvas knows the row of the points by its blanks. */
+/** Canvas recognizes the row of the points by its blanks. */
 const pointsPossible = "    Points Possible";
 
 const formats: Readonly<Record<Platform, PlatformFormat>> = {

@@ -7,7 +7,7 @@ import {
 } from "@regula/football";
 import { formatCount } from "../words/format.ts";
 
-/** What reading files of events came to, beside the kicks. */
+/** The counts from reading files of events, except the kicks'. */
 export interface ReadingOutcome {
   readonly providers: readonly ProviderName[];
   readonly notes: ReadingNotes;

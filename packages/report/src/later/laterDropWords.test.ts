@@ -22,7 +22,7 @@ const judged = (interval: readonly [number, number] | null): LaterDrop => {
 describe("the drop from shuffled to later rows in words", () => {
   test("says both figures, the difference with its interval, and what that bears", () => {
     expect(describeLaterDrop(judged([0.04, 0.1]), "model", "en")).toBe(
-      "Judged on shuffled rows, one such network would seem to reach log-loss 0.450; on later rows, learned from as many rows that are all before them, it is 0.520 (difference +0.070, 95% interval [+0.040, +0.100]; the same 300 rows): figures of shuffled rows are too good for what comes later.",
+      "Judged on shuffled rows, one such network would seem to reach log-loss 0.450; on later rows, learned from as many rows that are all before them, it is 0.520 (difference +0.070, 95% interval [+0.040, +0.100]; the same 300 rows): figures of shuffled rows are too good for later rows.",
     );
   });
 

@@ -50,11 +50,11 @@ const styles = {
 /** What the comparison bears, said after its figures. */
 const conclusions: Readonly<Record<GainVerdict, (margin: string, reason: Text) => Text>> = {
   better: () => ({
-    en: "figures of shuffled rows are too good for what comes later.",
+    en: "figures of shuffled rows are too good for later rows.",
     "pt-BR": "números de linhas embaralhadas são bons demais para o que vem depois.",
   }),
   "slightly-better": (margin) => ({
-    en: `figures of shuffled rows are too good for what comes later, by less than matters, as the whole interval lies within ±${margin}.`,
+    en: `figures of shuffled rows are too good for later rows, by less than matters, as the whole interval lies within ±${margin}.`,
     "pt-BR": `números de linhas embaralhadas são bons demais para o que vem depois, por menos do que importa, pois o intervalo inteiro fica dentro de ±${margin}.`,
   }),
   equal: (margin) => ({
@@ -66,12 +66,12 @@ const conclusions: Readonly<Record<GainVerdict, (margin: string, reason: Text) =
     "pt-BR": "não se mostra que linhas posteriores sejam previstas pior.",
   }),
   worse: () => ({
-    en: "here later rows are predicted better by what came before them than by rows of all times.",
+    en: "here later rows are predicted better from earlier rows than from rows of all times.",
     "pt-BR":
       "aqui as linhas posteriores são mais bem previstas pelo que veio antes delas do que por linhas de todos os tempos.",
   }),
   "slightly-worse": (margin) => ({
-    en: `here later rows are predicted better by what came before them than by rows of all times, by less than matters, as the whole interval lies within ±${margin}.`,
+    en: `here later rows are predicted better from earlier rows than from rows of all times, by less than matters, as the whole interval lies within ±${margin}.`,
     "pt-BR": `aqui as linhas posteriores são mais bem previstas pelo que veio antes delas do que por linhas de todos os tempos, por menos do que importa, pois o intervalo inteiro fica dentro de ±${margin}.`,
   }),
   withheld: (_, reason) => ({
@@ -80,7 +80,7 @@ const conclusions: Readonly<Record<GainVerdict, (margin: string, reason: Text) =
   }),
 };
 
-/** What shuffled rows would have said of a model beside what later rows say; null where it was not judged. */
+/** A model's loss on shuffled rows compared with later rows; null where it was not estimated. */
 export function describeLaterDrop(
   judged: LaterDrop | null,
   networks: JudgedNetworks,

@@ -43,7 +43,7 @@ const answerWords: Readonly<Record<AnswerName, { readonly alone: Text; readonly 
   },
 };
 
-/** The rows that the choice looks at: with times later ones, judged by what rows before them teach. */
+/** The rows of the choice: with times later ones, predicted from the rows before them. */
 const judgedRows = {
   shuffled: { en: "the rows left out", "pt-BR": "das linhas deixadas de fora" },
   timed: {

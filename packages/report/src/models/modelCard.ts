@@ -48,7 +48,7 @@ const columnKindNames: Readonly<Record<PipelineColumn["kind"], Text>> = {
 
 /**
  * The card of a model in every language, as lines of Markdown: what it is, what it is for, what it was
- * trained on, how it was evaluated and what it does not know (Mitchell et al. 2019, "Model cards for
+ * trained on, how it was evaluated and its limits (Mitchell et al. 2019, "Model cards for
  * model reporting").
  *
  * @param warnings of the training data
@@ -120,7 +120,7 @@ function cardIn(
 function describeAnswer({ prepared: { target } }: TrainedModel, language: Language): string {
   if (target.task === "regression") {
     return {
-      en: `It answers with an amount of ${target.name}, in the unit of the training data.`,
+      en: `It predicts the value of ${target.name}, in the unit of the training data.`,
       "pt-BR": `Responde com um valor de ${target.name}, na unidade dos dados de treino.`,
     }[language];
   }
@@ -180,7 +180,7 @@ function describeUse({ data, prepared }: TrainedModel, language: Language): stri
   return {
     en: [
       `For rows like those of ${describeSource(data.source, "en")}: the same columns, measured the same way, of the same kind and time, to predict ${prepared.target.name}.`,
-      "Not for decisions about people without someone who checks them, and not for saying what causes what: it tells what goes together, not what would happen if a feature were changed.",
+      "Not for decisions about people without someone who checks them, and not for causal claims: it shows associations, not what would happen if a feature were changed.",
     ],
     "pt-BR": [
       `Para linhas como as de ${describeSource(data.source, "pt-BR")}: as mesmas colunas, medidas do mesmo modo, do mesmo tipo e época, para prever ${prepared.target.name}.`,
@@ -253,7 +253,7 @@ function describeData({ data, prepared }: TrainedModel, language: Language): str
   return sentences;
 }
 
-/** Each metric of the model beside the linear model's and the base rate's. */
+/** Each metric of the model, the linear model and the base rate. */
 function describeFigures(model: TrainedModel, language: Language): string[] {
   const names = {
     linear: { en: "linear model", "pt-BR": "modelo linear" }[language],

@@ -18,7 +18,7 @@ import { describeFeatureSignal } from "../words/featureSignal.ts";
 import { describeAllGains, type GainWords } from "../words/gains.ts";
 import { formatRanking, rankingChance, rankingLabels } from "../words/modelFigures.ts";
 
-/** Whether the features tell anything; null where it was not tested. */
+/** Whether the features are associated with the target; null where it was not tested. */
 export function describeModelSignal({ signal }: TrainedModel, language: Language): string | null {
   return signal && describeFeatureSignal(signal, language);
 }

@@ -14,7 +14,7 @@ import { describeMembers } from "./keptWords.ts";
 import { nouns } from "./memberNouns.ts";
 import { lossGainWords } from "./modelConclusions.ts";
 
-/** What a reader should know of cells that were filled or that no training row had. */
+/** Notes on cells that were filled or that no training row had. */
 export function describeCells(
   { filled, unseen }: Pick<TablePredictions, "filled" | "unseen">,
   language: Language,
@@ -116,7 +116,7 @@ function describeDominantRows({ dominantRows }: PredictionScores, language: Lang
   ];
 }
 
-/** The model beside the training rows' class shares, or their mean, on these rows. */
+/** The model compared with the training rows' class shares, or their mean, on these rows. */
 function describeScoreGain(
   { gain, trainingRows }: PredictionScores,
   model: Model,

@@ -8,7 +8,7 @@ import { formatCount, formatPercent } from "../words/format.ts";
 const noteworthy = 0.02;
 
 /**
- * How far off a prediction for a new row may be; null where the model does not know.
+ * How far off a prediction for a new row may be; null where the model has no ranges.
  *
  * @param coverage of a level of the model; its standard one by default
  */
@@ -32,9 +32,9 @@ export function describeRanges(
   return model.decision?.costs ? `${sets} ${besideThreshold[language]}` : sets;
 }
 
-/** Where no amount was below 0. */
+/** Where no value was below 0. */
 const notBelow: Text = {
-  en: "No interval reaches below 0, as no amount held out did.",
+  en: "No interval reaches below 0, as no held-out value did.",
   "pt-BR": "Nenhum intervalo vai abaixo de 0, pois nenhum valor deixado de fora foi.",
 };
 

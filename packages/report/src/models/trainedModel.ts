@@ -276,7 +276,7 @@ export function describeModelCalibration(
   const share = formatPercent(calibration.covered / calibration.rows, language);
   const { band, who } = training.linear ? bandWords.linear : bandWords.networks;
   return {
-    en: `${share} of the held-out amounts lay inside ${band.en}: it says how far ${who.en} differ, not where an amount will lie.`,
+    en: `${share} of the held-out values lay inside ${band.en}: it says how far ${who.en} differ, not where a new value will lie.`,
     "pt-BR": `${share} dos valores deixados de fora caíram na faixa ${band["pt-BR"]}: ela diz quanto ${who["pt-BR"]} diferem, não onde um valor vai cair.`,
   }[language];
 }

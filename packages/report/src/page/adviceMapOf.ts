@@ -81,7 +81,7 @@ export function drawAdviceMap(advice: Advice, drawing: AdviceMapDrawing): SVGSVG
   });
 }
 
-/** Without grounds for advice the networks' colors would be looked at all the same. */
+/** Without grounds for advice readers would still interpret the networks' colors. */
 function hasColors({ surface, grounds }: Advice): boolean {
   return surface !== null && grounds.claim === "allowed";
 }

@@ -49,7 +49,7 @@ const words = {
   },
 } as const;
 
-/** Of each of two maps beside each other. */
+/** Of each of two maps side by side. */
 const besideWidth = 430;
 
 /** One sheet of A4 to hang up, and the figures on the sheets after it. */

@@ -216,7 +216,7 @@ export function drawCosts(context: FigureContext, scale: "log" | "linear"): Html
   return new Html(renderSvg(svg));
 }
 
-/** Test accuracies with their intervals, beside what nobody could beat where that is known. */
+/** Test accuracies with their intervals, and the best possible one where it is known. */
 export function drawAccuracies({ comparison, language, document }: FigureContext): Html {
   const { models, data } = comparison;
   const rows = models.flatMap((model, hue) =>

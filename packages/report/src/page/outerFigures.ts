@@ -54,7 +54,7 @@ const referenceTitles: Readonly<Record<Aim, QuestionTitle>> = {
   },
 };
 
-/** A question as a heading, and what a difference on each side of zero speaks for. */
+/** A question as a heading, and what a difference on each side of zero means. */
 export function questionWords(
   question: QuestionName,
   { aim, metric }: Pick<TuneResult, "aim" | "metric">,
@@ -88,7 +88,7 @@ export function gainOf(aim: Aim, { loss }: OuterFold, question: QuestionName): n
   return a === null || b === null ? null : b - a;
 }
 
-/** The honest estimates beside each other, on the base rate; null for accuracies of amounts. */
+/** The honest estimates side by side, on the base rate; null for accuracies in regression. */
 export function drawEstimates(
   { result, language, document }: TuneContext,
   metric: "loss" | "accuracy",

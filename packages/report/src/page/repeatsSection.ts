@@ -76,9 +76,9 @@ const words = {
     "pt-BR": "Abaixo, uma diferença positiva favorece o primeiro.",
   },
   simultaneous: {
-    en: " Intervals and p are simultaneous for all differences of this table: each t statistic stands beside the largest one of all.",
+    en: " Intervals and p are simultaneous for all differences of this table: each t statistic is compared with the largest one of all.",
     "pt-BR":
-      " Intervalos e p são simultâneos para todas as diferenças desta tabela: cada estatística t fica ao lado da maior de todas.",
+      " Intervalos e p são simultâneos para todas as diferenças desta tabela: cada estatística t é comparada com a maior de todas.",
   },
 } as const;
 

@@ -32,7 +32,7 @@ export function describeProcedure(context: TuneContext): string {
   const sought = search === null ? "" : ` ${search}`;
   if (order) {
     return {
-      en: `Later rows are told from earlier ones by ${order.en}, and the later half was cut into ${parts} outer folds. Each was judged once: on all rows before it a setting was chosen, in the same way by time, trained, and then judged on the fold.${grouped} The setting to take was chosen in the same way from all rows.${sought}`,
+      en: `Rows are ordered in time by ${order.en}, and the later half was divided into ${parts} outer folds. Each was judged once: on all rows before it a setting was chosen, in the same way by time, trained, and then judged on the fold.${grouped} The setting to take was chosen in the same way from all rows.${sought}`,
       "pt-BR": `As linhas posteriores se distinguem das anteriores por esta ordem: ${order["pt-BR"]}. A metade posterior foi dividida em ${parts} partes externas, cada uma julgada uma vez: com todas as linhas antes dela se escolheu uma opção, do mesmo modo pelo tempo, treinou-se, e a parte julgou o resultado.${grouped} A opção a usar foi escolhida do mesmo modo com todas as linhas.${sought}`,
     }[language];
   }

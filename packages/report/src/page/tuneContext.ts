@@ -9,7 +9,7 @@ import { lossWords } from "../words/lossName.ts";
 export interface TuneContext {
   readonly result: TuneResult;
   readonly study: StudySummary;
-  /** Null for amounts. */
+  /** Null in regression. */
   readonly calibration: HeldOutCalibration | null;
   readonly language: Language;
   readonly document: Document;

@@ -59,9 +59,9 @@ const words = {
       "O que o procedimento escolhido disse de linhas de fora, em grupos de igual tamanho. Só a primeira repetição aparece, para que cada linha conte uma vez. Um ponto dentro da faixa cinza está tão perto da diagonal quanto o acaso deixa estar um modelo perfeitamente calibrado; a faixa vale para linhas independentes, e onde as linhas de um grupo se parecem mais pontos de um modelo assim ficam fora.",
   },
   whereBent: {
-    en: "Where they are too high and where too low: the figure and the table of all groups put what was said beside what happened.",
+    en: "Where they are too high and where too low: the figure and the table of all groups compare predictions with outcomes.",
     "pt-BR":
-      "Onde são altas e onde são baixas demais: a figura e a tabela de todos os grupos põem o que foi dito ao lado do que aconteceu.",
+      "Onde são altas e onde são baixas demais: a figura e a tabela de todos os grupos comparam as previsões com o que aconteceu.",
   },
   everyGroup: { en: "All groups", "pt-BR": "Todos os grupos" },
   learning: { en: "Would more examples help?", "pt-BR": "Mais exemplos ajudariam?" },

@@ -98,7 +98,7 @@ export function handmadeDifference(
   };
 }
 
-/** A network, or the linear model, beside a reference. */
+/** A network, or the linear model, compared with a reference. */
 export function handmadeReference(
   a: string,
   b: ReferenceName,
@@ -113,7 +113,7 @@ export function handmadeReferenceModel(name: ReferenceName, logLoss: number): Re
   return { name, setting: 0.5, train: reached, test: reached, population: null, testLogits: null };
 }
 
-/** Two models that cannot be told apart, but for the changes. */
+/** Two models that are not distinguishable, except for the changes. */
 export function handmadePair(
   a: string,
   b: string,

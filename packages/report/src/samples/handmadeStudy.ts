@@ -82,7 +82,7 @@ const arms = (values: readonly [number, number, number, number, number]) => {
   return { chosen, best, reference, linear, baseRate } satisfies Record<ArmName, number>;
 };
 
-/** Two repeats of three folds of two rows: the features tell something and regularization helps. */
+/** Two repeats of three folds of two rows: the features are associated with the target and regularization helps. */
 export function handmadeStudy(): TuneResult {
   const setting = (name: string, family: string, loss: number, isBaseline = false) => ({
     name,

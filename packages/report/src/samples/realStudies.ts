@@ -12,7 +12,7 @@ import { type StudySummary, summarizeStudy } from "../tuning/studySummary.ts";
 import { handmadeCurve, handmadeScore } from "./handmadeStudy.ts";
 import { hostileWords, plainDataset } from "./realComparisons.ts";
 
-/** A result and what a page tells of its study. */
+/** A result and the page's summary of its study. */
 export interface SampleStudy {
   readonly result: TuneResult;
   readonly study: StudySummary;
@@ -58,7 +58,7 @@ function hostileTable(): Table {
   });
 }
 
-/** Meters to the goal from where a kick begins, and a little more: an amount in its own units. */
+/** Meters to the goal from where a kick begins, and a little more: a regression target in its own units. */
 function amountsTable(): Table {
   const { x, y, won } = generateKicks({ rows: 60, seed: 5, split: "train" });
   const meters = x.map((along, i) => 105 - along + 0.3 * Math.abs(y[i] - 34) + 5 * won[i]);

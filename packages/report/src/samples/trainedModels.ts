@@ -22,7 +22,7 @@ const table = interpretTable({
   ],
 });
 
-/** A small model of 24 shots in six matches: by target two classes, three, or amounts. */
+/** A small model of 24 shots in six matches: by target two classes, three, or regression. */
 export async function modelOf(
   target: string,
   members = 3,

@@ -57,7 +57,7 @@ export function describeGuesses(table: DescribedTable, language: Language): stri
     .concat(table.time ? describeTimeFolds(table.time, language) : []);
 }
 
-/** Of that what a file's cells were read as, whatever is predicted. */
+/** How a file's cells were read, for any target. */
 export function describeTableGuesses(table: DescribedTable, language: Language): string[] {
   return [
     ...describeStructure(table),
@@ -93,7 +93,7 @@ function describeStructure({ found }: DescribedTable): Text[] {
   if (renamed.length > 0) {
     const names = renamed.map(({ from, to }) => `"${from}" → "${to}"`).join(", ");
     guesses.push({
-      en: `Columns of one name are told apart: ${names}.`,
+      en: `Columns of the same name are numbered: ${names}.`,
       "pt-BR": `Colunas de mesmo nome são distinguidas: ${names}.`,
     });
   }
@@ -183,13 +183,13 @@ function describeTask({ target }: DescribedTable): Text[] {
   return classes
     ? [
         {
-          en: `The ${classes.length} whole numbers of "${name}" are taken for classes; --task regression takes them for amounts.`,
+          en: `The ${classes.length} whole numbers of "${name}" are read as classes; --task regression reads them as regression targets.`,
           "pt-BR": `Os ${classes.length} números inteiros de "${name}" são lidos como classes; --task regression os lê como quantidades.`,
         },
       ]
     : [
         {
-          en: `The numbers of "${name}" are taken for amounts; --task classes takes them for names of classes.`,
+          en: `The numbers of "${name}" are read as regression targets; --task classes reads them as names of classes.`,
           "pt-BR": `Os números de "${name}" são lidos como quantidades; --task classes os lê como nomes de classes.`,
         },
       ];

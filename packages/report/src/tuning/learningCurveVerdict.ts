@@ -67,7 +67,7 @@ function describeGain(
   return ` (${word} ${formatBounded(gain, style, language, { sides: [0], margin })})`;
 }
 
-/** What was measured at the last step; nothing is promised of rows that nobody has seen. */
+/** What was measured at the last step; it says nothing about more rows. */
 function stepWords(
   metric: TuneResult["metric"],
   margin: string,

@@ -8,14 +8,14 @@ import {
   type TuneSettings,
 } from "@regula/studies";
 
-/** What a page tells of a study beside its result. */
+/** What a page says about a study in addition to its result. */
 export interface StudySummary {
   readonly source: string;
   readonly rows: number;
   /** Names of the columns that are features. */
   readonly features: readonly string[];
   readonly targetName: string;
-  /** In order; null for amounts. */
+  /** In order; null in regression. */
   readonly classes: readonly string[] | null;
   /** Whether rows belong to groups, such as matches. */
   readonly isGrouped: boolean;
@@ -25,7 +25,7 @@ export interface StudySummary {
   /** Of a training on all rows. */
   readonly iterations: number;
   readonly seed: number;
-  /** What a careful reader should know of the data first. */
+  /** Warnings about the data. */
   readonly warnings: readonly Warning[];
 }
 

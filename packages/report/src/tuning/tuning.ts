@@ -30,7 +30,7 @@ export function describeSearch(result: TuneResult, language: Language): string |
   const steps = rounds.map((iterations) => formatCount(iterations, language)).join(" → ");
   const sentences: Readonly<Record<SearchName, Text | null>> = {
     joint: {
-      en: `Searched: ${drawn.en} of network, training and regularization, drawn around the default ones; ${finalists < settings ? `after an eighth of the steps the best ${ended} were trained to the end` : "all were trained to the end"}, as the default settings and the linear model were. Each is an ensemble of networks that leave one part of the rows out, judged by these parts; beside the default networks, and beside the average of the best three settings, the linear model of the same parts answers where that is better. Of the settings no single one is taken: the one that leads by chance is as often worse than the default.`,
+      en: `Searched: ${drawn.en} of network, training and regularization, drawn around the default ones; ${finalists < settings ? `after an eighth of the steps the best ${ended} were trained to the end` : "all were trained to the end"}, as the default settings and the linear model were. Each is an ensemble of networks that leave one part of the rows out, judged by these parts; the default networks, and the average of the best three settings, are averaged with the linear model of the same parts where that is better. No single setting is chosen: the one that leads by chance is as often worse than the default.`,
       "pt-BR": `Busca: ${drawn["pt-BR"]} de rede, treino e regularização, sorteadas em torno das padrão; ${finalists < settings ? `após um oitavo dos passos as ${ended} melhores foram treinadas até o fim` : "todas foram treinadas até o fim"}, assim como as opções padrão e o modelo linear. Cada uma é um comitê de redes que deixam uma parte das linhas de fora, julgado por essas partes; ao lado das redes padrão, e da média das três melhores opções, o modelo linear das mesmas partes responde onde isso é melhor. Nenhuma opção sozinha é escolhida: a que lidera por acaso é tantas vezes pior que a padrão.`,
     },
     grid: null,
@@ -59,7 +59,7 @@ function describeSearchedRows(
       ? { en: "by lot", "pt-BR": "por sorteio" }
       : { en: "by lot in whole groups", "pt-BR": "por sorteio, em grupos inteiros" };
   return {
-    en: `All of this is by ${some} of the ${every} rows, drawn ${lot.en}: the settings are searched on them, and the figures are of models that so many rows make. regula train trains on all of them, and tells what that is worth; --search-rows says how many are searched on.`,
+    en: `All of this is by ${some} of the ${every} rows, drawn ${lot.en}: the settings are searched on them, and the figures are of models trained on that many rows. regula train trains on all of them, and estimates that model; --search-rows says how many are searched on.`,
     "pt-BR": `Tudo isto se baseia em ${some} das ${every} linhas, tomadas ${lot["pt-BR"]}: nelas se buscam as opções, e os números são de modelos que tantas linhas fazem. regula train treina com todas e diz quanto isso vale; --search-rows diz em quantas se busca.`,
   }[language];
 }
@@ -134,7 +134,7 @@ const referenceOwners: Readonly<Record<Aim, EstimateOwner>> = {
  * All that a study allows one to say, each once: the choice, what to do in place of it, and the rest in
  * order.
  *
- * @param positive the class whose probabilities are told
+ * @param positive the class whose probabilities are given
  */
 export function describeTuning(
   result: TuneResult,

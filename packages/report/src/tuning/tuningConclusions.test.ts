@@ -30,7 +30,7 @@ describe("the verdicts of a study", () => {
   test("are signal, size and regularization apart: worse than the base rate beside a signal that is shown", () => {
     const result = answered({ baseRate: handmadeAnswer(-0.3), reference: handmadeAnswer(0) });
     expect(describeTuneVerdicts(result, "en")).toMatch(
-      /^The features tell something\. What was chosen is worse than ignoring .*These rows do not show whether regularization helps\./,
+      /^The features are associated with the target\. What was chosen is worse than ignoring .*These rows do not show whether regularization helps\./,
     );
     expect(describeTuneVerdicts(result, "pt-BR")).toMatch(/é pior que ignorar os atributos/);
   });
@@ -153,7 +153,7 @@ describe("the conclusions of a study", () => {
     expect(told).toHaveLength(5);
     expect(told[0]).toMatch(/^Chosen: L2 \(λ = 1\), as in 5 of 6 outer folds\..*Honest estimate/);
     expect(told[1]).toMatch(
-      /^The features tell something.*better than the base rate.*ranks held-out rows better.*logistic regression/,
+      /^The features are associated with the target.*better than the base rate.*ranks held-out rows better.*logistic regression/,
     );
     expect(told[2]).toMatch(/^Regularization helps/);
     expect(told[3]).toMatch(/is not judged: fewer than 20 rows .*\(6 rows; /);

@@ -25,10 +25,10 @@ export function describeTuneVerdicts(result: TuneResult, language: Language): st
 }
 
 const signalWords: Readonly<Record<SignalClaim["claim"], Text>> = {
-  shown: { en: "The features tell something.", "pt-BR": "Os atributos dizem algo sobre o alvo." },
+  shown: { en: "The features are associated with the target.", "pt-BR": "Os atributos estão associados ao alvo." },
   "not-shown": {
-    en: "These rows do not show that the features tell anything.",
-    "pt-BR": "Estas linhas não mostram que os atributos digam algo sobre o alvo.",
+    en: "These rows do not show that the features are associated with the target.",
+    "pt-BR": "Estas linhas não mostram que os atributos estejam associados ao alvo.",
   },
 };
 
@@ -74,7 +74,7 @@ export function describeTuneLimits(result: TuneResult, language: Language): stri
   if (result.questions.reference.claim.claim === "not-distinguishable") {
     limits.push(
       {
-        en: "Not distinguishable does not mean equal: it means that these rows are too few to tell.",
+        en: "Not distinguishable does not mean equal: it means that these rows are too few to decide.",
         "pt-BR":
           "Não se distinguir não quer dizer ser igual: estas linhas são poucas para decidir.",
       }[language],

@@ -8,14 +8,14 @@ import { formatMargin } from "./tuningChoice.ts";
 
 /**
  * How large a test set would have to be to see differences that matter, stated in advance; null where
- * a network diverged, which leaves no spread to tell by.
+ * a network diverged, which leaves no spread.
  */
 export function describeNeeded(result: TuneResult, language: Language): string | null {
   const { needed, neededWithheld, metric, margins } = result;
   if (neededWithheld) {
     const why = withheldWords[neededWithheld];
     return {
-      en: `How large a test set would have to be is not told, as what it depends on has no interval here: ${why.en}.`,
+      en: `The needed size of a test set is not given, as the gain on which it depends has no interval here: ${why.en}.`,
       "pt-BR": `Não se diz de que tamanho teria de ser um teste, pois aquilo de que isso depende não tem intervalo aqui: ${why["pt-BR"]}.`,
     }[language];
   }

@@ -38,7 +38,7 @@ export function claimTuneRanking({ ranking }: Pick<TuneResult, "ranking">): Rank
   return rankingQuestion.decide({ ranking: ranking.estimate, chance });
 }
 
-/** How well the chosen procedure orders held-out rows, whatever its probabilities; null without that. */
+/** How well the chosen procedure orders held-out rows, independent of its probabilities; null without that. */
 export function describeTuneRanking(result: TuneResult, language: Language): string | null {
   const claim = claimTuneRanking(result);
   if (claim === null || result.ranking === null) return null;

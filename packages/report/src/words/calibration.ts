@@ -16,7 +16,7 @@ export interface HeldOutCalibration {
   readonly reliability: Reliability;
 }
 
-/** Of the first repeat's rows, so that each counts once; null for amounts, which have no probability. */
+/** Of the first repeat's rows, so that each counts once; null in regression, which have no probability. */
 export function calibrateHeldOut({
   heldOut,
   calibration,

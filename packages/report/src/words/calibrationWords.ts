@@ -68,7 +68,7 @@ const reasons: Readonly<Record<CalibrationWithheld, Text>> = {
     "pt-BR": "as probabilidades quase não diferem entre si",
   },
   separable: {
-    en: "the probabilities tell all rows apart without an error, which leaves their spread without an end",
+    en: "the probabilities separate all rows without an error, which leaves their spread without a bound",
     "pt-BR":
       "as probabilidades separam todas as linhas sem um erro, o que deixa sua dispersão sem limite",
   },
@@ -93,7 +93,7 @@ const averages: Readonly<Record<Of, (says: string, is: string, positive: string 
     }),
   };
 
-/** The slope beside 1, whether it has ends or not. */
+/** The slope compared with 1, whether it has ends or not. */
 function saySlope(slope: CalibrationCoefficient, language: Language): string {
   const bound = formatCount(coefficientBound, language);
   if (slope.interval === null) {
@@ -120,7 +120,7 @@ function saySlope(slope: CalibrationCoefficient, language: Language): string {
   }[slope.bound][language];
 }
 
-/** The intercept beside 0. */
+/** The intercept compared with 0. */
 function sayIntercept(intercept: CalibrationCoefficient, language: Language): string {
   const { estimate, range } = writeCoefficient(intercept, 0, language);
   const figures = intercept.bound === "none" ? `${estimate} ${range}` : range;
@@ -236,7 +236,7 @@ function sayP({ p, bend }: CoxCalibration, language: Language): string {
   }[language];
 }
 
-/** Of what the intervals are, where any was told. */
+/** What the intervals are about, where any is given. */
 function sayConfidence(told: readonly CalibrationCoefficient[], language: Language): string {
   if (told.every(({ interval }) => interval === null)) return "";
   const share = formatNumber(100 * calibrationConfidence, language, { digits: 0 });
@@ -274,7 +274,7 @@ const sentences: Readonly<Record<CalibrationClaim["claim"], SayWhole>> = {
   },
 };
 
-/** The class whose probabilities a model gives; null for amounts. */
+/** The class whose probabilities a model gives; null in regression. */
 export function positiveOf(target: TargetSpec): string | null {
   return target.task === "regression" ? null : target.classes[1];
 }

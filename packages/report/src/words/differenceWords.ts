@@ -19,7 +19,7 @@ export const verdictMetrics: readonly VerdictMetric[] = ["accuracy", "logLoss"];
 /** How a p was corrected for the family that its difference was tested in. */
 export type Correction = "min-p" | "max-t";
 
-/** A difference of two in one metric, and what its sentence needs to know beside it. */
+/** A difference of two in one metric, and what else its sentence needs. */
 export interface ToldDifference {
   readonly metric: VerdictMetric;
   /** Of the first over the second. */
@@ -236,7 +236,7 @@ function sayFewAgainst(
   const [units, none, some] = areGroups
     ? [{ en: "groups", "pt-BR": "grupos" }, "nenhum dos", "dos"]
     : [{ en: "rows", "pt-BR": "linhas" }, "nenhuma das", "das"];
-  // Of a group it is a row that speaks.
+  // In a group the row counts.
   const speaks = (isOne: boolean): Text => {
     if (!areGroups)
       return isOne ? { en: "speaks", "pt-BR": "fala" } : { en: "speak", "pt-BR": "falam" };
@@ -274,14 +274,14 @@ export function describeFamily(
   const count = formatCount(claims.length, language);
   const method: Readonly<Record<Correction, Text>> = {
     "min-p": {
-      en: "each p beside the smallest one of all differences in one bootstrap of the test rows",
+      en: "each p is compared with the smallest one of all differences in one bootstrap of the test rows",
       "pt-BR":
-        "cada p ao lado do menor de todas as diferenças num só bootstrap das linhas de teste",
+        "cada p é comparado com o menor de todas as diferenças num só bootstrap das linhas de teste",
     },
     "max-t": {
-      en: "each t statistic beside the largest one of all differences, over the held-out rows of all folds",
+      en: "each t statistic is compared with the largest one of all differences, over the held-out rows of all folds",
       "pt-BR":
-        "cada estatística t ao lado da maior de todas as diferenças, nas linhas de fora de todas as partes",
+        "cada estatística t é comparada com a maior de todas as diferenças, nas linhas de fora de todas as partes",
     },
   };
   return [

@@ -4,9 +4,9 @@ import { absent } from "./format.ts";
 
 /** How figures of one kind are written. */
 export interface FigureStyle {
-  /** Percentages and points are shares times 100; amounts have significant digits, whatever their unit. */
+  /** Percentages and points are shares times 100; values have significant digits, in any unit. */
   readonly kind: "number" | "percent" | "points" | "amount";
-  /** The fewest decimals, or significant digits of an amount. */
+  /** The fewest decimals, or significant digits of a value. */
   readonly digits: number;
   /** A plus before what is above 0, as differences have it. */
   readonly isSigned: boolean;
@@ -217,7 +217,7 @@ interface Told {
   readonly sides: readonly number[];
   /** The last of the figures is a margin. */
   readonly hasMargin: boolean;
-  /** Which order is seen: that of all figures, or of each beside the first. */
+  /** Which order is visible: that of all figures, or of each compared with the first. */
   readonly compared: "all" | "first";
 }
 
@@ -257,7 +257,7 @@ function misread(
   const expect = (order: number, told: number, ...figures: number[]) => {
     if (Math.sign(order) !== Math.sign(told)) for (const i of figures) wrong.add(i);
   };
-  // Of a figure alone nothing else tells that it is not 0.
+  // A single figure has no other sign that it is not 0.
   if (count === 1) expect(values[0], read[0], 0);
   for (let i = 0; i < count; i++) {
     for (const side of sides) expect(values[i] - side, read[i] - side, i);

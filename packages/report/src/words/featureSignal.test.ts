@@ -14,23 +14,23 @@ const amounts = { accuracy: null, auc: null, rSquared: 0.12, baseRate: null };
 
 test("what is shown is said with p and how labels changed places, in both languages", () => {
   expect(describeFeatureSignal(signal, "en")).toBe(
-    "The features tell something (p = 0.005, 199 permutations of the labels).",
+    "The features are associated with the target (p = 0.005, 199 permutations of the labels).",
   );
   expect(describeFeatureSignal({ ...signal, exchange: "whole-groups" }, "pt-BR")).toBe(
-    "Os atributos dizem algo sobre o alvo (p = 0,005; 199 permutações dos rótulos de grupos inteiros).",
+    "Os atributos estão associados ao alvo (p = 0,005; 199 permutações dos rótulos de grupos inteiros).",
   );
   expect(describeFeatureSignal({ ...signal, exchange: "within-groups" }, "en")).toBe(
-    "The features tell something (p = 0.005, 199 permutations of the labels inside groups, so that differences between groups do not count).",
+    "The features are associated with the target (p = 0.005, 199 permutations of the labels inside groups, so that differences between groups do not count).",
   );
 });
 
 test("what is not shown comes with the law that would have been, and is never called absent", () => {
   expect(describeFeatureSignal(hidden, "en")).toBe(
-    "These rows do not show that the features tell anything (p = 0.41, 199 permutations of the labels). " +
+    "These rows do not show that the features are associated with the target (p = 0.41, 199 permutations of the labels). " +
       "For so many rows to show it four times in five, a linear law would need an accuracy of 65.0% (the most frequent class alone has 50.0%) and an AUC of 0.71.",
   );
   expect(describeFeatureSignal({ ...hidden, detectable: amounts }, "pt-BR")).toBe(
-    "Estas linhas não mostram que os atributos digam algo sobre o alvo (p = 0,41; 199 permutações dos rótulos). " +
+    "Estas linhas não mostram que os atributos estejam associados ao alvo (p = 0,41; 199 permutações dos rótulos). " +
       "Para que tantas linhas o mostrassem em quatro de cada cinco vezes, uma lei linear precisaria de R² de 0,12.",
   );
   for (const language of ["en", "pt-BR"] as const) {
@@ -70,7 +70,7 @@ test("where no feature varies that is the reason, and not the number of rows; co
     /Nenhum atributo varia dentro de um grupo/,
   );
   expect(describeFeatureSignal({ ...signal, constant: ["school"] }, "en")).toMatch(
-    /^The features tell something .* The column school has one value in all rows and tells nothing\.$/,
+    /^The features are associated with the target .* The column school has one value in all rows and tells nothing\.$/,
   );
 });
 

@@ -11,10 +11,10 @@ import { formatCount, formatNumber, formatP, formatPercent } from "./format.ts";
 import { listWords } from "./modelName.ts";
 
 const claims: Readonly<Record<SignalClaim["claim"], Text>> = {
-  shown: { en: "The features tell something", "pt-BR": "Os atributos dizem algo sobre o alvo" },
+  shown: { en: "The features are associated with the target", "pt-BR": "Os atributos estão associados ao alvo" },
   "not-shown": {
-    en: "These rows do not show that the features tell anything",
-    "pt-BR": "Estas linhas não mostram que os atributos digam algo sobre o alvo",
+    en: "These rows do not show that the features are associated with the target",
+    "pt-BR": "Estas linhas não mostram que os atributos estejam associados ao alvo",
   },
 };
 
@@ -62,7 +62,7 @@ const nothingVaries: Readonly<Record<"rows" | "within-groups", Text>> = {
   },
 };
 
-/** Columns with one value, which tell nothing; null where there are none. */
+/** Columns with one value, which carry no information; null where there are none. */
 export function describeConstant(
   { constant }: Pick<FeatureSignal, "constant">,
   language: Language,
@@ -71,11 +71,11 @@ export function describeConstant(
   const names = listWords(constant, language);
   return constant.length === 1
     ? {
-        en: `The column ${names} has one value in all rows and tells nothing.`,
+        en: `The column ${names} has one value in all rows and carries no information.`,
         "pt-BR": `A coluna ${names} tem um só valor em todas as linhas e não diz nada.`,
       }[language]
     : {
-        en: `The columns ${names} have one value each in all rows and tell nothing.`,
+        en: `The columns ${names} have one value each in all rows and carry no information.`,
         "pt-BR": `As colunas ${names} têm um só valor cada uma em todas as linhas e não dizem nada.`,
       }[language];
 }

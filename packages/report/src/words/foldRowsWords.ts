@@ -58,7 +58,7 @@ export function nameOrder({ column }: TimeOrder): Text {
 export function describeTimeFolds(order: TimeOrder, language: Language): string {
   const by = nameOrder(order);
   return {
-    en: `Time is told by ${by.en}: the later half of the rows is held out in parts, each judged by what all rows before it teach. Intervals and p take rows as independent; where rows near in time are alike, intervals are too narrow and p too small.`,
+    en: `Time is given by ${by.en}: the later half of the rows is held out in parts, each predicted from all rows before it. Intervals and p treat rows as independent; where rows near in time are alike, intervals are too narrow and p too small.`,
     "pt-BR": `O tempo é o d${by["pt-BR"]}: a metade posterior das linhas fica de fora em partes, cada uma julgada pelo que ensinam todas as linhas antes dela. Intervalos e p tomam as linhas como independentes; onde linhas próximas no tempo se parecem, os intervalos são estreitos demais e p é pequeno demais.`,
   }[language];
 }

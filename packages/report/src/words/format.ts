@@ -25,7 +25,7 @@ export function formatPercent(share: number | null | undefined, language: Langua
   return formatShare(withoutNoise(share), language, 1);
 }
 
-/** The level of every test that is told. */
+/** The level of every reported test. */
 const level = 0.05;
 
 /** A p value to two figures, never as 0, and above the level never as what is not above it. */

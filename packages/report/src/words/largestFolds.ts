@@ -8,12 +8,12 @@ import { formatCount, formatPercent } from "./format.ts";
 const dominance = 2;
 
 export interface FoldShares {
-  /** What the largest folds make up of Σ|d|, d the difference of a fold: never above 1, whatever the signs. */
+  /** What the largest folds make up of Σ|d|, d the difference of a fold: never above 1, for any signs. */
   readonly share: number;
   /** How many folds there are. */
   readonly folds: number;
   readonly difference: { readonly mean: number; readonly interval: ConfidenceInterval };
-  /** How the difference is told. */
+  /** How the difference is given. */
   readonly style: FigureStyle;
   /** What a few folds can owe their differences to: "confident mistakes". */
   readonly heavy: Text;

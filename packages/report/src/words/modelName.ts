@@ -50,7 +50,7 @@ export function describeStrength(
   return `${regularizerNames[word][language]} (${prefix}${shown.join(":")}${remark})`;
 }
 
-/** Words that a plan has as one number; penalties, dropout and what ends a training are told apart. */
+/** Words that a plan has as one number; penalties, dropout and early stopping are handled separately. */
 type PlainWord = Exclude<VariantWord, PenaltyName | "dropout" | "stop">;
 
 const plainWords: Readonly<Record<PlainWord, (plan: TrainingPlan) => number>> = {
@@ -128,7 +128,7 @@ const referenceSubjects: Readonly<Record<ReferenceName, Text>> = {
   "base-rate": { en: "the base rate", "pt-BR": "a taxa de base" },
 };
 
-/** The model of that name as it is told of in a sentence. */
+/** The model of that name as a sentence names it. */
 export function describeNamed(
   { models }: Pick<Comparison, "models">,
   name: string,

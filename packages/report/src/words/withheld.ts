@@ -104,7 +104,7 @@ export interface NamedEstimate {
   readonly estimate: KeptEstimate | null;
 }
 
-/** Who has estimates beside others of the same name. */
+/** The owner of estimates among others of the same name. */
 export type EstimateOwner =
   | "model"
   | "chosen"
@@ -177,7 +177,7 @@ function listEstimates(estimates: readonly NamedEstimate[], language: Language):
     .join("; ");
 }
 
-/** What the intervals of errors of amounts suppose of errors not yet seen; none without intervals. */
+/** What the intervals of regression errors assume about unseen errors; none without intervals. */
 export function describeErrorTails(
   errors: readonly (KeptEstimate | null | undefined)[],
   language: Language,

@@ -80,7 +80,7 @@ function sumOf(among: ArrayLike<number>, of: (i: number) => number): number {
   return sum;
 }
 
-/** Each hinge less its weighted regression on 1, u and the hinges before it; without those of which it leaves nothing. */
+/** Each hinge less its weighted regression on 1, u and the hinges before it; without those whose residual is zero. */
 function hingesBeyondLine(u: Float64Array, weights: Float64Array): Float64Array[] {
   const product = (a: Float64Array, b: Float64Array) =>
     weights.reduce((sum, weight, i) => sum + weight * a[i] * b[i], 0);

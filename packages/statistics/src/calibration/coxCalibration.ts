@@ -3,7 +3,7 @@ import type { ConfidenceInterval } from "../shares/wilsonInterval.ts";
 /**
  * Why something is not judged: fewer than 20 rows; fewer than ten groups; few groups
  * that hold most rows; too few rows of one outcome,
- * none or with groups fewer than five; logits too alike; outcomes that the logits tell apart without an
+ * none or with groups fewer than five; logits too alike; outcomes that the logits separate without an
  * error, so that the line has no end.
  */
 export const calibrationWithheld = [
@@ -56,7 +56,7 @@ export interface CoxCalibration {
   readonly slope: CalibrationCoefficient;
   /** Of intercept 0 and slope 1 together, corrected for the test of the shape; null where nothing is judged. */
   readonly p: number | null;
-  /** Shape: whether anything remains beside level and spread, so that no line describes the logits. */
+  /** Shape: whether anything remains after level and spread, so that no line describes the logits. */
   readonly bend: {
     /** Corrected for the test of level and spread; null where `withheld` says why. */
     readonly p: number | null;

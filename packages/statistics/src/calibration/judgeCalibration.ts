@@ -40,7 +40,7 @@ const fewestOutcomes = 5;
  * How much larger the variance of a slope is over the folds of a cross-validation than over as many
  * rows apart, at most. Fold f's rows, of score e_f, are judged by a model that the scores of all other
  * folds have moved, so that the slope rests on Σ_f e_fᵀ Σ_{g≠f} e_g, where every pair of folds counts
- * twice: a variance of twice the sum over folds. Where the features tell much it is less.
+ * twice: a variance of twice the sum over folds. Where the features are informative it is less.
  */
 const crossValidatedVariance = 2;
 

@@ -21,7 +21,7 @@ const leastSpread = 1e-9;
 export interface LineFit {
   /** The intercept at slope 1: with it the mean probability is the share of what happened. */
   readonly level: number;
-  /** The slope, and the intercept beside it. */
+  /** The slope, and its intercept. */
   readonly slope: number;
   readonly intercept: number;
   /** −log likelihood of slope and intercept, and of the stated probabilities. */
@@ -90,7 +90,7 @@ function profileOfSlope(
   };
 }
 
-/** Whether no logit differs from another, so that no slope is told. */
+/** Whether all logits are equal, so that the slope is undefined. */
 export function isAlike({ centered }: LogitLine): boolean {
   return centered.every((u) => Math.abs(u) < leastSpread);
 }

@@ -6,7 +6,7 @@ export interface Claim<Name extends string, Numbers> {
   readonly numbers: Numbers;
 }
 
-/** A question whose answers are told apart by numbers: for sound numbers exactly one holds. */
+/** A question whose answers are decided by numbers: for valid numbers exactly one holds. */
 export interface Question<Name extends string, Numbers> {
   readonly names: readonly Name[];
   /** The answer that these numbers bear. @throws TypeError for numbers that are not sound */

@@ -1,9 +1,9 @@
 import type { Estimate } from "../means/estimate.ts";
 import { defineQuestion, isSoundEstimate } from "./claim.ts";
 
-/** By how much a loss grows without what something tells. */
+/** By how much a loss grows without the information of a column. */
 export interface ImportanceNumbers {
-  /** Its interval is simultaneous over all that is asked beside it. */
+  /** Its interval is simultaneous over the whole family. */
   readonly growth: Estimate;
 }
 

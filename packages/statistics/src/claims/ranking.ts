@@ -1,14 +1,14 @@
 import type { Estimate } from "../means/estimate.ts";
 import { defineQuestion, isSoundEstimate } from "./claim.ts";
 
-/** How well rows are ordered, beside what an order by chance has: 0.5 of an AUC, 0 of a correlation. */
+/** How well rows are ordered, and the value of a random order: 0.5 of an AUC, 0 of a correlation. */
 export interface RankingNumbers {
   readonly ranking: Estimate;
   readonly chance: number;
 }
 
 /**
- * Whether predictions order the rows better than chance, whatever their size. An interval
+ * Whether predictions order the rows better than chance, independent of their size. An interval
  * wholly below chance is `below`, and no finding about other rows: where there is nothing to learn,
  * cross-validation itself brings that about, as the rows held out are what the training rows have too
  * few of.

@@ -1,6 +1,6 @@
 import { defineQuestion, isShare } from "./claim.ts";
 
-/** How closely test rows tell accuracies, beside the verdicts that were had from them. */
+/** How precisely test rows determine accuracies, with the verdicts from them. */
 export interface ResolutionNumbers {
   /** Half the width of the widest interval of one model's accuracy. */
   readonly halfWidth: number;

@@ -1,6 +1,6 @@
 import { defineQuestion, isShare } from "./claim.ts";
 
-/** A permutation test of whether features tell anything of the target. */
+/** A permutation test of whether features are associated with the target. */
 export interface SignalNumbers {
   readonly p: number;
   /** Permutations done; the smallest p that they allow is 1 / (1 + permutations). */
@@ -9,7 +9,7 @@ export interface SignalNumbers {
   readonly level: number;
 }
 
-/** Whether these rows show that the features tell something; that they do not is never shown. */
+/** Whether these rows show that the features are associated with the target; the opposite is never shown. */
 export const signalQuestion = defineQuestion(
   "signal",
   ({ p, permutations, level }: SignalNumbers) =>

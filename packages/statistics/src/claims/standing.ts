@@ -2,7 +2,7 @@ import type { Estimate } from "../means/estimate.ts";
 import { defineQuestion } from "./claim.ts";
 import { betterSide, type GainVerdict, gainQuestion, isSlight } from "./gain.ts";
 
-/** Several networks beside one reference on the same rows: each one's gain over it. */
+/** Several networks compared with one reference on the same rows: each one's gain over it. */
 export interface StandingNumbers {
   /** Positive where the network is better; one or more. */
   readonly gains: readonly Estimate[];

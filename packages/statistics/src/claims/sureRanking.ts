@@ -14,7 +14,7 @@ export interface SureRankingNumbers {
  * probabilities, taken at their word, are not.
  */
 export const sureRankingQuestion = defineQuestion(
-  "ranking beside calibration",
+  "ranking and calibration",
   // What is not sound is refused by the questions that are asked.
   (_numbers: SureRankingNumbers) => true,
   {

@@ -1,7 +1,7 @@
 import { binomialCdf } from "../distributions/binomialCdf.ts";
 import { defineQuestion, isShare } from "./claim.ts";
 
-/** Rows to be judged, beside the rows that a model was trained on. */
+/** Rows to be judged, compared with the rows that a model was trained on. */
 export interface TrainingRowsNumbers {
   /** Rows that equal a training row in every feature and in the target. */
   readonly found: number;

@@ -7,7 +7,7 @@ export interface WinNumbers {
   /** Over the other one; its verdict is `better` or `slightly-better`. */
   readonly gain: Estimate;
   readonly margin: number;
-  /** Over the base rate; null where that was not looked at. */
+  /** Over the base rate; null where that was not computed. */
   readonly overBaseRate: GainNumbers | null;
 }
 

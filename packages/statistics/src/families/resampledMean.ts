@@ -94,7 +94,7 @@ export function judgeMean(
 
 /**
  * Critical values are at most this many times Student's: a resample without the few large values
- * there are knows nothing of them, and its root no bound.
+ * there are does not contain them, and its root has no bound.
  */
 const mostStudents = 2;
 

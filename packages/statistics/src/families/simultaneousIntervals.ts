@@ -17,7 +17,7 @@ import type { ConfidenceInterval } from "../shares/wilsonInterval.ts";
 import { judgeMean } from "./resampledMean.ts";
 
 /**
- * What is asked of the same rows: the mean of a number of each row, or the difference of two paired
+ * A quantity of the same rows: the mean of a number of each row, or the difference of two paired
  * shares, by 1 where only the first is right, −1 where only the second is, 0 elsewhere.
  */
 export interface FamilyMember {

@@ -17,7 +17,7 @@ export interface Problem {
   readonly squares: Float64Array;
 }
 
-/** Some Θ, and what follows from it whatever the penalty is. */
+/** Some Θ, and what follows from it for every penalty. */
 export interface Point {
   readonly theta: Matrix;
   /** Θ X. */

@@ -26,7 +26,7 @@ export interface DesignOptions {
   readonly m: number;
   readonly kinds: readonly (typeof columnKinds)[number][];
   readonly classes: number;
-  /** How much labels and amounts lean on the first column. */
+  /** How much labels and regression targets depend on the first column. */
   readonly strength: number;
 }
 

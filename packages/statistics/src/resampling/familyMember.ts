@@ -16,7 +16,7 @@ export interface JudgeOptions {
   readonly seed: number;
 }
 
-/** What the resampling of one member needs, and what it then knows. */
+/** What the resampling of one member needs, and its results. */
 export interface Judged {
   readonly mean: number;
   readonly take: (b: number, drawn: Drawn) => void;

@@ -17,7 +17,7 @@ export interface UnitWeights {
  * 2002, Survey Methodology 28, 169–181).
  *
  * Satterthwaite's degrees of freedom of it are (tr M)²/tr M², M = B (I − 1wᵀ)(I − w1ᵀ) B,
- * B = diag(w_u/(1 − w_u)), where the means of units vary alike, whatever their sizes. The jackknife is
+ * B = diag(w_u/(1 − w_u)), where the means of units vary alike, for any sizes. The jackknife is
  * too large by about what these are too few, so that t has the effective number of units less one,
  * 1/Σ w² − 1 (Kish 1965, "Survey sampling", § 8.2), and no fewer than Satterthwaite's. Where all units
  * are of one size it is the usual variance with U − 1 degrees of freedom, to the bit.

@@ -5,7 +5,7 @@ import { statedLogits } from "./statedLogits.ts";
 
 /**
  * How far what was said of held-out rows can be believed, by the first repeat's folds, so that each
- * row counts once; null for amounts, which have no probability.
+ * row counts once; null in regression, which have no probability.
  */
 export function calibrateFolds({ task, folds, groups }: HeldOutSet): CoxCalibration | null {
   if (task === "regression" || folds.length === 0) return null;

@@ -111,7 +111,7 @@ export type CompareEvent =
     }
   | (TrainingEvent & { readonly index: number; readonly name: string });
 
-/** Something a reader should know of a trained model. */
+/** A warning about a trained model. */
 export type ModelWarning =
   | ({ readonly kind: "dead-layer" } & DeadLayer)
   | { readonly kind: "constant-output"; readonly probability: number }
@@ -136,7 +136,7 @@ export interface ComparedModel {
   readonly population: ExpectedMetrics | null;
   /** How far test rows are from the training rows; null without figures on both. */
   readonly gap: GapClaim | null;
-  /** Whether its predictions of test rows tell anything of their labels; null as `gap`. */
+  /** Whether its predictions of test rows are associated with their labels; null as `gap`. */
   readonly signal: PredictionSignal | null;
   /** Wall time of the training steps alone. */
   readonly seconds: number;
@@ -152,9 +152,9 @@ export interface Comparison
   readonly data: CompareData;
   /** Whether it was ended before every variant was trained. */
   readonly interrupted: boolean;
-  /** In the order of the variants; after an interruption, those begun. */
+  /** In the order of the variants; after an interruption, those started. */
   readonly models: readonly ComparedModel[];
-  /** Of the data: what a careful reader should know first. */
+  /** Warnings about the data. */
   readonly warnings: readonly Warning[];
 }
 

@@ -17,7 +17,7 @@ export interface CostRise {
 /**
  * Whether training made worse what it was to make better; null where it did not. Steps along the
  * gradient of one cost over all rows make it smaller unless they are too long. Where each step draws
- * its own cost, or changes weights beside the gradient, two costs show nothing, and the log-loss of
+ * its own cost, or changes weights in addition to the gradient, two costs show nothing, and the log-loss of
  * the network as it is used is compared with that of its initial weights.
  *
  * @param train what the trained network reaches on the same rows

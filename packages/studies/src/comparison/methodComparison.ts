@@ -82,7 +82,7 @@ export interface MethodComparison {
   readonly largestFoldsShare: number;
 }
 
-/** A method beside the base rate or the linear model. */
+/** A method compared with the base rate or the linear model. */
 export interface MethodReference {
   readonly a: string;
   readonly b: string;
@@ -92,7 +92,7 @@ export interface MethodReference {
   readonly rarer: number;
 }
 
-/** Folds whose share of the difference is told: a few confident mistakes can make it up. */
+/** Folds whose share of the difference is reported: a few confident mistakes can make it up. */
 export const largestFolds = 3;
 
 export interface MethodOptions {
@@ -173,7 +173,7 @@ export function compareMethods(
   });
 }
 
-/** Each method's log-loss beside that of each later reference, as a family of their own. */
+/** Each method's log-loss compared with that of each later reference, as a family of their own. */
 export function compareMethodsWithReferences(
   methods: readonly MethodPredictions[],
   references: readonly ReferencePredictions[],

@@ -40,7 +40,7 @@ import {
   summarizeMethod,
 } from "./methodComparison.ts";
 
-/** What a repeated comparison depends on, beside its rows. */
+/** What a repeated comparison depends on, in addition to its rows. */
 export interface RepeatedCompareSettings extends CompareSettings {
   /** Of the cross-validation, each with folds and initial weights drawn anew. */
   readonly repeats: number;
@@ -68,7 +68,7 @@ const repeatedOptions: Readonly<Record<keyof RepeatedCompareOptions, true>> = {
   done: true,
 };
 
-/** A training that has ended; those of `done` are not told again. */
+/** A training that has ended; those of `done` are not reported again. */
 export interface RepeatedCompareEvent {
   readonly type: "fold";
   readonly name: string;
@@ -89,7 +89,7 @@ export interface RepeatedComparison {
   readonly foldTrainingRows: FoldRows;
   /** Groups that folds hold whole; null where rows are independent. */
   readonly groups: number | null;
-  /** How later rows are told from earlier ones; null where folds are drawn at random. */
+  /** The column that orders rows in time; null where folds are drawn at random. */
   readonly time: TimeOrder | null;
   /** Whether rows are copies of each other, which stay in one fold; null with groups. */
   readonly copies: CopiesClaim | null;
@@ -99,7 +99,7 @@ export interface RepeatedComparison {
   readonly references: readonly RepeatedModel[];
   /** Every pair of methods without a diverged fold. */
   readonly comparisons: readonly MethodComparison[];
-  /** Each of these methods and the linear model beside the references. */
+  /** Each of these methods and the linear model compared with the references. */
   readonly referenceComparisons: readonly MethodReference[];
 }
 

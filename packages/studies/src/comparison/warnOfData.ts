@@ -1,6 +1,6 @@
 import { type Dataset, type Warning, warnOfConstantFeatures } from "@regula/data";
 
-/** What a careful reader should know of the data of a comparison first. */
+/** Warnings about the data of a comparison. */
 export function warnOfData({
   train,
   test,

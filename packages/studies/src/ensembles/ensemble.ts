@@ -199,7 +199,7 @@ const spreads: Readonly<Record<Resampling, (answers: readonly Matrix[], task: Ta
 
 /**
  * The ensemble's answer to inputs features × m, as its pipeline makes them: probabilities 1 × m or
- * classes × m, amounts in their own units. `mean` is the answer, the rest how far members differ:
+ * classes × m, or values in the target's units. `mean` is the prediction, the rest how far members differ:
  * where each left a fold out, how far answers of other rows would.
  */
 export function predictEnsemble(
@@ -211,7 +211,7 @@ export function predictEnsemble(
 }
 
 /**
- * What each member says of inputs features × m, probabilities 1 × m or classes × m, or amounts in
+ * What each member predicts for inputs features × m, probabilities 1 × m or classes × m, or values in
  * their own units; the mean of all is the ensemble's answer. A network and the linear model of the same
  * rows answer as one.
  *
@@ -238,7 +238,7 @@ export function spreadOfMembers(
   return spreads[resampling](answers, task);
 }
 
-/** Networks, and the linear models beside them, each in the place of the network of the same rows. */
+/** Networks, and their linear models, each at the place of the network of the same rows. */
 export function splitMembers<Member extends Pick<EnsembleMember, "plan">>(
   members: readonly Member[],
 ): { readonly networks: readonly Member[]; readonly linear: readonly Member[] } {
@@ -265,7 +265,7 @@ export function keepUncertain(probability: number): number {
   return Math.min(largestBelowOne, Math.max(smallestNormal, probability));
 }
 
-/** The logits of averaged probabilities, outputs × m, for metrics; amounts as they are. */
+/** The logits of averaged probabilities, outputs × m, for metrics; regression predictions unchanged. */
 export function probabilitiesToOutputs(task: Task, probabilities: Matrix): Outputs {
   if (task === "regression") return probabilities;
   const safe = probabilities.data.map(keepUncertain);

@@ -128,11 +128,11 @@ const forwardPlace = 1;
  * says of the rows that it left out, at the step that the other folds alone choose, estimates what the
  * ensemble says of new rows at no further training.
  *
- * With times most members know later rows than those that they left out, so that these judge nothing:
+ * With times most members were trained on later rows than those that they left out, so that these cannot judge:
  * first networks are trained on the rows before each part of the later half, the step is the least of
  * their curve, and what they say of those parts is what is left out. Then members train to that step.
  *
- * What needs labels, such as edges of an encoding and the scale of amounts, is learnt from a network's
+ * What needs labels, such as edges of an encoding and the scale of the target, is learnt from a network's
  * own rows.
  * A member that diverged is left out, and its rows are not judged. Members, step and outputs are a
  * function of data, rows and seed, for any concurrency.

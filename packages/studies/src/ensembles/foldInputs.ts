@@ -26,7 +26,7 @@ export interface FoldMemberInputs {
   readonly pipeline: Pipeline;
   /** Learnt from the fold's own training rows, as its edges look at their labels. */
   readonly encoding: InputEncoding | null;
-  /** Of the fold's own training rows: amounts are put on a scale by their mean and deviation. */
+  /** Of the fold's own training rows: regression targets are scaled by their mean and deviation. */
   readonly target: TargetSpec;
   /** The fold's training rows. */
   readonly examples: () => Examples;

@@ -35,7 +35,7 @@ export interface KeptAnswer {
   readonly losses: Readonly<Record<AnswerName, number>>;
 }
 
-/** Networks and linear models of the same folds, and the mean of both: of probabilities, or of amounts. */
+/** Networks and linear models of the same folds, and the mean of both: of probabilities, or of predicted values. */
 export function joinAnswers(
   { task }: Pick<StudyData, "task">,
   networks: readonly (Outputs | null)[],
@@ -63,7 +63,7 @@ export interface ChosenAnswer {
  * judged by the answer that the other folds would keep: one chosen by the rows that it is judged on
  * would look better than it is.
  *
- * @param asked what is kept whatever the losses; the best where it is `best`
+ * @param asked what is kept for any losses; the best where it is `best`
  */
 export function chooseAnswer(
   data: StudyData,

@@ -14,7 +14,7 @@ export interface LinearMembers {
 }
 
 /**
- * Linear models beside the networks of an ensemble by folds, the weights of each learnt from its own
+ * Linear models of the networks of an ensemble by folds, the weights of each learnt from its own
  * fold's training rows and λ by what the other folds hold out. They are given as networks without hidden layers on the features that the
  * ensemble's pipeline makes, so that both can answer as one.
  *
@@ -47,7 +47,7 @@ export interface EarlierLinear {
 
 /**
  * A linear model for each fold, pipeline, λ and weights learnt from its training rows and from no other:
- * beside networks of earlier rows.
+ * for networks of earlier rows.
  *
  * @throws RegulaError for data that cannot be used
  */

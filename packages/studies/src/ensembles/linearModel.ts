@@ -41,14 +41,14 @@ export interface LinearModel extends FittedNetwork {
 
 /** Options of `fitLinear` and `fitPrepared`. */
 export interface LinearModelOptions {
-  /** By default chosen: generalized cross-validation for amounts, five folds for classes. */
+  /** By default chosen: generalized cross-validation in regression, five folds in classification. */
   readonly lambda?: number;
   /** Of the folds by which λ is chosen. */
   readonly seed?: number;
 }
 
 const mostFolds = 5;
-/** What inner folds derive their seed from, beside the model's own. */
+/** What inner folds derive their seed from, in addition to the model's own. */
 const place = 1;
 
 /** What fits each task, and how many times its λ the plan's l2 is: costs halve the penalty alone. */
@@ -99,7 +99,7 @@ export function fitPrepared(
 /**
  * A linear model for each fold, of its own training rows, on features that one pipeline makes of all. λ
  * that is not given is chosen, of classes by the rows that the other folds hold out, at no further
- * fits; of amounts, and where a fold trains on fewer rows than it does not hold out, as `fitLinear` does.
+ * fits; in regression, and where a fold trains on fewer rows than it does not hold out, as `fitLinear` does.
  *
  * @param folds of the same rows, each held out by one
  * @throws RegulaError for data that cannot be used
@@ -154,7 +154,7 @@ export function linearPlan(
   return createTrainingPlan({ network, loss, l2, seed });
 }
 
-/** What it says of these rows: logits, or amounts in the target's own units; outputs × rows. */
+/** Its predictions for these rows: logits, or values in the target's own units; outputs × rows. */
 export function linearOutputs(
   model: Pick<LinearModel, "prepared" | "plan" | "encoding" | "parameters">,
   data: StudyData,

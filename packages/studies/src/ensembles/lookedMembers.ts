@@ -13,7 +13,7 @@ import { type EnsembleEvent, gatherMembers } from "./ensemble.ts";
 import type { FoldMemberInputs } from "./foldInputs.ts";
 import { nextEnd, partEnds } from "./trainingParts.ts";
 
-/** What one network is trained by, and the rows that it is looked at by. */
+/** What one network is trained by, and the rows that evaluate it. */
 export interface PlannedMember {
   /** The place of its setting. */
   readonly setting: number;
@@ -41,7 +41,7 @@ export interface LookedOptions {
 }
 
 /**
- * Trains networks that are looked at on the way, all to one end: in parts, where all have one setting, so that
+ * Trains networks that are evaluated on the way, all to one end: in parts, where all have one setting, so that
  * none goes on once the loss of their left-out rows has risen for good.
  */
 export async function* trainLooked(
@@ -78,7 +78,7 @@ export async function* trainLooked(
     });
     const part = gatherMembers(starts, concurrency, signal);
     const isLast = until === ends.at(-1);
-    // Of a part that may not be the last, what is done is told once it is known to be.
+    // Of a part that may not be the last, progress is reported once it is known to be.
     const untold: EnsembleEvent[] = [];
     let next = await part.next();
     for (; !next.done; next = await part.next()) {

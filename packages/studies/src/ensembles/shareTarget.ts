@@ -3,8 +3,8 @@ import type { TargetSpec } from "@regula/data";
 import type { NetworkParameters } from "@regula/engine";
 
 /**
- * Parameters of a network that was trained on amounts of one scale, for the same answers on another.
- * With mean + deviation z the amount, z′ = (deviation / deviation′) z + (mean − mean′) / deviation′ of
+ * Parameters of a network that was trained on targets of one scale, for the same predictions on another.
+ * With mean + deviation z the target value, z′ = (deviation / deviation′) z + (mean − mean′) / deviation′ of
  * the last layer, which has to be linear. Networks of classes are as they were.
  */
 export function shareTarget(

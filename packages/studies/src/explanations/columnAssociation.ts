@@ -8,7 +8,7 @@ type Cells =
   | { readonly kind: "named"; readonly codes: Uint32Array; readonly levels: number };
 
 /**
- * How far each two columns tell the same, k × k in [0, 1]: of two numbers or dates the absolute rank
+ * How strongly each two columns are associated, k × k in [0, 1]: of two numbers or dates the absolute rank
  * correlation; of two categories Cramér's V, and of a category and a number the correlation ratio of
  * its ranks, both corrected for what chance brings about with so many levels (Bergsma 2013, Journal of
  * the Korean Statistical Society 42, 323–328; Kelley 1935, PNAS 21, 554–559).
@@ -29,7 +29,7 @@ export function columnAssociation(X: Matrix, columns: readonly ColumnFeatures[])
 
 function readCells({ data, columns: m }: Matrix, { kind, own }: ColumnFeatures): Cells {
   if (kind !== "category") {
-    // Of a date the first feature tells all: when it was.
+    // The first feature of a date determines the others.
     const ranks = centeredRanks(data.subarray(own[0] * m, (own[0] + 1) * m));
     return { kind: "ordered", ranks, squares: sumProducts(ranks, ranks) };
   }

@@ -1,11 +1,11 @@
-/** Columns that tell the same: places of the columns, ascending, two or more. */
+/** Associated columns: places of the columns, ascending, two or more. */
 export interface ColumnCluster {
   readonly members: readonly number[];
   /** The least association of two of them. */
   readonly association: number;
 }
 
-/** Two columns whose association is at least this tell nearly the same. */
+/** Two columns whose association is at least this have nearly the same information. */
 export const sameFrom = 0.8;
 
 /**
@@ -16,7 +16,7 @@ export const sameFrom = 0.8;
 export const fewestClustered = 20;
 
 /**
- * Columns each two of which tell nearly the same: agglomeration by complete linkage, the closest first,
+ * Columns that are pairwise strongly associated: agglomeration by complete linkage, the closest first,
  * so that no chain joins two columns that differ.
  *
  * @param association k × k, symmetric

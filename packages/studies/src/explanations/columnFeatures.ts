@@ -6,7 +6,7 @@ export interface ColumnFeatures {
   readonly kind: PipelineColumn["kind"];
   /** Rows of X that its cells became. */
   readonly own: readonly number[];
-  /** Those, and the one that tells its missing cells. */
+  /** Those, and the indicator of its missing cells. */
   readonly features: readonly number[];
 }
 

@@ -54,7 +54,7 @@ export function guessColumns(
 
 /**
  * Ridge regression of each feature on the others; λ by generalized cross-validation. Numbers of many
- * values are seen by their normal scores, so that what rises with another is a line whatever its scale,
+ * values are replaced by their normal scores, so that a monotone relation is a line on any scale,
  * and those that predict also in pieces between their sextiles, so that it may bend.
  *
  * @param X features × m

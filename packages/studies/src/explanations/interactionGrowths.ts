@@ -17,10 +17,10 @@ export interface InteractionOptions {
   readonly seed: number;
 }
 
-/** Rows whose other columns what two tell is averaged over. */
+/** Rows over whose other columns the joint effect of two is averaged. */
 export const interactionBackground = 20;
 
-/** What draws them, beside what is exchanged. */
+/** The stream that draws them, different from the exchanges'. */
 const backgrounds = 2 ** 30;
 
 /**
@@ -28,7 +28,7 @@ const backgrounds = 2 ** 30;
  * taken from its outputs z: z − (F_jk − F_j − F_k + F), where F is the mean output over other rows'
  * remaining columns (the part that Friedman and Popescu's H measures: 2008, Annals of Applied
  * Statistics 2, 916–954, eq. 44). An interaction that is only the network's own makes the loss
- * larger, so that its growth is below 0; outputs are log-odds, or amounts.
+ * larger, so that its growth is below 0; outputs are log-odds, or predicted values.
  *
  * @param pair features of each of the two columns
  * @returns one a column of X, 0 for rows of no part

@@ -26,9 +26,9 @@ export interface Shuffled {
 /**
  * By how much each row's loss grows when it is given the cells of another row that is alike in the
  * other columns, on average over the shuffles (Breiman 2001, "Random forests", § 10, among alike
- * rows: Strobl et al. 2008, BMC Bioinformatics 9, 307). Where a column tells nothing beyond the others,
- * own and exchanged cells are equally likely and the mean is 0 over new rows, whatever the model does
- * with the column.
+ * rows: Strobl et al. 2008, BMC Bioinformatics 9, 307). Where a column adds no information to the others,
+ * own and exchanged cells are equally likely and the mean is 0 over new rows, however the model
+ * uses the column.
  *
  * @returns one a column of X, 0 for rows of no part
  */

@@ -11,7 +11,7 @@ export interface FittedNetwork {
 }
 
 /**
- * What it says of features × m: logits of classes; for amounts what the output's activation makes of
+ * Its outputs for features × m: logits of classes; in regression the output's activation of
  * them. Every answer to features goes through here, so that none misses the encoding.
  */
 export function networkOutputs(
@@ -46,7 +46,7 @@ const mostElements = 4_000_000;
 export function compiledOutputs(network: FittedNetwork, X: Matrix, task: Task): Matrix {
   const { plan, encoding, parameters } = network;
   const { inputs, layers } = plan.network;
-  // What an output's activation makes of an amount is not what a forward pass over logits gives.
+  // In regression the output's activation applies, unlike in a forward pass to logits.
   if (task === "regression" && layers[layers.length - 1].activation !== "identity") {
     return networkOutputs(network, X, task);
   }

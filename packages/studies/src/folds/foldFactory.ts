@@ -27,7 +27,7 @@ export function budgetedFactory(
 
 /**
  * The plans of a variant, and how it stops early where it does: it holds back a fifth of the training
- * rows and looks at the loss on them each hundredth part of the iterations, at least one apart.
+ * rows and evaluates the loss on them each hundredth part of the iterations, at least one apart.
  *
  * @param budget for an end before all iterations are done; looks stay where they were
  */

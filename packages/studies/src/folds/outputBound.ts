@@ -2,7 +2,7 @@ import { activationTraits } from "@regula/engine";
 import type { FittedNetwork } from "./fittedNetwork.ts";
 
 /**
- * What no |z| of any layer exceeds, but for rounding, whatever the features within ±`largestFeature`:
+ * A bound of |z| of every layer, except for rounding, for all features within ±`largestFeature`:
  * with |aᵢ| ≤ s, |z| ≤ s Σᵢ |wᵢ| + |b| and |g(z)| ≤ c max(|z|, 1), c the largest gain of g. NaN or
  * infinite where nothing bounds it.
  */

@@ -17,7 +17,7 @@ import type { PlanContext } from "./foldJobs.ts";
 import { type LengthSettings, planLength } from "./trainingLength.ts";
 
 /**
- * What plans of one study share beside a variant, whose options come after these; the plan's own
+ * What plans of one study share in addition to a variant, whose options come after these; the plan's own
  * defaults where left out.
  */
 export interface PlanSettings
@@ -67,7 +67,7 @@ export function hiddenUnits(
 }
 
 /**
- * Makes the plans of a study: one way of regularizing, whatever the features, the task and the rows.
+ * Makes the plans of a study: one way of regularizing, for any features, task and rows.
  *
  * @param weightSource where initial weights come from; Philox by default
  * @throws RegulaError naming what a variant does not have

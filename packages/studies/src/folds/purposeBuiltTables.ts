@@ -24,14 +24,14 @@ export interface MemorableOptions {
   readonly groups: number;
   /** Rows of a group differ by little and have one label. */
   readonly rowsOfGroup: number;
-  /** More than groups: then a linear model knows every group it has seen. */
+  /** More than groups: then a linear model can memorize every group. */
   readonly features: number;
   readonly seed: number;
 }
 
 /**
  * Rows that a model can learn by heart and nothing else. Each group has a place of its own among
- * normal points and a label by lot, half of them 1. Who has seen a group knows its label; who has
+ * normal points and a random label, half of them 1. A model that was trained on a group predicts its label; one that was
  * not can only guess. Columns x0, x1, …, group and label.
  */
 export function memorableRows({ groups, rowsOfGroup, features, seed }: MemorableOptions): Table {

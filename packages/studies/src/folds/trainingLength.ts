@@ -38,14 +38,14 @@ export const leastIterationsParameter: NumberParameter = {
 
 /** How long a network is trained, and in which batches, where the rows have a say. */
 export interface LengthSettings {
-  /** Updates, whatever they see; 30,000 where neither these nor epochs are given. */
+  /** Updates, with any examples; 30,000 where neither these nor epochs are given. */
   readonly iterations?: number;
   /** Passes over the rows, in place of `iterations`. */
   readonly epochs?: number;
   /** Updates at least, of epochs. */
   readonly leastIterations?: number;
   readonly batchSize?: number | null;
-  /** A batch of this share of the rows, or of more, gives way to all rows in every update; by default 1. */
+  /** A batch of this share of the rows, or of more, is replaced by all rows in every update; by default 1. */
   readonly fullBatchShare?: number;
 }
 

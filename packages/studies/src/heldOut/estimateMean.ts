@@ -17,8 +17,8 @@ export const fewestRows = 20;
 export const fewestOfMean = 10;
 
 /**
- * How the values of rows lie: right or wrong, from 0 up to a bound, from 0 on, sizes of errors of
- * amounts to a power (`imaginedGrowth`), or anywhere. `unit` is how far a row's value can well be from
+ * How the values of rows lie: right or wrong, from 0 up to a bound, from 0 on, sizes of regression
+ * errors to a power (`imaginedGrowth`), or anywhere. `unit` is how far a row's value can well be from
  * the others where all are the same; of bounded ones half the bound.
  */
 export type ValueRange =
@@ -83,7 +83,7 @@ const leastOfUnit = 0.01;
 
 /**
  * How far an error can well be from the others: no further than the largest one seen, as a model that
- * misses amounts by a hundredth of their spread has not shown errors as large as this.
+ * misses target values by a hundredth of their spread has not shown errors as large as this.
  */
 function seenUnit(folds: readonly HeldOutFold[], unit: number): number {
   let largest = leastOfUnit * unit;
@@ -94,7 +94,7 @@ function seenUnit(folds: readonly HeldOutFold[], unit: number): number {
 }
 
 /**
- * An amount can be missed by more than any of these rows was. The interval of a mean error ends where
+ * A new error can be larger than all of these. The interval of a mean error ends where
  * it would with one more row, or group, whose errors are those of the worst one by this factor. Few
  * rows of a long tail mostly lack it, so that without the row all misses are of too low an end.
  */

@@ -14,7 +14,7 @@ export type EstimatedName = "accuracy" | "brier" | "logLoss" | "rmse" | "mae" | 
 export type ScoreEstimates = Readonly<Partial<Record<EstimatedName, Estimate>>>;
 
 /**
- * Below so many cross-validated rows R² has no interval: the amounts' own variance is too uncertain.
+ * Below so many cross-validated rows R² has no interval: the target's own variance is too uncertain.
  * Simulated at 20 rows it would have covered 89 % for a strong linear law, at 60 rows over 93 %.
  */
 const fewestForCrossValidatedR2 = 60;
@@ -27,11 +27,11 @@ export interface EstimateScoresOptions {
 
 /**
  * The scores of held-out predictions with their 95 % intervals, each about the mean over rows of the
- * mean over repeats: of classes accuracy, Brier score and log-loss; of amounts the root of the mean
+ * mean over repeats: in classification accuracy, Brier score and log-loss; in regression the root of the mean
  * squared error and the mean absolute error, in order (`orderErrors`), and R², 1 − Σ(ŷ − y)²/Σ(y − ȳ)² pooled over all folds.
  *
  * Log-loss has none where rare losses need not have been seen (`hasRareLosses`), and nothing has one
- * below ten groups ("few-groups"), no score of amounts where one row or two make up most of its error
+ * below ten groups ("few-groups"), no regression score where one row or two make up most of its error
  * ("one-row", "two-rows"; R²'s is the squared error), nothing below `fewestRows` and no mean of losses below ten rows
  * ("few-rows"), R² over folds none below 60 rows.
  */

@@ -10,16 +10,16 @@ import { measureHeldOut } from "./measureHeldOut.ts";
 const mostInflation = 2;
 
 /**
- * Spearman's ρ of amounts and predictions within folds, each weighing as many rows as it has, with
+ * Spearman's ρ of targets and predictions within folds, each weighing as many rows as it has, with
  * Fisher's interval. The ρ of m rows is too near 0 by what 3(τ + (m − 2)ρ/3)/(m + 1), its expectation,
- * tells (Moran 1948, Biometrika 35, 203–206); of several folds it is corrected for that:
+ * shows (Moran 1948, Biometrika 35, 203–206); of several folds it is corrected for that:
  * ((m + 1)r − 3τ)/(m − 2), τ by `kendallTau`. The ρ of a single fold is the usual one.
  *
  * The variance is that of the ranks over each repeat (`spearman`), of rows or groups, no less than
  * (1 − ρ²)²(1 + ρ²/2)/(n − 3) (Bonett and Wright 2000, Psychometrika 65, 23–28), with what training
  * adds; t has the degrees of freedom of `weighUnits`.
  *
- * @returns null where in no fold of three rows or more amounts and predictions differ
+ * @returns null where in no fold of three rows or more targets and predictions differ
  */
 export function estimateSpearman(held: HeldOutSet): Estimate | null {
   const { folds, groups } = held;

@@ -8,7 +8,7 @@ export interface GroupedFolds {
 }
 
 /**
- * The held-out values with one more row, or group, beside them: in the same folds as the one whose
+ * The held-out values with one more row, or group, added: in the same folds as the one whose
  * values add most to the mean, `factor` times these values, and a row or group of its own.
  */
 export function withImaginedUnit({ folds, groups }: GroupedFolds, factor: number): GroupedFolds {

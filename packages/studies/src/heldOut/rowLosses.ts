@@ -55,7 +55,7 @@ const rules: Readonly<Record<RowLossName, (judged: JudgedRows) => Float64Array>>
 /**
  * One number a row, whose mean is the score: 1 where the predicted class is right, the Brier score of
  * the row (`score`), −log of the probability of what happened, (ŷ − y)² or |ŷ − y|. The first three
- * are of classes, the other two of amounts.
+ * are for classification, the other two for regression.
  */
 export function rowLosses(name: RowLossName, judged: JudgedRows): Float64Array {
   return rules[name](judged);

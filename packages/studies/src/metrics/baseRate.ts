@@ -3,7 +3,7 @@ import type { Task } from "@regula/data";
 import type { Outputs } from "./predictions.ts";
 
 /**
- * The answer of somebody who looks at no feature: the training rows' class shares as logits, or
+ * The prediction without features: the training rows' class shares as logits, or
  * their mean, for each of m examples. Where a class is missing from the training rows, half a row is
  * added to each (Krichevsky and Trofimov 1981), so that no answer is infinitely wrong.
  *

@@ -67,7 +67,7 @@ export const defaultMargins: Margins = {
  * The difference of a study's loss that matters: of log-loss as stated; of squared error the stated
  * share of the target's variance.
  *
- * @param rows whose targets are looked at; all by default
+ * @param rows whose targets are used; all by default
  */
 export function lossMargin(
   data: StudyData,
@@ -79,7 +79,7 @@ export function lossMargin(
     : margins.logLoss;
 }
 
-/** Σ(y − ȳ)²/n of amounts, the squared error of their mean. @param rows all by default */
+/** Σ(y − ȳ)²/n of regression targets, the squared error of their mean. @param rows all by default */
 export function targetVariance(data: StudyData, rows: Uint32Array = everyRow(data)): number {
   const amounts = readTargets(data, rows).data;
   const mean = amounts.reduce((sum, y) => sum + y / amounts.length, 0);

@@ -5,11 +5,11 @@ import { exampleLogLosses, predictsPositive } from "./binaryLosses.ts";
 
 /**
  * What a model says of m examples, outputs × m: the logit of the positive class, a logit for each
- * class, or the amount in the target's own units.
+ * class, or the predicted value in the target's own units.
  */
 export type Outputs = Matrix;
 
-/** From what the network gives, outputs × m, to what metrics read: amounts go back to the target's units. */
+/** From what the network gives, outputs × m, to what metrics read: regression predictions in the target's units. */
 export function toOutputs(target: TargetSpec, Z: Matrix): Outputs {
   if (target.task !== "regression") return Z;
   const { mean, deviation } = target;
@@ -20,7 +20,7 @@ export function toOutputs(target: TargetSpec, Z: Matrix): Outputs {
   );
 }
 
-/** Probabilities of the positive class 1 × m, or of each class; amounts as they are. */
+/** Probabilities of the positive class 1 × m, or of each class; regression predictions unchanged. */
 export function toProbabilities(task: Task, outputs: Outputs): Matrix {
   if (task === "classes") return softmax(outputs);
   if (task === "regression") return outputs;
@@ -54,7 +54,7 @@ export function actualClasses(task: "binary" | "classes", targets: Matrix): Uint
 
 /**
  * The loss of each example, lower is better: −log of the probability given to what happened, finite
- * for every finite logit; (prediction − target)² for amounts. Outputs and targets are outputs × m.
+ * for every finite logit; (prediction − target)² in regression. Outputs and targets are outputs × m.
  */
 export function exampleLosses(task: Task, outputs: Outputs, targets: Matrix): Float64Array {
   const { columns: m, data: z } = outputs;

@@ -142,7 +142,7 @@ export function primaryScore(task: Task, outputs: Outputs, targets: Matrix): num
  * - `r2`: 1 − Σ(ŷ − y)² / Σ(y − ȳ)², with the mean of these examples.
  *
  * @param outputs as the model says them, outputs × m, m ≥ 1
- * @param targets 0 and 1, one row a class, or amounts in the target's own units
+ * @param targets 0 and 1, one row a class, or values in the target's own units
  */
 export function score(task: Task, outputs: Outputs, targets: Matrix): Scores {
   const judged = { task, outputs, targets };

@@ -47,7 +47,7 @@ interface Decision {
  * has them, else the most probable class.
  *
  * @param costs null to leave costs out; read for two classes alone
- * @returns null for amounts
+ * @returns null in regression
  */
 export function estimateOperatingPoint(
   { task, folds, groups }: HeldOutSet,

@@ -2,7 +2,7 @@ import type { InputEncodingName } from "@regula/data";
 import type { PlanSettings } from "../folds/planFactory.ts";
 import type { SearchRange } from "../variants/variant.ts";
 
-/** What a search may change of a plan, beside how it regularizes. */
+/** What a search may change of a plan, in addition to its regularizers. */
 export interface PlanChanges extends Pick<PlanSettings, "hidden" | "activation" | "learningRate"> {
   readonly batchSize?: number;
   readonly inputEncoding?: InputEncodingName;

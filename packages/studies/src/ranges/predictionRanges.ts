@@ -10,7 +10,7 @@ import {
 } from "../metrics/predictions.ts";
 import { coverages } from "./coverage.ts";
 
-/** Where an amount lies beside its prediction, with a stated chance. */
+/** How far a value lies from its prediction, with a stated coverage. */
 export interface OffsetLevel {
   readonly coverage: number;
   /** In the target's units, not above 0: added to the prediction it is the lower end. */
@@ -38,7 +38,7 @@ export type PredictionRanges = {
 
 interface Offsets {
   readonly kind: "offsets";
-  /** 0 where no amount held out was below it, so that no interval is; null where some were. */
+  /** 0 where no held-out value was below it, so that no interval is either; null where some were. */
   readonly least: 0 | null;
   readonly levels: readonly OffsetLevel[];
 }
@@ -58,7 +58,7 @@ export interface RangeEvidence {
 /** K answers whose mean is kept, and by how much less that errs than each. */
 export interface Averaging {
   readonly answers: number;
-  /** Mean over rows of Σ(answer − mean)²/K: of amounts, or of the probability of the class that came true. */
+  /** Mean over rows of Σ(answer − mean)²/K: of predicted values, or of the probability of the true class. */
   readonly taken: number;
 }
 
@@ -66,7 +66,7 @@ export interface Averaging {
  * Ranges that hold the truth of a new row of the kind with each stated chance that so many rows, or
  * groups, allow; null where they allow none, and where an output is not finite. Cross-conformal (Vovk
  * 2015; CV+, Barber, Candès, Ramdas and Tibshirani 2021, with the mean of the answers in place of each):
- * amounts by both tails of the held-out errors, classes by one minus the probability of the one that
+ * regression by both tails of the held-out errors, classes by one minus the probability of the one that
  * came true (Sadinle, Lei and Wasserman 2019).
  */
 export function fitPredictionRanges(evidence: RangeEvidence): PredictionRanges | null {
@@ -101,7 +101,7 @@ function fitOffsets({ outputs, targets, groups, averaging }: RangeEvidence): Lev
 
 /**
  * The ends of an interval about a prediction, none below `least`. That takes at most 1/(n + 1) from the
- * coverage, 1/(G + 1) with groups: of n + 1 amounts that could stand in any order, the new one is the
+ * coverage, 1/(G + 1) with groups: of n + 1 exchangeable values, the new one is the
  * only one below 0 no more often.
  */
 export function offsetInterval(

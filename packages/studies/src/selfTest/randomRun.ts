@@ -36,7 +36,7 @@ export interface RandomRun {
   readonly description: string;
 }
 
-/** Widths beside every lane count and tile, and some that need loops. */
+/** Widths next to every lane count and tile, and some that need loops. */
 const widths = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 15, 16, 17, 23, 24, 25, 31, 33, 64, 67];
 
 /** Consecutive runs that have every pair of loss and optimizer once. */

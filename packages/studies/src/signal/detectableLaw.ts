@@ -29,14 +29,14 @@ const fewestArrangements = 20;
 
 /**
  * What a linear law would have to be for these rows to show it four times in five: of labels its
- * accuracy, of amounts its R². Both null where even a law that is right in 99 % would not be shown.
+ * accuracy, in regression its R². Both null where even a law that is right in 99 % would not be shown.
  */
 export interface DetectableLaw {
   readonly accuracy: number | null;
   /** Of two classes the law's area under the ROC curve, as accuracy says little where one is rare. */
   readonly auc: number | null;
   readonly rSquared: number | null;
-  /** The accuracy of saying the most frequent class of all units; null for amounts. */
+  /** The accuracy of saying the most frequent class of all units; null in regression. */
   readonly baseRate: number | null;
 }
 
@@ -44,7 +44,7 @@ export interface DetectableOptions {
   readonly smoother: RidgeSmoother;
   readonly units: ExchangeableUnits;
   readonly labels: UnitLabels;
-  /** Whether the target is an amount, whose labels are ranks. */
+  /** Whether the task is regression, whose labels are ranks. */
   readonly isAmount: boolean;
   /** The variance between units inside strata as a share of the rows'. */
   readonly share: number;
@@ -81,7 +81,7 @@ export function detectableLaw(options: DetectableOptions): DetectableLaw {
   const short = (beyond * dimensions * ofLabels.trace) / form.unit;
   const noncentrality = noncentralityForPower(detectionPower, form.degrees + short, form.degrees);
   const effect = (mixed * noncentrality * form.unit) / (n * gained * ofLabels.squareTrace);
-  // Rows of a unit differ: what a unit's mean tells is told by a row in part.
+  // Rows of a unit differ: a row has only a part of the information of its unit's mean.
   const toRow = units.exchange === "whole-groups" ? share : 1;
   if (!covariance) {
     const correlation = 2 * sin((Math.PI / 6) * Math.sqrt(effect / (1 + effect)));

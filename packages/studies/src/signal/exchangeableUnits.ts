@@ -1,7 +1,7 @@
 import { groupMembers } from "@regula/statistics";
 
 /**
- * What changes labels under the hypothesis that inputs tell nothing of them: rows; whole groups; or
+ * What exchanges labels under the hypothesis that inputs are independent of them: rows; whole groups; or
  * rows within their group, so that differences between groups do not count.
  */
 export const exchanges = ["rows", "whole-groups", "within-groups"] as const;
@@ -19,7 +19,7 @@ export interface ExchangeableUnits {
 }
 
 export interface UnitsOptions {
-  /** The class or the amount of each row. */
+  /** The class or the target value of each row. */
   readonly labels: ArrayLike<number>;
   readonly groups: readonly string[] | null;
   /** Rows that are copies of each other have the same number. Null where none are. */
@@ -58,7 +58,7 @@ export function findExchangeableUnits(options: UnitsOptions): ExchangeableUnits 
   return findUnitsWithin(members, options);
 }
 
-/** Rows that change labels inside their group only, whatever the labels; copies move as one. */
+/** Rows that exchange labels only inside their group, for any labels; copies move as one. */
 export function findUnitsWithin(
   members: readonly (readonly number[])[],
   options: Pick<UnitsOptions, "labels" | "copies">,

@@ -18,7 +18,7 @@ export interface FeatureSignalOptions {
   readonly permutations?: number;
 }
 
-/** Whether features tell anything of the target, and what so many rows could have shown. */
+/** Whether features are associated with the target, and what so many rows could have shown. */
 export interface FeatureSignal {
   readonly p: number;
   readonly permutations: number;
@@ -28,7 +28,7 @@ export interface FeatureSignal {
   /** y'Hy of the labels as they are, by the linear and by the random smoother. */
   readonly shares: readonly [linear: number, random: number];
   readonly detectable: DetectableLaw;
-  /** Columns with one value in all rows, which can tell nothing. */
+  /** Columns with one value in all rows, which have no information. */
   readonly constant: readonly string[];
   /** Whether any feature differs between units that exchange labels; where none does, nothing could be shown. */
   readonly varies: boolean;
@@ -38,9 +38,9 @@ export interface FeatureSignal {
 const penalties = { linear: 0.1, random: 0.3 } as const;
 
 /**
- * Tests by permutation whether features tell anything of the target, without training: the greater
+ * Tests by permutation whether features are associated with the target, without training: the greater
  * of two standardized fitted shares y'Hy, H₁ a ridge smoother of the prepared features and H₂ one of
- * 64 random ReLU features of them; y are the classes as one-hot columns, or the ranks of amounts. Both
+ * 64 random ReLU features of them; y are the classes as one-hot columns, or the ranks of numeric targets. Both
  * depend on inputs only, so that under the hypothesis the labels as they are are one more
  * permutation, and p = (1 + #{permuted ≥ observed}) / (1 + permutations) is exact (Phipson and Smyth
  * 2010, Stat. Appl. Genet. Mol. Biol. 9, 39). No permutation is left out: all are as cheap as a

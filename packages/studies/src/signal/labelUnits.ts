@@ -20,7 +20,7 @@ export function classesOfUnits(
 }
 
 /**
- * The rank of each unit's mean amount, units × 1. Amounts count from their stratum's median, so that
+ * The rank of each unit's mean target, units × 1. Targets count from their stratum's median, so that
  * strata compare.
  */
 export function ranksOfUnits(
@@ -28,7 +28,7 @@ export function ranksOfUnits(
   { units, strata }: ExchangeableUnits,
 ): UnitLabels & { readonly kind: "numbers" } {
   const means = Float64Array.from(units, (rows) =>
-    // The mean of equal amounts can miss them by an ulp.
+    // The mean of equal numbers can miss them by an ulp.
     rows.every((row) => amounts[row] === amounts[rows[0]])
       ? amounts[rows[0]]
       : rows.reduce((sum, row) => sum + amounts[row] / rows.length, 0),

@@ -25,7 +25,7 @@ export interface PredictionSignalOptions {
   readonly permutations?: number;
 }
 
-/** Whether fixed predictions tell anything of what happened. */
+/** Whether fixed predictions are associated with the outcomes. */
 export interface PredictionSignal {
   readonly p: number;
   readonly permutations: number;
@@ -36,8 +36,8 @@ export interface PredictionSignal {
 const tie = 1e-9;
 
 /**
- * Tests by permutation whether a network's predictions of rows that it was not trained on tell
- * anything of their labels. Statistic: the covariance of ranked predictions with the labels, of
+ * Tests by permutation whether a network's predictions of rows that it was not trained on are
+ * associated with their labels. Statistic: the covariance of ranked predictions with the labels, of
  * classes the sum over one-hot columns of that with the ranks of log pₖ. A permutation leaves Σ log Σ eᶻ
  * of the log-loss as it is, so that the log-loss itself would be the covariance with the logits;
  * ranks keep a few logits of a network that is too sure from deciding alone. One-sided:
@@ -79,7 +79,7 @@ export function testPredictions(options: PredictionSignalOptions): PredictionSig
 }
 
 /**
- * The ranks of rows by their amount, or by the log-probability of each class, averaged over each
+ * The ranks of rows by their predicted value, or by the log-probability of each class, averaged over each
  * unit's rows: units × columns. Of two classes the first falls as the second rises.
  */
 function scoreUnits(task: Task, outputs: Outputs, { units }: ExchangeableUnits): Matrix {

@@ -22,7 +22,7 @@ export interface RowUnits {
   readonly prepared: Prepared;
   /** Prepared features × rows. */
   readonly X: Matrix;
-  /** Classes or amounts of the rows. */
+  /** Classes or target values of the rows. */
   readonly values: ArrayLike<number>;
   readonly units: ExchangeableUnits;
 }
@@ -60,7 +60,7 @@ export function findRowUnits(data: StudyData, strata?: readonly string[]): RowUn
   return { order, prepared, X, values, units };
 }
 
-/** Classes or amounts of rows in this order. */
+/** Classes or target values of rows in this order. */
 function labelValues(data: StudyData, order: Uint32Array): ArrayLike<number> {
   const { classOf } = data;
   return classOf ? Array.from(order, (row) => classOf[row]) : readTargets(data, order).data;

@@ -35,8 +35,8 @@ export function fittedShare(factor: Matrix, labels: UnitLabels, order: Uint32Arr
 
 /**
  * The p of the greater of several statistics, each less its mean over its deviation over all orders
- * together, the observed and the permuted. All orders are treated alike, so that p is exact whatever
- * the statistics: p = (1 + #{permuted ≥ observed}) / (1 + permutations).
+ * together, the observed and the permuted. All orders are treated alike, so that p is exact for any
+ * statistics: p = (1 + #{permuted ≥ observed}) / (1 + permutations).
  *
  * @param statistics of each kind, the observed first
  */

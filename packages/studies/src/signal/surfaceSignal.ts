@@ -21,7 +21,7 @@ export interface SurfaceSignalOptions {
   readonly permutations?: number;
 }
 
-/** Whether a surface over the features tells anything of two classes inside strata. */
+/** Whether a surface over the features predicts two classes inside strata. */
 export interface SurfaceSignal {
   readonly p: number;
   readonly permutations: number;
@@ -41,7 +41,7 @@ export interface SurfaceSignal {
 const penalties = { quadratic: 0.001, random: 0.3 } as const;
 
 /**
- * Tests by permutation inside strata whether a surface over few features tells anything of two
+ * Tests by permutation inside strata whether a surface over few features predicts two
  * classes: the greater of two standardized statistics, the score test of a logistic regression of
  * second order in which every stratum has its intercept (Rao 1948; for one variance of the labels it
  * is y'Hy of least squares), and y'Hy of the ridge smoother of 64 random ReLU features that

@@ -29,7 +29,7 @@ export interface PairedComparison {
   readonly rarer: number;
 }
 
-/** A network beside what it is measured against: the base rate, the linear model. */
+/** A network compared with a reference: the base rate, the linear model. */
 export interface ReferenceComparison {
   readonly a: string;
   readonly b: string;
@@ -47,7 +47,7 @@ interface PairOptions extends TestOptions {
  * Every pair of trained networks on the same test rows, in accuracy and in log-loss: one family of
  * simultaneous intervals, by which the verdicts are decided (`simultaneousIntervals`). No log-loss
  * verdict where a class has too few rows (`findRarerClass`), or while fewer than five rows speak
- * against the better one, or fewer than five groups have such rows, whatever their number: a network that is sure and has hardly been wrong yet
+ * against the better one, or fewer than five groups have such rows, for any number of rows: a network that is sure and has hardly been wrong yet
  * has not shown what its mistakes cost. A verdict is about these networks, not about the methods.
  *
  * @throws RegulaError for groups of another length
@@ -95,7 +95,7 @@ export function comparePairs(
 }
 
 /**
- * The log-losses of each model beside those of each later reference, as one family of their own:
+ * The log-losses of each model compared with those of each later reference, as one family of their own:
  * networks against the linear model and the base rate, the linear model against the base rate.
  *
  * @param references after the models, in this order: each is measured against those after it

@@ -21,7 +21,7 @@ export interface TrainedNetwork {
   readonly train: ClassifierMetrics;
 }
 
-/** What test rows say of trained networks, each by itself, in pairs and beside the references. */
+/** The evaluation of trained networks on test rows: each by itself, in pairs and compared with the references. */
 export interface TestJudgment {
   /** Test rows that have the values of training rows; null without test rows. */
   readonly overlap: TrainingRowsClaim | null;
@@ -29,11 +29,11 @@ export interface TestJudgment {
   readonly references: readonly ReferenceModel[];
   /** Every pair; empty without test rows and where most of them are training rows. */
   readonly comparisons: readonly PairedComparison[];
-  /** Each network and the linear model beside the references; empty as `comparisons`. */
+  /** Each network and the linear model compared with the references; empty as `comparisons`. */
   readonly referenceComparisons: readonly ReferenceComparison[];
   /** By the network's name; empty without test rows. */
   readonly gaps: ReadonlyMap<string, GapClaim>;
-  /** Whether each network's predictions tell anything of the labels; empty as `comparisons`. */
+  /** Whether each network's predictions are associated with the labels; empty as `comparisons`. */
   readonly signals: ReadonlyMap<string, PredictionSignal>;
 }
 

@@ -5,7 +5,7 @@ import { baseRateOutputs } from "../metrics/baseRate.ts";
 import { type ExpectedMetrics, expectedMetrics } from "../metrics/expectedMetrics.ts";
 import { type ClassifierMetrics, evaluateClassifier } from "./classifierMetrics.ts";
 
-/** What networks are measured against, in the order in which they are told. */
+/** The references that networks are compared with, in the order of the report. */
 export const referenceNames = ["linear", "base-rate"] as const;
 
 /** One of `referenceNames`. */
@@ -35,7 +35,7 @@ export interface ReferenceData {
   readonly population?: Dataset | null;
 }
 
-/** What logits reach on a table's rows, with an interval that knows its groups. */
+/** The scores of logits on a table's rows, with an interval that accounts for its groups. */
 export function measureClassifier(
   logits: Float64Array,
   { Y, group }: Pick<Dataset, "Y" | "group">,

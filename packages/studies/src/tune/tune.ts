@@ -75,7 +75,7 @@ const tuneOptions: Readonly<Record<keyof TuneOptions, true>> = {
 /** What a search reports while it goes on. */
 export type TuneEvent = (
   | { readonly type: "trial"; readonly key: string; readonly result: TrialResult }
-  /** A network by which shuffled rows are set beside later ones. */
+  /** A network for the comparison of shuffled with later rows. */
   | { readonly type: "later" }
 ) & {
   /** By weight: of a search of settings thousandths of a training to the end, else trials. */

@@ -23,7 +23,7 @@ export interface ArmEstimate {
   readonly divergedFolds: number;
   /** Null where it diverged. */
   readonly loss: Estimate | null;
-  /** Null where it diverged, and for amounts. */
+  /** Null where it diverged, and in regression. */
   readonly accuracy: Estimate | null;
   /** 1 − Σ(ŷ − y)²/Σ(y − ȳ)² pooled over all folds; null where it diverged, and for classes. */
   readonly rSquared: Estimate | null;
@@ -112,7 +112,7 @@ export interface TuneResult {
     /** No regularization, or the default settings. */
     readonly reference: ArmEstimate;
   };
-  /** Whether the features tell anything, by permutation and without any of these trainings. */
+  /** Whether the features are associated with the target, by permutation and without any of these trainings. */
   readonly signal: FeatureSignal;
   /** One family: each interval is simultaneous over all three. */
   readonly questions: Readonly<Record<QuestionName, OuterAnswer>>;
@@ -122,9 +122,9 @@ export interface TuneResult {
   readonly largestFoldsShare: number | null;
   /** Differences that do not matter, stated in advance; `loss` in the units of the study's losses. */
   readonly margins: Margins & { readonly loss: number };
-  /** Rows of a test set that tells them, by the spread seen; null where it is withheld, or a network diverged. */
+  /** Rows of a test set that shows them, by the observed spread; null where it is withheld, or a network diverged. */
   readonly needed: NeededExamples | null;
-  /** Why no size is told: the gain between the two, or a score of theirs, has no interval either. */
+  /** Why no size is given: the gain between the two, or a score of theirs, has no interval either. */
   readonly neededWithheld: WithheldReason | null;
   readonly rows: {
     readonly all: number;
@@ -135,7 +135,7 @@ export interface TuneResult {
     readonly outerTest: FoldRows;
     /** Groups that folds hold whole; null where rows are independent. */
     readonly groups: number | null;
-    /** How later rows are told from earlier ones; null where folds are drawn at random. */
+    /** The column that orders rows in time; null where folds are drawn at random. */
     readonly time: TimeOrder | null;
   };
   /** Repeat after repeat. */
@@ -144,7 +144,7 @@ export interface TuneResult {
   readonly heldOut: readonly HeldOutPredictions[];
   /**
    * How far the chosen procedure's probabilities can be believed, by the first
-   * repeat; null for amounts, and where it diverged in some fold.
+   * repeat; null in regression, and where it diverged in some fold.
    */
   readonly calibration: CoxCalibration | null;
   /** Of the chosen setting and of the reference; null where it was not asked for. */

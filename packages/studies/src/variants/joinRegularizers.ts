@@ -10,7 +10,7 @@ import {
 /** What variants can set of a plan, one number each. */
 export type RegularizerName = Exclude<(typeof variantWords)[VariantWord]["option"], "patience">;
 
-/** Regularizers that are asked for beside the variants. */
+/** Regularizers given in addition to the variants. */
 export type Regularizers = { readonly [Name in RegularizerName]?: number };
 
 const words = Object.keys(variantWords) as VariantWord[];
@@ -41,7 +41,7 @@ export function joinRegularizers(variant: Variant, given: Regularizers): Variant
   return joined;
 }
 
-/** As `joinRegularizers`, of a variant that nobody asked for: what is given takes the place of its own. */
+/** As `joinRegularizers`, of a default variant: given regularizers replace its own. */
 export function replaceRegularizers(variant: Variant, given: Regularizers): Variant {
   const kept = variant.name.split("+").filter((part) => {
     const word = words.find((one) => part.startsWith(`${one}=`));

@@ -7,7 +7,7 @@ import {
 } from "@regula/data";
 import type { TrainingPlan } from "@regula/engine";
 
-/** Networks of one plan that a study trains, by which its time is told before it begins. */
+/** Networks of one plan that a study trains, from which its time is estimated. */
 export interface Trainings {
   readonly plan: TrainingPlan;
   readonly networks: number;
@@ -19,7 +19,7 @@ export interface Trainings {
   readonly stops: boolean;
 }
 
-/** Of more rows as many are looked at to count the inputs that an encoding makes. */
+/** Of more rows so many are used to count an encoding's inputs. */
 const mostRows = 5000;
 
 /** About how many inputs networks of all rows have, by evenly spaced ones. */

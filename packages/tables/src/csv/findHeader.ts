@@ -32,8 +32,8 @@ const fewestConsecutive = 3;
 /**
  * Whether the first row holds names. Found by looking: it does where none of its cells is a number;
  * where some are words and each number stands above words, or is a whole one above fractions or far
- * from the others, as the year 2019 above amounts; where they are consecutive whole numbers above
- * others that are not, as in a matrix that pandas saved; and beside an empty corner above row
+ * from the others, as the year 2019 above quantities; where they are consecutive whole numbers above
+ * others that are not, as in a matrix that pandas saved; and next to an empty corner above row
  * numbers or row names.
  */
 export function findHeader(
@@ -69,7 +69,7 @@ export function findHeader(
 
 /**
  * The header of a table whose rows have names and whose column of them has none, as pandas and R
- * write it: an empty corner above row numbers that begin below it, or beside names that are whole
+ * write it: an empty corner above row numbers that begin below it, or next to names that are whole
  * numbers in rising order, such as years; null of other tables.
  */
 function findUnnamedRows(
@@ -94,7 +94,7 @@ function holdsNumbers(cells: readonly string[]): boolean {
 }
 
 /**
- * Whether a number or a date is of another kind than the cells below it: a year above amounts is for
+ * Whether a number or a date is of another kind than the cells below it: a year above quantities is for
  * certain; a number above words, a whole one above mostly fractions and one far from the others are
  * probably.
  */

@@ -19,7 +19,7 @@ export interface CsvOptions extends CsvRowOptions {
 
 /**
  * A table from CSV text. Blank lines are skipped, and rows keep their numbers; line ends inside
- * quoted cells become \n, so that a label is the same label whatever program saved it.
+ * quoted cells become \n, so that a label is the same for every program that saves it.
  *
  * @throws RegulaError naming file and row for ragged rows, rows that are none of the table's, open
  *   quotes, no data, and files past the limits

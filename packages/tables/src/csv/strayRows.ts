@@ -19,7 +19,7 @@ export function commentMarkOf(cell: string): string | null {
   return /^\s*(#|%|\/\/)/.exec(cell)?.[1] ?? null;
 }
 
-/** What is known of a table before its rows are looked at. */
+/** What is known of a table before its rows are read. */
 export interface StrayContext {
   readonly source: string;
   /** Whether the first row holds names. */
@@ -99,7 +99,7 @@ function isMissingWord(cell: string): boolean {
   return /^\s*(?:n\/?a|nan|null|none|nil|missing|#n\/a|n\.?a\.|n\.?d\.?|s\/d)\s*$/i.test(cell);
 }
 
-/** A last row that calls itself a total, where no other row does, with sums or nothing beside the word. */
+/** A last row that calls itself a total, where no other row does, with sums or nothing next to the word. */
 export function findTotal(rows: readonly CsvRow[]): StrayRows[] {
   const { row, cells } = rows[rows.length - 1];
   const column = cells.findIndex((cell) => totalWords.test(cell.trim()));

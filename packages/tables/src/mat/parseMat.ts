@@ -121,7 +121,7 @@ function readHeader(bytes: Uint8Array, source: string): boolean {
 /**
  * Everything an array says of itself is checked before its numbers are read.
  *
- * @param keep told of the bytes that the matrix will take, refuses those past the limit
+ * @param keep receives the number of bytes of the matrix, refuses those past the limit
  */
 function readArray(
   region: ByteRange,

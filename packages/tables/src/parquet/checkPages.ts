@@ -28,7 +28,7 @@ export interface Chunk {
  * Walks over every page before anything is decoded: sizes within the file, values within the rows,
  * runs within their pages. A damaged file is refused here, not by running out of memory.
  *
- * @throws RegulaError for what does not add up, and whatever unfolding throws
+ * @throws RegulaError for inconsistent counts, and any error of decompression
  */
 export function checkPages(file: Uint8Array, chunks: readonly Chunk[], source: string): void {
   let unfolded = 0;

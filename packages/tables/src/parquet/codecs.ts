@@ -3,7 +3,7 @@ import { snappyUncompress } from "hyparquet";
 import { decodeHadoopLz4, decodeLz4 } from "../lz4/decodeLz4.ts";
 import { decodeZstd } from "../zstd/decodeZstd.ts";
 
-/** Unfolds a page into so many bytes and no more. @throws whatever for damage */
+/** Decompresses a page into so many bytes and no more. @throws any error for damage */
 type Unfold = (bytes: Uint8Array, size: number) => Uint8Array;
 
 /** The codecs of pages, by the format's own names. */

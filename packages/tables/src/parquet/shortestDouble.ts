@@ -1,7 +1,7 @@
 /** 10⁰ to 10²², all the powers of ten that doubles hold exactly. */
 export const powers = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
-/** Every decimal of six digits is told from the next by 32 bits; nine tell every number of 32 bits. */
+/** 32 bits distinguish every decimal of six digits from the next; nine digits distinguish every number of 32 bits. */
 const fewestDigits = 6;
 const mostDigits = 9;
 

@@ -62,7 +62,7 @@ export function decodeText(bytes: Uint8Array, source: string, named?: Encoding):
 export function findEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  // Without a mark, the zero halves of Latin letters and digits tell which half comes first.
+  // Without a mark, the zero halves of Latin letters and digits show which half comes first.
   let [even, odd] = [0, 0];
   const length = Math.min(bytes.length, lookedAt);
   for (let i = 0; i < length; i++) if (bytes[i] === 0) i % 2 === 0 ? even++ : odd++;

@@ -32,7 +32,7 @@ export const strayFiles: readonly StrayFile[] = [
 /** Enough for how a page begins, behind empty lines. */
 const lookedAt = 1024;
 
-/** Refuses what a failed download left in place of a table, whatever its name says. @throws RegulaError */
+/** Refuses what a failed download left in place of a table, under any name. @throws RegulaError */
 export function refuseStrayFile(bytes: Uint8Array, source: string): void {
   const first = bytes.subarray(0, lookedAt);
   const beginning = new TextDecoder(findEncoding(first)).decode(first).trimStart();

@@ -1,4 +1,4 @@
-/** @throws RangeError; who knows the file says which one it is */
+/** @throws RangeError; the caller adds the file */
 export function damaged(what: string): RangeError {
   return new RangeError(`zstd: ${what}`);
 }

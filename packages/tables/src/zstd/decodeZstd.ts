@@ -17,7 +17,7 @@ const mostBlockBytes = 128 * 1024;
 /**
  * Unfolds Zstandard frames (RFC 8878) into exactly `size` bytes. Never takes more memory or time than
  * belongs to the bytes it is given and those it gives: every length is checked before it is written.
- * Frames with dictionaries are refused; their checksums are not looked at.
+ * Frames with dictionaries are refused; their checksums are not checked.
  *
  * @throws RangeError for damage, or other than `size` bytes
  */

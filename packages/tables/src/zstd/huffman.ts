@@ -34,7 +34,7 @@ export function readHuffmanTable(bytes: Uint8Array): { table: HuffmanTable; size
   return { table: toTable(unfoldWeights(bytes.subarray(1, 1 + head))), size: 1 + head };
 }
 
-/** Two states take turns until one wants bits that are not there; the other then has the last word. */
+/** Two states take turns until one needs bits beyond the end; the other then writes the last symbol. */
 function unfoldWeights(bytes: Uint8Array): number[] {
   const head = { bytes, position: 0 };
   const table = readFseTable(head, weightAccuracy, mostLength + 2);

@@ -6,7 +6,7 @@ export const marks = ["recommend", "avoid", "unconfirmed"] as const;
 
 export type Mark = (typeof marks)[number];
 
-/** Textures that tell areas apart without color. */
+/** Textures that distinguish areas without color. */
 export const textures = [...marks, "unsupported"] as const;
 
 export type Texture = (typeof textures)[number];
@@ -14,7 +14,7 @@ export type Texture = (typeof textures)[number];
 /** Between the card and the hatching: of these places nothing is said. */
 export const plainGround = `color-mix(in srgb, ${color("soft")} 16%, ${color("card")})`;
 
-/** The dashes of the line around a marked area, so that grey prints tell; null: solid. */
+/** The dashes of the line around a marked area, so that grey prints distinguish areas; null: solid. */
 export const markDashes: Readonly<Record<Mark, string | null>> = {
   recommend: null,
   avoid: "5 4",

@@ -17,7 +17,7 @@ export interface ComparedStudy {
   /** Digests of the data; that of the test rows null where there are none. */
   readonly train: string;
   readonly test: string | null;
-  /** What the trainings depend on beside the data and the variant, as text. */
+  /** What the trainings depend on in addition to the data and the variant, as text. */
   readonly settings: string;
   /** Names. */
   readonly variants: readonly string[];

@@ -16,7 +16,7 @@ import {
 
 /** What a comparison has done, in a file, while it goes on. */
 export interface ComparisonKeeper {
-  /** Where it is: beside its name where somebody else's file came to that. */
+  /** Its path: another name where another file appeared under its own. */
   readonly file: string;
   /** What an earlier run has done. */
   readonly before: KeptComparison;
@@ -26,7 +26,7 @@ export interface ComparisonKeeper {
   keepFolds(folds: KeptFolds): void;
   /** Writes what was kept last. @throws SystemRefusal where it cannot be written */
   write(): void;
-  /** The comparison was delivered: nobody needs the file any more. */
+  /** The comparison was delivered: the file is no longer needed. */
   remove(): void;
   /** Ends it; what was kept stays. */
   close(): void;

@@ -16,12 +16,12 @@ export type DecidingOptions = Readonly<Partial<Record<string, GivenOptions>>>;
 export interface KeptStudy {
   /** What the records depend on, as text. */
   readonly parts: Readonly<Record<StudyPart, string>>;
-  /** By which one says what differs; what else they were given as tells no studies apart. */
+  /** By which one says what differs; their spelling does not distinguish studies. */
   readonly options: DecidingOptions;
 }
 
 /**
- * @param settings what the records depend on beside the data, free of what may change
+ * @param settings what the records depend on in addition to the data, free of what may change
  * @param roles of the command's options
  */
 export function describeStudy<Options extends object>(

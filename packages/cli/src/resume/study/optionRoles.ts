@@ -58,7 +58,7 @@ const trainingRoles = {
   engine: "settings",
 } as const satisfies OptionRoles<TrainingOptions, StudyPart>;
 
-/** What is told of what was trained. */
+/** Options of the report about trainings. */
 const tellingRoles = {
   marginLogLoss: "free",
   marginAccuracy: "free",

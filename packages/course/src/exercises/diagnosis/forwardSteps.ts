@@ -171,7 +171,7 @@ const outputs: readonly ForwardForm[] = [
   { ids: ["sigmoid-sign"], make: ({ own }) => map(own.Z3, (z) => 1 / (1 + exp(z))) },
 ];
 
-/** The output as it stands in the cache, and as it is returned beside it. */
+/** The output in the cache, and the returned one. */
 function outputSteps(drops: boolean): Step<DroppingInputs>[] {
   const masked = drops ? maskedOutput : [];
   const returned: Form<DroppingInputs> = { ids: [], make: ({ own }) => own.cachedA3 };

@@ -2,7 +2,7 @@ import type { Fault } from "./mistake.ts";
 
 const layers = [1, 2, 3] as const;
 
-/** Faults that together are one mistake, told as that. */
+/** Faults that together are one mistake, reported as one. */
 export function mergeBackward(faults: readonly Fault[]): Fault[] {
   let merged = [...faults];
   const has = (id: Fault[0], part: string) =>

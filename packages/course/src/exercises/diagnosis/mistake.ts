@@ -7,7 +7,7 @@ import { otherMistakes } from "./words/otherMistakes.ts";
 import { passMistakes } from "./words/passMistakes.ts";
 import { penaltyMistakes } from "./words/penaltyMistakes.ts";
 
-/** What a learner is told of a mistake: what was done, and what it should have been. */
+/** The message about a mistake: what was done, and what it should have been. */
 export const mistakeMessages = {
   ...penaltyMistakes,
   ...costMistakes,
@@ -18,7 +18,7 @@ export const mistakeMessages = {
   ...gradientCheckMistakes,
 } satisfies Readonly<Record<string, Text>>;
 
-/** Everything that a mistake is told by. */
+/** Everything in the message about a mistake. */
 export type MistakeId = keyof typeof mistakeMessages;
 
 /** A mistake that explains a result, and the parts that show it; none where the result is one part. */

@@ -5,7 +5,7 @@ import type { Fault } from "./mistake.ts";
 /** A sum over the parameters that a learner takes for Σ W1² + Σ W2² + Σ W3². */
 export interface PenaltySum {
   readonly faults: readonly Fault[];
-  /** What stands beside the factor, and what it multiplies. */
+  /** The factor's formula, and what it multiplies. */
   readonly of: (parameters: Parameters) => readonly [free: number, factored: number];
   /** There is nothing for a factor to multiply. */
   readonly isMissing?: boolean;

@@ -19,7 +19,7 @@ export interface Form<Inputs> {
 
 /**
  * Explains a pass line by line: each part is made anew from the learner's own parts before it, so
- * that every mistake is found where it was made, however many there are and whatever they spoil.
+ * that every mistake is found where it was made, for any number of mistakes and effects.
  * Null where a line is written as none of its forms.
  */
 export function replay<Inputs>(
@@ -96,7 +96,7 @@ export function crossForms<Inputs>(
     .filter(({ ids }) => ids.length <= mostMistakes);
 }
 
-/** The faults as mistakes; null where there are none, or more than can be told together. */
+/** The faults as mistakes; null where there are none, or more than one message can name. */
 export function nameFaults(faults: readonly Fault[] | null): readonly NamedMistake[] | null {
   if (!faults || faults.length === 0) return null;
   const named = gather(faults);

@@ -29,11 +29,11 @@ export interface InterpreterKind<Name extends string> {
   run<T>(host: InterpreterHost, work: Work<Name, T>): Promise<T>;
 }
 
-/** What an interpreter asks and tells while code runs in it. */
+/** An interpreter's callbacks while code runs in it. */
 export interface InterpreterHost {
   /** Milliseconds, to know when to interrupt. */
   readonly now: () => number;
-  /** Code runs: told when it begins and every `signMilliseconds`, unless a native call takes longer. */
+  /** Code runs: called at the start and every `signMilliseconds`, unless a native call takes longer. */
   readonly onRunning?: () => void;
 }
 

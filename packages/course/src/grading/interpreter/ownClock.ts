@@ -5,7 +5,7 @@ type ClockLimits = Pick<
   "milliseconds" | "quietMilliseconds" | "waitMilliseconds"
 >;
 
-/** What a clock is read from, and what tells whether others have the processor. */
+/** The source of a clock, and of whether other processes have the processor. */
 export interface ClockHost {
   /** Milliseconds. */
   readonly now: () => number;

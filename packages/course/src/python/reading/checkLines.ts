@@ -40,7 +40,7 @@ const softBlocks: Readonly<Record<string, string>> = {
 interface Opened {
   readonly what: string;
   readonly line: number;
-  /** Not where what opens it is itself no Python, of which the grammar tells more. */
+  /** Not where its opening is itself not Python, which the grammar reports better. */
   readonly isSure: boolean;
 }
 
@@ -144,7 +144,7 @@ function checkBlock({ tokens: all, line }: LogicalLine): Opened | null {
   return { what: blocks[first.text], line, isSure };
 }
 
-/** `match x:` and `case y:`, of which the second may have its block beside it. */
+/** `match x:` and `case y:`, of which the second may have its block on its line. */
 const isSoftBlock = (tokens: readonly Token[], colon: number) =>
   Object.hasOwn(softBlocks, tokens[0].text) &&
   colon > 1 &&
@@ -152,7 +152,7 @@ const isSoftBlock = (tokens: readonly Token[], colon: number) =>
 
 /**
  * The source with one name for all that is matched, in as many characters: the grammar knows some
- * patterns only, and `match` is refused whatever they are.
+ * patterns only, and `match` is refused for any.
  */
 export function spellPatternsPlain(source: string, tokens: readonly Token[]): string {
   let text = "";

@@ -14,7 +14,7 @@ export interface ParsedTree {
 }
 
 /**
- * The concrete tree of a program without syntax errors that CPython's tokenizer and grammar tell.
+ * The concrete tree of a program without syntax errors of CPython's tokenizer and grammar.
  *
  * @throws PythonSyntaxError in CPython's words
  */

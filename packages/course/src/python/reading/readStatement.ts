@@ -158,7 +158,7 @@ function readStatement(node: SyntaxNode, tree: ParsedTree): Statement {
   return readers[node.name](node, tree, { line, lastLine: tree.lineOf(node.from + end) });
 }
 
-/** A function with what stands above it; a class is told as one. */
+/** A function with what stands above it; a class is reported as one. */
 function readDecorated(node: SyntaxNode, tree: ParsedTree, place: Place): Statement {
   const children = childrenOf(node);
   const defined = readStatement(children[children.length - 1], tree);

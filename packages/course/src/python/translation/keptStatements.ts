@@ -35,7 +35,7 @@ export class KeptNames {
  * of a value that is computed from plain values, NumPy and names that are kept; of `if` and `try`
  * what of this stands in them, where they define a function or hold nothing else. Null where nothing is.
  *
- * @param leave told of each statement in a kept one that is not run
+ * @param leave called for each statement in a kept one that is not run
  */
 export function keepAtTop(
   statement: Statement,

@@ -81,7 +81,7 @@ export function types(): Record<string, TypeObject> {
 const digits = "0123456789abcdefghijklmnopqrstuvwxyz";
 const prefixes: Readonly<Record<number, string>> = { 2: "0b", 8: "0o", 16: "0x" };
 
-/** The whole number that a text writes in a base; of base 0 its beginning tells which. */
+/** The whole number that a text writes in a base; in base 0 its prefix decides. */
 function integerOf(text: unknown, given: number): bigint {
   if (typeof text !== "string")
     throw typeError("int() can't convert non-string with explicit base");

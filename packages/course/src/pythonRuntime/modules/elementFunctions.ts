@@ -56,7 +56,7 @@ function reciprocal(x: NDArray): NDArray {
   return map(x, of, x.dtype);
 }
 
-/** NumPy's functions of single numbers beside those that both languages have. */
+/** NumPy's functions of single numbers besides those that both languages have. */
 export function elementFunctions(): Record<string, PythonFunction> {
   const all = [
     ...Object.entries(ofOne).map(([name, of]) => ufuncOfOne(name, (x) => map(x, of))),

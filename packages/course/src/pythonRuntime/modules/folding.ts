@@ -102,7 +102,7 @@ export const foldNames: readonly FoldWord[] = [...(Object.keys(folds) as FoldNam
 
 type FoldArgument = "axis" | "dtype" | "out" | "ddof" | "keepdims";
 
-/** What a function takes beside the array as NumPy writes it, and which of it is here, in its order. */
+/** A function's parameters besides the array as NumPy writes them, and which of it is here, in its order. */
 interface FoldParameters {
   readonly text: string;
   readonly order: readonly FoldArgument[];

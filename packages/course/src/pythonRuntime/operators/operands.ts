@@ -46,7 +46,7 @@ export function refuseOperands(operator: string, left: unknown, right: unknown):
 export const isSequence = (value: unknown) =>
   typeof value === "string" || Array.isArray(value) || value instanceof Tuple;
 
-/** An array of what stands beside an array. @throws PythonError for no numbers */
+/** An array of an array's other operand. @throws PythonError for no numbers */
 export function operandOf(
   operator: string,
   value: unknown,

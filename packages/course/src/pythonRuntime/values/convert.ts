@@ -23,7 +23,7 @@ export function toArray(value: unknown): NDArray {
   throw refuseElement(value);
 }
 
-/** The number that a value is, or that its array holds, of whatever shape, as NumPy before 2.4 has it too. */
+/** The number that a value is, or that its array holds, of any shape, as NumPy before 2.4 has it too. */
 export function onlyNumber(value: unknown): number {
   const { size, data } = toArray(value);
   if (size === 1) return data[0];
@@ -81,7 +81,7 @@ export function toHost(value: unknown, depth = 0): unknown {
   if (value instanceof DictionaryView) {
     return [...value].map((item) => toHost(item, depth + 1));
   }
-  // A learner is told that it is a generator, a set.
+  // The message says that it is a generator, a set.
   if (value instanceof OneTime) return value.source;
   if (value instanceof PythonSet) return new Set(value);
   if (value instanceof Dictionary) {

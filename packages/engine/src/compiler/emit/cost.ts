@@ -6,7 +6,7 @@ import { doubles, shift } from "./lanes.ts";
 import { advance, type Emission, fixed, keep, overPanels, type Start } from "./loops.ts";
 import { outputActivation, outputGradientBuffers, overOutputRows } from "./loss.ts";
 
-/** Two examples of a panel, seen by the loss: all in doubles, whatever the module's precision. */
+/** Two examples of a panel, as the loss uses them: in doubles for every precision of the module. */
 interface Pair {
   readonly emission: Emission;
   /** Runs over the outputs; `z` and `y` are locals. */

@@ -118,7 +118,7 @@ function emitRun(emission: Emission, product: GradientProduct, run: Run, share: 
     const { address } = layout.tileSums;
     if (typeof input !== "number")
       return { pointer: heldAt, offset: address + i * sumBytes + 16 * u };
-    // The first tile may have the biases' beside its own.
+    // The first tile may have the biases' in addition to its own.
     const before = input === 0 ? 0 : (input + 1) * rows;
     return fixed(address + (before + i) * sumBytes + 16 * u);
   }

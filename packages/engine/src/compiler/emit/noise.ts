@@ -14,7 +14,7 @@ import {
 } from "./loops.ts";
 import { emitPhiloxWords, overPhiloxGroups } from "./philox.ts";
 
-/** X ← X + σ N(0, 1), as random/inputNoise.ts lays the normals out. */
+/** X ← X + σ N(0, 1), with the normals in the order of random/inputNoise.ts. */
 export function emitInputNoise(emission: Emission): void {
   const { code, lanes, layout } = emission;
   const { inputs, panelExamples, philoxKeys } = layout;

@@ -151,7 +151,7 @@ function deltaProduct(emission: Emission, layer: number): Product {
       const passed = sums.map((sum, u) => {
         const kept = lanes.load(shift(at(slopes ?? values), 16 * u));
         if (slopes) return keep(emission, `delta ${u}`, lanes.mul(sum, kept));
-        // Without slopes, under a mask, the value tells the mask as well.
+        // Without slopes, under a mask, the value shows the mask as well.
         const value = keep(emission, "activation", kept);
         const scaled = mask ? keep(emission, "scaled", mask.scale(sum)) : sum;
         return keep(emission, `delta ${u}`, activation.gradient(emission, scaled, null, value));

@@ -43,7 +43,7 @@ export function cellsOfKicks(plane: Plane, { columns: m, data }: Matrix): Uint32
   });
 }
 
-/** Kicks on the lines, and just outside of them, are those of the cell beside. */
+/** Kicks on the lines, and just outside of them, belong to the neighboring cell. */
 function placeIn(cells: number, value: number): number {
   return Math.max(0, Math.min(cells - 1, Math.floor(value)));
 }

@@ -54,7 +54,7 @@ export function cellPoint({ columns }: Pick<Plane, "columns">, cell: number): Pl
 
 /**
  * Whether a cell's center lies closer to a line of the pitch than a distance in meters. Of kicks aimed
- * so close as they scatter, Φ(−1) = 16 % or more go out of play, and no row tells of these.
+ * so close as they scatter, Φ(−1) = 16 % or more go out of play, and no row describes these.
  */
 export function isNearLine(
   plane: Pick<Plane, "kind" | "columns" | "rows">,

@@ -11,7 +11,7 @@ const leastOfPatch = 50;
 /** Where no zone is advised alike, a patch must also be so much of the ground with enough kicks. */
 const leastShare = 0.05;
 
-/** The classes of a plane's cells, of which nothing is told in patches too small to aim at, or to keep away from. */
+/** The classes of a plane's cells, without patches too small to aim at, or to keep away from. */
 export function leaveOutSmall(
   classes: readonly AdviceClass[],
   {
@@ -36,7 +36,7 @@ export function leaveOutSmall(
   return left;
 }
 
-/** Cells of one class that share sides, of all classes that tell something. */
+/** Cells of one class that share sides, of all classes with advice. */
 function patchesOf(
   classes: readonly AdviceClass[],
   { columns, rows }: Pick<Plane, "columns" | "rows">,

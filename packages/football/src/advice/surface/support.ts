@@ -28,7 +28,7 @@ export function findSupport(
   });
 }
 
-/** Whether enough kicks, ascending by x, are within the radius; no more are looked at than that takes. */
+/** Whether enough kicks, ascending by x, are within the radius; the search ends with enough of them. */
 function hasNear(kicks: readonly PlanePoint[], [x, y]: PlanePoint, radius: number): boolean {
   let count = 0;
   for (let i = firstFrom(kicks, x - radius); i < kicks.length && kicks[i][0] <= x + radius; i++) {

@@ -76,7 +76,7 @@ const leastInside = 0.5;
 
 /**
  * Of a zone that is advised by its name at least so much must have enough kicks around it: of less the
- * name would be of ground, most of it, that nobody kicked to.
+ * name would mostly cover ground without kicks.
  */
 const leastSupported = 1 / 3;
 

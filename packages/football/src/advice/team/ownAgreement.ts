@@ -4,7 +4,7 @@ import { fitRidge, groupMembers, significanceLevel } from "@regula/statistics";
 /** Whether a team's own kicks go the way of other teams'. */
 export const ownAgreements = ["agree", "contradict", "too-few-to-say"] as const;
 
-/** A team with few kicks of its own, beside those of all teams. */
+/** A team with few kicks of its own, and those of all teams. */
 export interface OwnAgreement {
   readonly verdict: (typeof ownAgreements)[number];
   /** Of permutations of its labels inside its matches: how often they agree, or disagree, as much. */

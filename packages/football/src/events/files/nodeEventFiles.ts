@@ -34,7 +34,7 @@ export interface RefusedFile {
 /** What files and folders hold. */
 export interface EventFiles {
   readonly files: readonly EventFile[];
-  /** From lists of matches, teams and players among the files and beside them. */
+  /** From lists of matches, teams and players among the files and in their folders. */
   readonly directory: MatchDirectory;
   /** JSON files that are of no provider, or not of the one that was asked for. */
   readonly refused: readonly RefusedFile[];
@@ -66,7 +66,7 @@ interface List {
 
 /**
  * The event files among files and folders (all JSON in them, however deep), in the order given and
- * by name, with the lists of matches, teams and players that stand among them, beside them or one
+ * by name, with the lists of matches, teams and players that are among them, in their folders or one
  * folder up. Only beginnings of event files are read.
  *
  * @throws RegulaError for a path that is not there, and where `signal` has aborted its reason
@@ -79,7 +79,7 @@ export async function findEventFiles(
   const lists: List[] = [];
   const refused: RefusedFile[] = [];
   const listed = (await Promise.all(paths.map((name) => listFiles(name)))).flat();
-  // An archive in a folder is told only where there is nothing beside it to read.
+  // An archive in a folder is reported only where the folder has nothing else to read.
   const foreign = async () =>
     (await Promise.all(paths.map((name) => listFiles(name, foreignName)))).flat();
   const names = [...new Set(listed.length > 0 ? listed : await foreign())];

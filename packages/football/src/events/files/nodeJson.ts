@@ -47,7 +47,7 @@ export async function recognizeFile(file: string): Promise<RecognizedFile> {
 /**
  * Whose events a file holds, or the refusal of a format that is known by name; null of all other files,
  * of those that cannot be read, and of pipes and devices, which may never send and whose bytes would be
- * missing to whoever reads them next.
+ * missing to the next reader.
  */
 export async function identifyEvents(file: string): Promise<ProviderName | ForeignRefusal | null> {
   const status = await stat(file).catch(() => null);
@@ -61,7 +61,7 @@ export async function identifyEvents(file: string): Promise<ProviderName | Forei
   }
 }
 
-/** Follows a file by its first bytes, until what it holds can be told. */
+/** Follows a file by its first bytes, until its content is recognized. */
 interface Beginning {
   readonly mostBytes: number;
   push(bytes: Uint8Array): RecognizedFile | null;

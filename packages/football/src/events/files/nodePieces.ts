@@ -6,7 +6,7 @@ import { findEncoding } from "@regula/tables";
 import { refuseMissing, refuseUnreadable } from "@regula/tables/node";
 import { checkEventFileSize, eventLimits } from "../eventLimits.ts";
 
-/** What is read of a file, unpacked where it is folded by gzip, in UTF-8; `onRead` is told of the file's own bytes. */
+/** What is read of a file, unpacked where it is folded by gzip, in UTF-8; `onRead` receives the file's own bytes. */
 export async function* readPieces(
   file: string,
   { pieceBytes = 2 ** 18, onRead = () => {} }: ReadPiecesOptions = {},
@@ -15,7 +15,7 @@ export async function* readPieces(
   const stream = createReadStream(file, { highWaterMark: pieceBytes });
   stream.on("data", (piece) => onRead(piece.length));
   const pieces = isFolded ? stream.pipe(createGunzip({ chunkSize: pieceBytes })) : stream;
-  // The end of a pipe is not told of its beginning's errors.
+  // The end of a pipe does not receive errors of its start.
   stream.on("error", (error) => pieces.destroy(error));
   let read = 0;
   try {

@@ -51,7 +51,7 @@ const metrica = { title: named("Metrica"), wayOut: makeTable };
 const opta = { title: named("Opta"), wayOut: makeTable };
 const statsPerform = { title: named("Stats Perform"), wayOut: makeTable };
 
-/** In this order: the first that fits is told. */
+/** In this order: the first that fits is reported. */
 const json: readonly ForeignJson[] = [
   {
     title: { en: "Wyscout's version 3", "pt-BR": "a versão 3 da Wyscout" },

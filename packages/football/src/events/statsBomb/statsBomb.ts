@@ -36,7 +36,7 @@ const silent = new Set([
   ...["Own Goal Against", "Own Goal For"],
 ]);
 
-/** The signal of an event by its type, where nothing else has to be looked at; others say nothing. */
+/** The signal of an event by its type, where the type suffices; others have none. */
 const signalOf: Readonly<Record<string, Signal>> = {
   Pressure: "skipped",
   Substitution: "skipped",
@@ -165,12 +165,12 @@ function findSignal(type: string, event: JsonObject): Signal {
   return Object.hasOwn(signalOf, type) ? signalOf[type] : "nothing";
 }
 
-/** A lost duel in the air is told of the loser alone. */
+/** A lost duel in the air is recorded for the loser alone. */
 function isLostInTheAir(event: JsonObject): boolean {
   return nameIn(event, "duel", "type") === "Aerial Lost";
 }
 
-/** An own goal is told twice: of the team that it counts for, and of the other. */
+/** An own goal is recorded twice: for the team that it counts for, and of the other. */
 function isGoal(type: string, event: JsonObject): boolean {
   return (
     type === "Own Goal For" || (type === "Shot" && nameIn(event, "shot", "outcome") === "Goal")

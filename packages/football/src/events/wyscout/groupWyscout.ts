@@ -35,7 +35,7 @@ export function groupWyscout(file: string, directory: MatchDirectory): MatchGrou
     const match = wyscoutMatchId(event, place);
     const known = ended.get(match);
     if (known) {
-      // A copy of what was read tells nothing new; other events of the match would.
+      // A copy adds no information; other events of the match would.
       if (!isObject(event) || !includes(known, event.id)) throw refuseScattered(match, place);
       notes.add("repeated-event");
       return [];

@@ -48,7 +48,7 @@ const kindOf: Readonly<Record<string, KickKind>> = {
   "Head pass": "header",
 };
 
-/** The signal of an event by its name; tags and sub-event tell the rest. */
+/** The signal of an event by its name; tags and sub-event determine the rest. */
 const signalOf: Readonly<Record<string, Signal>> = {
   "Free Kick": "restart",
   Interruption: "skipped",
@@ -245,7 +245,7 @@ function refuseWithoutPlayers(place: EventPlace): RegulaError {
     },
     received: { en: "events alone", "pt-BR": "só os eventos" },
     advice: {
-      en: "Put the set's players.json (and teams.json, matches_*.json) beside the events, or name it too.",
+      en: "Put the set's players.json (and teams.json, matches_*.json) in the events' folder, or name it too.",
       "pt-BR":
         "Ponha o players.json do conjunto (e teams.json, matches_*.json) ao lado dos eventos, ou indique-o também.",
     },

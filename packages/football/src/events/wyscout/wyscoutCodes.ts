@@ -73,6 +73,6 @@ export function subEventNameOf(name: unknown, id: unknown): string {
 function nameOf(names: Readonly<Record<string, string>>, value: unknown): string | null {
   const id = idOf(value);
   if (id === null) return textOf(value);
-  // An id that is not known is a name by which it can be told.
+  // An unknown id is used as its name.
   return Object.hasOwn(names, id) ? names[id] : id;
 }

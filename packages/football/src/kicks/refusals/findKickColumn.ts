@@ -4,7 +4,7 @@ import type { kickColumns } from "../formatKicks.ts";
 
 type KickColumn = keyof typeof kickColumns;
 
-/** What events do not say, but the lists of a set beside them. */
+/** What is not in events, but in the lists of a set. */
 const ofLists: readonly KickColumn[] = ["date", "competition", "season"];
 
 /**

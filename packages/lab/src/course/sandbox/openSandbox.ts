@@ -2,7 +2,7 @@ import { type ExerciseId, exerciseIds } from "@regula/course";
 import type { TrainingOrder, TrainingReply } from "@regula/course/learner";
 import { framePage } from "./framePage.ts";
 
-/** What the sandbox says beside the training's own replies. */
+/** The sandbox's messages in addition to the training's replies. */
 export type SandboxNews = TrainingReply | { readonly is: "crashed"; readonly message: string };
 
 export interface Sandbox {

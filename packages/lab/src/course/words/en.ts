@@ -1,7 +1,7 @@
 /** Every word of the course and of Teach in English. The type of the other languages is this one's. */
 export const en = {
   title: "Course",
-  lead: "Five lessons. Write the functions of the assignment, be told what went wrong, and watch your own code train the network.",
+  lead: "Five lessons. Write the functions of the assignment, read what went wrong, and watch your own code train the network.",
   lessons: "Lessons",
   lesson: (n: string, title: string) => `${n}. ${title}`,
   goal: "Afterwards:",
@@ -203,11 +203,11 @@ export const en = {
   },
   teach: {
     title: "Teach",
-    lead: "Show a lesson, hand out a link to it, and grade what comes back. Nothing leaves this browser.",
+    lead: "Show a lesson, hand out a link to it, and grade the submissions. Nothing leaves this browser.",
     linkTitle: "A link to a lesson",
     lesson: "Lesson",
     exercise: "Open in the editor",
-    none: "whatever the learner chooses",
+    none: "the learner's choice",
     locks: "Locked for the learner",
     lock: {
       lessons: "other lessons",
@@ -218,7 +218,7 @@ export const en = {
     lockHelp: "A link locks what is shown, for good manners, not against cheating.",
     tellHelp: "What is exported says which hints were used and which solutions were opened",
     tellHelpNote:
-      "Learners are told so. The grades show it as a note; it is a line of the file, which its learner can edit, and says nothing of a page that was opened without this link.",
+      "Learners see a notice. The grades show it as a note; it is a line of the file, which its learner can edit, and does not cover a page that was opened without this link.",
     link: "Link",
     copy: "Copy",
     copied: "Copied",
@@ -239,7 +239,7 @@ export const en = {
       "A number draws two more cases of each function, of sizes and values that this class alone has; the same number gives the same cases, here and in regula grade --seed. A file holds cases of your own.",
     classSeed: "Number of the class",
     heldFile: "Choose a file of cases",
-    heldCount: (count: string) => `Cases beside the course's own: ${count}`,
+    heldCount: (count: string) => `Cases in addition to the course's own: ${count}`,
     points: "Worth, in points",
     assignment: "Column in Canvas",
     saveFor: (platform: string) => `Save for ${platform}`,
@@ -259,7 +259,7 @@ export const en = {
     clear: "Empty",
     mistakes: "Mistakes of the class",
     count: "how often",
-    says: "what they are told",
+    says: "their message",
     noMistakes: "No mistakes.",
     notWritten: "not written",
     empty: "No submissions yet.",

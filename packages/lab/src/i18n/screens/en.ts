@@ -1,6 +1,6 @@
 import type { RecommendEvent } from "@regula/football";
 
-/** The words of the screens beside the lab itself, in English. */
+/** The words of the screens other than the lab itself, in English. */
 export const en = {
   settings: {
     heavy: (widths: string, steps: string, time: string) =>
@@ -84,7 +84,7 @@ export const en = {
     about: (of: { source: string; rows: string; name: string; widths: string; steps: string }) =>
       `${of.source}, ${of.rows} points to train on; network ${of.widths}, ${of.steps} iterations, all but λ and keep_prob as in “${of.name}”.`,
     colors:
-      "Green: the lowest, and what the test does not tell apart from it. Orange: worse than the lowest, the deeper the higher its loss.",
+      "Green: the lowest, and those that the test does not distinguish from it. Orange: worse than the lowest, the deeper the higher its loss.",
     seeds: "seeds",
     seedsHelp: "how often all is done anew, from other first weights and other parts",
     work: (count: string, iterations: string) =>

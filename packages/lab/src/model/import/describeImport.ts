@@ -60,7 +60,7 @@ export function describeImport(table: Table, { x, y, label }: Mapping): Describe
 /**
  * The values of a label column, in the order of classes, with their rows; rows without one do not count.
  *
- * @throws RegulaError for amounts, cells that name no class, one value and too many
+ * @throws RegulaError for regression targets, cells that name no class, one value and too many
  */
 export function countLabels(table: Table, label: string): readonly LabelCount[] {
   const column = findColumn(table, label, "target");
@@ -85,11 +85,11 @@ function refuseAmounts(table: Table, column: Column): RegulaError {
     place: { file: table.source, column: column.name },
     expected: { en: "a label of two kinds or more", "pt-BR": "um rótulo de dois tipos ou mais" },
     received: {
-      en: `amounts: ${count.en} different numbers`,
+      en: `numbers: ${count.en} different ones`,
       "pt-BR": `quantidades: ${count["pt-BR"]} números diferentes`,
     },
     advice: {
-      en: "The lab tells two classes apart: choose another column as the label, or predict amounts with regula train.",
+      en: "The lab has models of two classes: choose another column as the label, or predict numbers with regula train.",
       "pt-BR":
         "O laboratório distingue duas classes: escolha outra coluna como rótulo, ou preveja quantidades com regula train.",
     },

@@ -3,7 +3,7 @@ import { RegulaError, type Text, verbatim } from "@regula/base";
 /** What a page can hold twice over while it reads. */
 const mostMegabytes = 32;
 
-/** What carries no table, by the ending of its name: what came, and what to open in its place. */
+/** What carries no table, by the ending of its name: what it is, and what to open in its place. */
 const otherKinds: readonly (readonly [endings: RegExp, received: Text])[] = [
   [
     /\.(png|jpe?g|svg|gif|webp|pdf)$/i,
@@ -52,7 +52,7 @@ export function checkImportedFile(name: string, bytes: number): void {
   });
 }
 
-/** Whether a file begins as a model's does, whatever its version. */
+/** Whether a file begins as a model's does, for any version. */
 export function isModelFile(bytes: Uint8Array): boolean {
   const head = new TextDecoder().decode(bytes.subarray(0, 200));
   return /^\s*\{\s*"format"\s*:\s*"regula-model"/.test(head);

@@ -21,7 +21,7 @@ export interface Mapping {
 /**
  * The columns by what they hold. The label is the last column where that names classes, as the command
  * line takes it, else the last of two values, else of several words. The axes are columns named x and y, else
- * the two numbers that tell most about the label, without row numbers, ids and constants where two
+ * the two numbers that predict the label best, without row numbers, ids and constants where two
  * others remain; null of fewer than three columns.
  */
 export function guessMapping(table: Table): Mapping | null {
@@ -53,7 +53,7 @@ function guessLabel(table: Table, set: string | null): string {
   return (others.findLast(isPair) ?? others.findLast(isNamed) ?? usual).name;
 }
 
-/** Whether its cells name two classes or several, not amounts and not rows. */
+/** Whether its cells name two classes or several, not quantities and not rows. */
 function isOfClasses(table: Table, column: Column): boolean {
   const { reading } = column;
   if (reading.kind === "unread" || reading.kind === "date") return false;

@@ -15,7 +15,7 @@ import {
 } from "./importRows.ts";
 import { splitPoints } from "./splitPoints.ts";
 
-/** More rows than this make a map of dots that nobody can read, and frames that come late. */
+/** More rows than this make an unreadable map of dots, and late frames. */
 export const mostRows = 5000;
 
 export interface ImportChoice extends RowChoice {
@@ -132,7 +132,7 @@ function refuseNone(file: string, classes: readonly string[]): RegulaError {
   });
 }
 
-/** What rows alone are refused for is told of their file. */
+/** A refusal of rows names their file. */
 function told<Result>({ source }: Table, work: () => Result): Result {
   try {
     return work();

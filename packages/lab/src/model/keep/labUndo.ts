@@ -11,7 +11,7 @@ type Before =
 /** A slider that is drawn along makes one change of many: those of one thing that follow within so many seconds. */
 const strokeSeconds = 1;
 
-/** Undo and redo of whatever changes the lab. */
+/** Undo and redo of every change of the lab. */
 export class LabUndo {
   readonly #lab: Lab;
   readonly #now: () => number;

@@ -16,5 +16,5 @@ export const solvers: Readonly<Record<MadeName, LabModelSettings | null>> = {
   noise: null,
 };
 
-/** Of points from elsewhere nobody knows what solves them: this learns where units die or steps are too long. */
+/** For points from elsewhere the solution is unknown: this learns where units die or steps are too long. */
 export const oftenLearns: LabModelSettings = { hidden: [16, 8], values: { ...smooth, l2: 0.1 } };

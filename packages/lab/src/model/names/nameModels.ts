@@ -18,7 +18,7 @@ import {
 /** What a model's name is made of. */
 export interface NamedModel {
   readonly settings: LabModelSettings;
-  /** Null where nobody has named it. */
+  /** Null where it has no given name. */
   readonly givenName: string | null;
   /** Whether a person has set weights. */
   readonly isHandSet: boolean;

@@ -13,7 +13,7 @@ export function openShown(lab: Lab, onPast: () => void): void {
     const plans = defaultModels.map((settings) => createPlan(settings, defaultShared));
     readShownPast(plans).forEach((past, i) => {
       const model = lab.models[i];
-      // A model that has begun anew meanwhile has a past of its own.
+      // A model that was restarted meanwhile has a history of its own.
       const isUntouched =
         model?.settings === defaultModels[i] && lab.iteration === defaultShared.iterations;
       const newest = model?.history.last?.iteration ?? defaultShared.iterations;

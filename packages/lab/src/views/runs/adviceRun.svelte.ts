@@ -10,7 +10,7 @@ import {
 } from "../../model/kickAdvice.ts";
 import { PooledRun } from "./pooledRun.svelte.ts";
 
-/** Advice is looked for while another screen is looked at. */
+/** Advice is computed while another screen is shown. */
 class AdviceRun extends PooledRun<RecommendEvent> {
   /** Of a file; null asks about the lab's own points. */
   file = $state.raw<KickSource | null>(null);

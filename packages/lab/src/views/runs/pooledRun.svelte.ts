@@ -3,7 +3,7 @@ import type { TrainingPool } from "@regula/engine";
 import { app } from "../../app.svelte.ts";
 import { openPool } from "../../workers/openPool.ts";
 
-/** Trainings in threads of their own, which go on while another screen is looked at. */
+/** Trainings in threads of their own, which continue while another screen is shown. */
 export class PooledRun<Progress> {
   progress = $state.raw<Progress | null>(null);
   isCanceled = $state(false);
@@ -13,7 +13,7 @@ export class PooledRun<Progress> {
     this.#abort?.abort();
   }
 
-  /** Does the work while the lab rests. @param work tells whether it came to its end, or was canceled */
+  /** Does the work while the lab rests. @param work returns whether it finished, or was canceled */
   protected async runWith(
     work: (pool: TrainingPool, signal: AbortSignal) => Promise<boolean>,
   ): Promise<void> {

@@ -4,7 +4,7 @@ import { runSweep } from "../../model/sweep.ts";
 import { PooledRun } from "./pooledRun.svelte.ts";
 import { readRange, type SweptSetting, sweptParameter, type TypedRange } from "./sweptRanges.ts";
 
-/** A sweep goes on while another screen is looked at. */
+/** A sweep continues while another screen is shown. */
 class SweepRun extends PooledRun<{ readonly done: number; readonly count: number }> {
   ranges = $state.raw<Readonly<Record<SweptSetting, TypedRange>>>({
     l2: readRange("0; 0.1; 0.7; 3", sweptParameter("l2")),

@@ -11,7 +11,7 @@ export type TypedRange =
   | { readonly is: "read"; readonly text: string; readonly values: readonly number[] }
   | { readonly is: "refused"; readonly text: string; readonly why: Text };
 
-/** More values of one setting make a table that nobody reads. */
+/** More values of one setting make an unreadable table. */
 export const mostValues = 8;
 
 /** Values apart by semicolons, each once, as the setting's declaration takes them. */

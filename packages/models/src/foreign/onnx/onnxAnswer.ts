@@ -29,7 +29,7 @@ export function answerOf(
     refuseJson(
       { source: graph.source, path: "graph.output" },
       {
-        en: "one output of probabilities or amounts, and beside it at most the predicted classes",
+        en: "one output of probabilities or regression predictions, and at most the predicted classes with it",
         "pt-BR":
           "uma saída de probabilidades ou valores, e ao lado dela no máximo as classes previstas",
       },

@@ -21,7 +21,7 @@ const operators: ReadonlyMap<string, ReadOperator> = new Map(
   Object.entries({ ...layerOperators, ...lineOperators, ...unitOperators, ...shapeOperators }),
 );
 
-/** What the reader knows of ONNX, for messages and docs. */
+/** What the reader supports of ONNX, for messages and docs. */
 export const onnxOperators: readonly string[] = [...operators.keys()];
 
 /**

@@ -70,7 +70,7 @@ export function wholeLine(columns: number): ColumnLine {
   return { shift: new Float64Array(columns), scale: new Float64Array(columns).fill(1) };
 }
 
-/** shift + factor · scale ∘ x: what comes in is a multiple of what the line is of. */
+/** shift + factor · scale ∘ x: the input is a multiple of the line's variable. */
 export function scaleLine(
   line: ColumnLine | null,
   factor: number,

@@ -32,7 +32,7 @@ export function describeArea({ area, plane, grounds }: Advice, language: Languag
   }
   if (area.cannotTell === area.supported) {
     return {
-      en: `${where}, no place can be told to be better or worse than the average.`,
+      en: `${where}, no place is shown to be better or worse than the average.`,
       "pt-BR": `${where}, de nenhum lugar se sabe se é melhor ou pior que a média.`,
     }[language];
   }
@@ -45,7 +45,7 @@ export function describeArea({ area, plane, grounds }: Advice, language: Languag
         area.unconfirmed,
         `${share(area.unconfirmed)} differs from the average without being confirmed`,
       ],
-      [area.cannotTell, `of ${share(area.cannotTell)} nothing can be told`],
+      [area.cannotTell, `${share(area.cannotTell)} is undecided`],
     ],
     "pt-BR": [
       [area.recommend, `${share(area.recommend)} se recomendam`],

@@ -6,7 +6,7 @@ import { bestZone, worstZone, zonesAdvised } from "./namedZones.ts";
 
 type Sign = Parameters<typeof markedPlaces>[1];
 
-/** Where no zone is named before, so many parts are told by where they lie; the others by their zone alone. */
+/** Where no zone is named before, so many parts are described by their place; the others by their zone alone. */
 const mostMeasured = 2;
 
 /** Of a label that another contradicts it is reported what it says, and nothing is ordered. */
@@ -38,7 +38,7 @@ const heads: Readonly<Record<AdviceVoice, Record<Sign, Record<"first" | "too", T
 const firstOf = { recommend: bestZone, avoid: worstZone } as const satisfies Record<Sign, unknown>;
 
 /**
- * What the map marks beside the zone that is named first: zones by their names, and parts of others by
+ * What the map marks in addition to the zone that is named first: zones by their names, and parts of others by
  * where they lie, in one sentence; none where there is nothing more.
  */
 export function describeMarked(

@@ -85,7 +85,7 @@ ${along === null && missing === null ? null : html`<figcaption>${[missing, along
   );
 }
 
-/** Categories are listed, and a number of which one value was seen beside missing cells: no curve. */
+/** Categories are listed, and a number with one value and missing cells: no curve. */
 function isListed({ kind, places }: Dependence): boolean {
   return kind === "category" || places.filter(({ cell }) => cell !== null).length < 2;
 }

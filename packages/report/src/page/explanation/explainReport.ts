@@ -25,7 +25,7 @@ export interface ExplainReportOptions {
 }
 
 const words = {
-  title: { en: "What are the predictions owed to?", "pt-BR": "A que se devem as previsões?" },
+  title: { en: "What do the predictions depend on?", "pt-BR": "De que dependem as previsões?" },
   meaning: { en: "What may be concluded", "pt-BR": "O que se pode concluir" },
   importance: { en: "Importance", "pt-BR": "Importância" },
   every: { en: "All columns", "pt-BR": "Todas as colunas" },

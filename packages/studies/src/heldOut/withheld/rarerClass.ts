@@ -16,7 +16,7 @@ const fewestOfRare = 10;
  * far more than any of the others, and their number is itself uncertain. They are enough where
  * n p (1 − p) ≥ 10 (1 − 2p)², by their share p: ten rows of a class that is all but absent, eight of
  * 70 in all, any number where both are as common (as Cochran's rule n ≥ G γ², with the skewness γ of
- * a share; Cochran 1977, "Sampling techniques", § 2.15). With groups it is asked of the groups that
+ * a share; Cochran 1977, "Sampling techniques", § 2.15). With groups it applies to the groups that
  * have such rows, and of those that have others, too.
  *
  * @param classes a number a row

@@ -10,7 +10,7 @@ export type Aim = (typeof aims)[number];
 /**
  * What an outer fold compares on the same held-out rows: the choice made inside it, the best of what
  * is searched, what it is searched against (no regularization, or the default settings), the linear
- * model (ridge logistic or ridge regression), and the base rate, which for amounts is the training
+ * model (ridge logistic or ridge regression), and the base rate, which in regression is the training
  * rows' mean.
  */
 export const armNames = ["chosen", "best", "reference", "linear", "baseRate"] as const;

@@ -3,8 +3,8 @@ import type { HeldOutSet } from "../../heldOut/heldOutSet.ts";
 import { exampleLosses } from "../../metrics/predictions.ts";
 
 /**
- * How far the losses of two procedures could differ on one of these rows, whatever had happened there:
- * over all classes, or over the least and the greatest amount. Procedures that say much the same cannot
+ * How far the losses of two procedures could differ on one of these rows, for any outcome there:
+ * over all classes, or over the smallest and the largest target. Procedures with similar predictions cannot
  * differ by much, whichever way a row turns out.
  */
 export function largestDifference(a: HeldOutSet, b: HeldOutSet): number {
@@ -28,7 +28,7 @@ export function largestDifference(a: HeldOutSet, b: HeldOutSet): number {
   return largest;
 }
 
-/** Columns of targets: each class, or both ends of the amounts. */
+/** Columns of targets: each class, or the smallest and the largest value. */
 function possibleTargets({ task, folds }: HeldOutSet): readonly (readonly number[])[] {
   if (task === "binary") return [[0], [1]];
   if (task === "classes") {

@@ -10,7 +10,7 @@ import {
 import type { Margins } from "../../metrics/margins.ts";
 import type { PairedUnits, UnitKind } from "./pairedUnits.ts";
 
-/** Units of a test set that a difference stated in advance takes, as far as the study tells. */
+/** Units of a test set needed for a difference stated in advance, as far as the study shows. */
 export interface NeededUnits {
   readonly difference: number;
   /** By both ends of a 95 % interval of the spread; Infinity beyond 10⁹. */
@@ -23,7 +23,7 @@ export interface NeededExamples {
   /** No fewer are advised, however small the spread. */
   readonly fewest: number;
   readonly loss: NeededUnits;
-  /** Null for amounts. */
+  /** Null in regression. */
   readonly accuracy: NeededUnits | null;
 }
 
@@ -64,7 +64,7 @@ export function neededForStated(
 }
 
 /**
- * Why no size is told: where the gain between two procedures, or the score of either, has no interval,
+ * Why no size is given: where the gain between two procedures, or the score of either, has no interval,
  * its spread is not known either. Null where all have one.
  */
 export function findNeedReason(estimates: readonly (Estimate | null)[]): WithheldReason | null {

@@ -31,12 +31,12 @@ export interface OuterQuestionsOptions {
   readonly groups: GroupIds | null;
   /** A difference of loss that matters. */
   readonly margin: number;
-  /** The variance of amounts; null where losses are log-losses. */
+  /** The variance of the regression targets; null where losses are log-losses. */
   readonly variance: number | null;
   readonly seed: number;
 }
 
-/** Of the usual unit of a difference: an interval has a width that can be seen, whatever agrees. */
+/** Of the usual unit of a difference: an interval has a visible width, even where all predictions agree. */
 const leastUnit = 0.25;
 
 function sourceOf(arm: ArmName): DifferenceSource {

@@ -7,7 +7,7 @@ export type UnitKind = "row" | "group";
 /** What one of two reached on each held-out row. */
 export interface JudgedRows {
   readonly losses: readonly number[];
-  /** Null for amounts. */
+  /** Null in regression. */
   readonly right: readonly boolean[] | null;
 }
 
@@ -16,7 +16,7 @@ export interface PairedUnits {
   readonly unit: UnitKind;
   /** Of mean losses, the mean over the repeats, in each of which a unit is held out once. */
   readonly losses: Float64Array;
-  /** Of accuracies: of a row 1 where one of both is right; null for amounts. */
+  /** Of accuracies: of a row 1 where one of both is right; null in regression. */
   readonly answers: Float64Array | null;
 }
 

@@ -43,7 +43,7 @@ export interface Candidates {
   readonly linear: number;
 }
 
-/** Ways of regularizing one plan; no regularization is among them. @throws RegulaError for none beside it */
+/** Ways of regularizing one plan; no regularization is among them. @throws RegulaError where it is the only one */
 export function regularizationCandidates(asked: readonly Variant[]): Candidates {
   const isNone = (variant: Variant) => familyOf(variant) === "none";
   const variants = asked.some(isNone) ? asked : [none, ...asked];
@@ -110,7 +110,7 @@ function refuseNoneAlone(variants: readonly Variant[]): RegulaError {
     code: "parameter-invalid",
     place: { option: "variants" },
     expected: {
-      en: "at least one variant beside none",
+      en: "at least one variant besides none",
       "pt-BR": "ao menos uma variante além de none",
     },
     received: verbatim(variants.map(({ name }) => name).join(",")),
@@ -122,7 +122,7 @@ function refuseFewSettings(count: number): RegulaError {
     code: "parameter-invalid",
     place: { option: "settings" },
     expected: {
-      en: "the default and at least one setting beside it",
+      en: "the default and at least one other setting",
       "pt-BR": "a opção padrão e ao menos uma além dela",
     },
     received: spellNumbers(count),

@@ -20,7 +20,7 @@ import { defaultName, namesOf, type SearchedSetting } from "./setting.ts";
 
 /** Options of `drawSettings`. */
 export interface DrawOptions {
-  /** Settings to draw beside the default; fewer come of it where some are drawn twice. */
+  /** Settings to draw in addition to the default; fewer result where some are drawn twice. */
   readonly trials: number;
   readonly seed: number;
   /** How the default regularizes. */

@@ -25,7 +25,7 @@ import { drawStrength } from "./drawValue.ts";
 /**
  * How settings are found.
  *
- * - `grid`: the strengths declared beside each word.
+ * - `grid`: the strengths declared with each word.
  * - `random`: strengths drawn between a word's weakest and strongest (Bergstra and Bengio 2012).
  * - `halving`: the same draws, most of them given up early; see `planRungs`.
  * - `joint`: settings of all that training has, regularizers among them, most of them given up early; see
@@ -74,7 +74,7 @@ export const trialsParameter: NumberParameter = {
   interval: { min: 1, max: 10_000 },
   label: { en: "Settings drawn", "pt-BR": "Opções sorteadas" },
   help: {
-    en: "settings drawn by joint, random and halving, beside the default or none",
+    en: "settings drawn by joint, random and halving, in addition to the default or none",
     "pt-BR": "opções sorteadas por joint, random e halving, além da padrão ou de none",
   },
 };

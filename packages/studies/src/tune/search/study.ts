@@ -35,7 +35,7 @@ import { planJointRungs, planRungs, type Rung } from "./halving.ts";
 import { type SearchName, searchParameter, searchTraits } from "./searchSettings.ts";
 import { planOf, type SearchedSetting } from "./setting.ts";
 
-/** What a search depends on, beside its rows. */
+/** What a search depends on, in addition to its rows. */
 export interface TuneSettings extends PlanSettings {
   /** Ways of regularizing one plan to choose from, such as those that `searchVariants` lists. */
   readonly variants?: readonly Variant[];
@@ -117,7 +117,7 @@ export interface Study {
 /** Of two, one that is held out would leave none to choose by. */
 const fewestGroups = 3;
 
-/** What parts of a study derive their seeds from, beside the study's own. */
+/** What parts of a study derive their seeds from, in addition to the study's own. */
 const streams = { outer: 1, inner: 2, weights: 3, sizes: 4, later: 5 } as const;
 
 /**
@@ -207,7 +207,7 @@ export function sizeSeed(study: Study, share: number): number {
   return deriveSeed(study.seed, streams.sizes, share);
 }
 
-/** The seed of what sets shuffled rows beside later ones. */
+/** The seed of the comparison of shuffled with later rows. */
 export function laterSeed(study: Study): number {
   return deriveSeed(study.seed, streams.later);
 }

@@ -17,7 +17,7 @@ import { type TrialResult, trialKey } from "./trial.ts";
 /** Settings whose networks are averaged. */
 const mostAveraged = 3;
 
-/** What networks of one setting or of several, and the linear model beside them, reach in a scope. */
+/** The losses in a scope of networks of one setting or several, and of their linear model. */
 export interface JoinedNetworks {
   readonly folds: readonly FoldScore[];
   /** Of rows held out from the scope; null where no network is left or none are held out. */
@@ -30,14 +30,14 @@ export interface JoinedNetworks {
 /** What one candidate says of the rows left out, in the order of the folds. */
 interface Said {
   readonly candidate: number;
-  /** The probability of what happened, or the amount. */
+  /** The probability of the true class, or the predicted value. */
   readonly values: readonly number[];
   readonly logits: readonly number[] | null;
 }
 
 /** What the finalists of a scope are made of. */
 export interface Finalists {
-  /** The default's networks, with the linear model beside them where that predicts left-out rows better. */
+  /** The default's networks, averaged with the linear model where that predicts left-out rows better. */
   readonly reference: JoinedNetworks | null;
   /** The mean of the networks of the settings that predict left-out rows best, likewise. */
   readonly average: JoinedNetworks | null;
@@ -48,7 +48,7 @@ export interface Finalists {
  * and by the answer, that the other folds alone would take: what is chosen by the rows that it is
  * judged on would look better than it is.
  *
- * @param hasLinear whether linear models may answer beside networks
+ * @param hasLinear whether linear models may be averaged with networks
  */
 export function joinFinalists(
   data: StudyData,
@@ -177,7 +177,7 @@ function answerOf(
   return probabilitiesToOutputs(task, answer);
 }
 
-/** What models say of the rows left out: the probability of what happened, or the amount; null where one diverged. */
+/** Predictions for the rows left out: the probability of the true class, or the value; null where one diverged. */
 export function saidOf(
   data: StudyData,
   folds: Scope["folds"],

@@ -15,12 +15,12 @@ export const tuneMetrics: Readonly<Record<Task, TuneMetric>> = {
 export interface FoldScore {
   /** Mean loss; Infinity where training diverged. */
   readonly loss: number;
-  /** Null for amounts, as every accuracy. */
+  /** Null in regression, as every accuracy. */
   readonly correct: number | null;
   readonly rows: number;
   /**
    * Mean loss on the rows trained on: far below `loss` is overfitting. Infinity where training diverged,
-   * and where it was not looked at: in rounds of halving, and of ensembles by folds in outer folds.
+   * and where it was not computed: in rounds of halving, and of ensembles by folds in outer folds.
    */
   readonly trainLoss: number;
 }

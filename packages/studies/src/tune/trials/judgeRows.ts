@@ -8,7 +8,7 @@ import {
 } from "../../metrics/predictions.ts";
 import type { FoldScore } from "./foldScores.ts";
 
-/** The loss of each row, and whether its likeliest class was the one; null for amounts. */
+/** The loss of each row, and whether its likeliest class was the one; null in regression. */
 export function judgeRows(data: StudyData, outputs: Outputs, rows: Uint32Array) {
   const { task } = data;
   const targets = readTargets(data, rows);

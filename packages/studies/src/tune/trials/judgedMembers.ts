@@ -16,7 +16,7 @@ export interface JudgedMembers {
   readonly leftOut: readonly (Outputs | null)[];
   /** Mean loss on the rows that a fold's model trained on; infinite where it diverged. */
   readonly trainLoss: (fold: number) => number;
-  /** Of any rows, the mean of all models: probabilities or amounts; null where none is left. */
+  /** Of any rows, the mean of all models: probabilities or values; null where none is left. */
   readonly answer: (rows: Uint32Array) => Matrix | null;
 }
 

@@ -46,7 +46,7 @@ export function planSizes(
       for (const fold of cut) rehearse(data, fold, stops);
       return cut;
     } catch (error) {
-      // What cannot be trained on is refused by whatever prepares it.
+      // Preparation refuses rows that cannot be trained on.
       if (error instanceof RegulaError) return null;
       throw error;
     }

@@ -68,7 +68,7 @@ function judgeLinear(fold: Fold, seed: number, { data }: TrialContext): JudgedFo
   const model = fitLinear(data, fold.train, { seed: deriveSeed(seed, fold.repeat, fold.fold) });
   const { losses } = judgeRows(data, linearOutputs(model, data, fold.train), fold.train);
   const test = linearOutputs(model, data, fold.test);
-  // A held-out amount beyond all measure can still overflow.
+  // An extreme held-out value can still overflow.
   return { test: test.data.every(Number.isFinite) ? test : null, trainLoss: meanOf(losses) };
 }
 
@@ -129,7 +129,7 @@ export function defaultNetwork(study: Study, settings: PlanSettings): SingleNetw
   const trial: Trial = { kind: "inner", scope: 0, candidate: study.reference };
   const { changes } = study.candidates[study.reference];
   const network = trainingOf(trial, study, planOf(settings, changes));
-  // Networks that are no ensemble train to the end, where they are looked at once.
+  // Networks that are no ensemble train to the end, where they are evaluated once.
   return study.byFolds ? network : { ...network, looks: 1 };
 }
 
@@ -167,7 +167,7 @@ function judgeAnswer(
   { leftOut, trainLoss, answer }: JudgedMembers,
   isJoined: boolean,
 ): TrialResult {
-  // Of an outer fold's choices only what they reach outside is told.
+  // Of an outer fold's choices only the outer score is reported.
   const scores = scoreFolds(data, folds, leftOut, outer ? () => Infinity : trainLoss);
   const logits = outer && keepLogits(data, answer(outer.test));
   const said = isJoined ? saidOf(data, folds.folds, leftOut) : null;

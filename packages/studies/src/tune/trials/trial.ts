@@ -9,7 +9,7 @@ import type { Study, TuneSettings } from "../search/study.ts";
 import type { FoldScore } from "./foldScores.ts";
 import type { SizedFolds } from "./learningCurve.ts";
 
-/** What a trial needs beside its place in the study. */
+/** What a trial needs in addition to its place in the study. */
 export interface TrialContext {
   readonly data: StudyData;
   readonly study: Study;
@@ -56,7 +56,7 @@ export type TrialResult =
       readonly logits: readonly number[] | null;
       /**
        * Of each row that a fold leaves out, in the order of the folds: the probability of what happened,
-       * or the amount; null where training diverged, and where it is not wanted.
+       * or the value; null where training diverged, and where it is not needed.
        */
       readonly said: readonly number[] | null;
     }
@@ -79,7 +79,7 @@ export function weigh(trial: Trial, { aim, rungs }: Study): number {
   return trial.kind === "rung" ? rungIterations(rungs[trial.rung], 1000) : 1000;
 }
 
-/** How much of a study's work so many single networks are, beside trials that train one a fold. */
+/** How much of a study's work so many single networks are, compared with trials that train one a fold. */
 export function weighNetworks(count: number, study: Study): number {
   const { folds } = study.scopes[study.scopes.length - 1];
   const whole = weigh({ kind: "inner", scope: 0, candidate: study.reference }, study);

@@ -86,7 +86,7 @@ function joinedOf(
 }
 
 /**
- * Curves that end with what the study knows of all training rows, of networks alone: an average's are the
+ * Curves that end with the study's result on all training rows, of networks alone: an average's are the
  * means of the networks of the settings that all rows chose for it.
  */
 export function readCurve(

@@ -47,7 +47,7 @@ export function gradientStep(
   };
 }
 
-/** What the learner's part holds beside the mean; null where the shapes differ. */
+/** What the learner's part has in addition to the mean; null where the shapes differ. */
 function restOf(seen: Case, part: string, sum: GradientForm, average: GradientForm) {
   const mean = attempt((one) => np.multiply(sum.make(one), average.make(one)), seen);
   const own = seen.own[part];

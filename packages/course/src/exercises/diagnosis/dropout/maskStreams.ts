@@ -24,7 +24,7 @@ interface Stream {
   readonly seed: number;
   readonly drawings: readonly [first: Drawing, second: Drawing];
   readonly order: Order;
-  /** Of both layers alike; the order is told of the second alone. */
+  /** Of both layers alike; the order is reported for the second alone. */
   readonly ids: readonly MistakeId[];
   readonly orderIds: readonly MistakeId[];
 }
@@ -53,7 +53,7 @@ const orders: readonly (readonly [Order, readonly MistakeId[]])[] = [
   ["second-first", ["masks-in-other-order"]],
   ["again", ["seed-again"]],
   ["late-seed", ["seed-late"]],
-  // Of the first mask it is told that it was not drawn, of the input that it is dropped.
+  // For the first mask the message is that it was not drawn, for the input that it is dropped.
   ["second-alone", []],
   ["after-input", []],
 ];
@@ -143,7 +143,7 @@ const kept: readonly (readonly [readonly MistakeId[], Comparison])[] = [
   ),
 ];
 
-/** Half of the units whatever keep_prob is, and none. */
+/** Half of the units for every keep_prob, and none. */
 const careless: readonly (readonly [readonly MistakeId[], Comparison])[] = [
   [["mask-by-half"], (numbers) => np.greater(numbers, 0.5)],
   [["mask-empty"], (numbers) => np.multiply(numbers, 0)],

@@ -13,7 +13,7 @@ export interface NamedCase {
   readonly others: NamedArrays;
 }
 
-/** What is told by a mistake of its own, where nothing else is wrong. */
+/** Names with a mistake of their own, where nothing else is wrong. */
 const toldOtherwise = new Set([
   "dA2 = dZ2",
   "dA1 = dZ1",

@@ -1,6 +1,6 @@
 import type { Text } from "@regula/base";
 
-/** What a learner is told of the mean over the examples and of its logarithms. */
+/** Messages to learners about the mean over the examples and its logarithms. */
 export const costMistakes = {
   "mean-missing": {
     en: "The sum over the examples is not divided by their number m, or it is divided by 1: m is Y.shape[1]. Y has one row, so that Y.shape[0] and len(Y) are 1.",
@@ -91,7 +91,7 @@ export const costMistakes = {
     "pt-BR": "y·z foi somado; ele deve ser subtraído: log(1 + e^z) − y·z.",
   },
   "same-log-twice": {
-    en: "Every example gets the same logarithm, whatever its label: with Y goes log(A3), with 1 − Y goes log(1 − A3).",
+    en: "Every example gets the same logarithm, independent of its label: with Y goes log(A3), with 1 − Y goes log(1 − A3).",
     "pt-BR":
       "Todo exemplo recebe o mesmo logaritmo, seja qual for o rótulo: com Y vai log(A3), com 1 − Y vai log(1 − A3).",
   },

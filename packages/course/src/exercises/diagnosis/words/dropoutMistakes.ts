@@ -1,6 +1,6 @@
 import type { Text } from "@regula/base";
 
-/** What a learner is told of masks and of the division by keep_prob. */
+/** Messages to learners about masks and the division by keep_prob. */
 export const dropoutMistakes = {
   "keep-prob-not-divided": {
     en: "The division by keep_prob is missing. What is kept has to make up for what was dropped, else the sums that the next layer receives shrink.",
@@ -77,7 +77,7 @@ export const dropoutMistakes = {
       "dA vale 0 onde A vale 0, não só onde D desligou a unidade: use D do cache, não A > 0, escreva dZ num array novo, e devolva cada um com o seu nome.",
   },
   "activation-for-mask": {
-    en: "A or Z is used where the mask D of the cache belongs: multiply dA by D, which tells the units that were kept.",
+    en: "A or Z is used where the mask D of the cache belongs: multiply dA by D, which marks the units that were kept.",
     "pt-BR":
       "A ou Z foi usado onde devia estar a máscara D do cache: multiplique dA por D, que diz quais unidades ficaram.",
   },
@@ -136,7 +136,7 @@ export const dropoutMistakes = {
       "A máscara é uma linha só, igual para todas as unidades: sorteie-a na forma de A, para que cada unidade seja desligada por si.",
   },
   "mask-by-half": {
-    en: "The mask keeps each unit with probability ½, whatever keep_prob is, as np.round or randint(0, 2) do: compare uniform numbers, np.random.rand(…) < keep_prob.",
+    en: "The mask keeps each unit with probability ½, for every keep_prob, as np.round or randint(0, 2) do: compare uniform numbers, np.random.rand(…) < keep_prob.",
     "pt-BR":
       "A máscara mantém cada unidade com probabilidade ½, seja qual for keep_prob, como fazem np.round ou randint(0, 2): compare números uniformes, np.random.rand(…) < keep_prob.",
   },

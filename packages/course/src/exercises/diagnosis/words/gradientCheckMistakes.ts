@@ -1,6 +1,6 @@
 import type { Text } from "@regula/base";
 
-/** What a learner is told of a gradient check. */
+/** Messages to learners about a gradient check. */
 export const gradientCheckMistakes = {
   "difference-one-sided": {
     en: "The slopes are measured to one side, between θ and θ + ε or θ − ε; measure between θ − ε and θ + ε. The error of one side shrinks as ε, that of both as ε².",

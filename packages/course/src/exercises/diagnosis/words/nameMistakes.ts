@@ -1,6 +1,6 @@
 import type { Text } from "@regula/base";
 
-/** What a learner is told of right values that stand under wrong names. */
+/** Messages to learners about right values that stand under wrong names. */
 export const nameMistakes = {
   "value-of-other-name": {
     en: "The value of another name stands here: check the names in what is returned, and in the line that computes it.",

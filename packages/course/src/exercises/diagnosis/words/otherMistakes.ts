@@ -1,14 +1,14 @@
 import type { Text } from "@regula/base";
 
-/** What a learner is told of initial weights, predictions, intervals and results that nothing was computed for. */
+/** Messages to learners about initial weights, predictions, intervals and results that nothing was computed for. */
 export const otherMistakes = {
   "result-zero": {
-    en: "The result is 0 in every case, whatever the function is given: nothing is computed from the arguments yet, or a factor is 0, as Python's 1 // m is for m > 1 (// leaves the whole part; write 1 / m).",
+    en: "The result is 0 in every case, for all arguments: nothing is computed from the arguments yet, or a factor is 0, as Python's 1 // m is for m > 1 (// leaves the whole part; write 1 / m).",
     "pt-BR":
       "O resultado é 0 em todos os casos, seja o que for que a função receba: ainda não se calcula nada com os argumentos, ou um fator é 0, como é em Python 1 // m para m > 1 (// deixa a parte inteira; escreva 1 / m).",
   },
   "result-constant": {
-    en: "The result is the same number in every case, whatever the function is given: compute it from the arguments.",
+    en: "The result is the same number in every case, for all arguments: compute it from the arguments.",
     "pt-BR":
       "O resultado é o mesmo número em todos os casos, seja o que for que a função receba: calcule-o com os argumentos.",
   },

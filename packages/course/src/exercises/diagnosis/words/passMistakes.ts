@@ -1,6 +1,6 @@
 import type { Text } from "@regula/base";
 
-/** What a learner is told of the forward and the backward pass without dropout. */
+/** Messages to learners about the forward and the backward pass without dropout. */
 export const passMistakes = {
   "relu-missing": {
     en: "ReLU is missing from a hidden layer: A = max(0, Z).",
@@ -115,7 +115,7 @@ export const passMistakes = {
       "Isto é dA3, a inclinação do custo em A3; vezes a derivada da sigmoide ela vira dZ3 = A3 − Y.",
   },
   "gradient-zero": {
-    en: "This gradient has no part that comes from the examples: nothing is written there yet, a later line puts something else in its place (dW = λ/m·W where the penalty's part belongs beside it), or a factor is 0, as Python's 1 // m is for m > 1 (// leaves the whole part; write 1 / m).",
+    en: "This gradient has no part that comes from the examples: nothing is written there yet, a later line puts something else in its place (dW = λ/m·W where the penalty's part must be added to it), or a factor is 0, as Python's 1 // m is for m > 1 (// leaves the whole part; write 1 / m).",
     "pt-BR":
       "Este gradiente não tem parte que venha dos exemplos: ainda não se escreveu nada ali, uma linha posterior põe outra coisa no lugar (dW = λ/m·W, quando a parte da penalidade vai somada à outra), ou um fator é 0, como é em Python 1 // m para m > 1 (// deixa a parte inteira; escreva 1 / m).",
   },
@@ -181,7 +181,7 @@ export const passMistakes = {
     "pt-BR": "dW está transposto: o produto é dZ·Aᵀ, não A·dZᵀ, e tem a forma de W.",
   },
   "gate-by-slope": {
-    en: "ReLU's gate is taken from dA > 0; it asks what the unit answered: dZ is dA where A > 0 (or Z > 0), whatever the sign of dA.",
+    en: "ReLU's gate is taken from dA > 0; it depends on the unit's output: dZ is dA where A > 0 (or Z > 0), for either sign of dA.",
     "pt-BR":
       "A condição da ReLU foi tirada de dA > 0; ela pergunta o que a unidade respondeu: dZ é dA onde A > 0 (ou Z > 0), seja qual for o sinal de dA.",
   },

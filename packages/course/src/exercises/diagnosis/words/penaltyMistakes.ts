@@ -1,6 +1,6 @@
 import type { Text } from "@regula/base";
 
-/** What a learner is told of the penalty's factor and of what it sums. */
+/** Messages to learners about the penalty's factor and what it sums. */
 export const penaltyMistakes = {
   "lambda-over-m": {
     en: "The penalty is twice too large: the 2 is missing from its factor λ/(2m). The 2 is there so that the gradient is λ/m.",
@@ -45,7 +45,7 @@ export const penaltyMistakes = {
     "pt-BR": "Falta o fator λ/(2m): a soma dos quadrados foi somada como está.",
   },
   "lambda-missing": {
-    en: "λ (lambd) is missing from the penalty, which is then as large whatever λ is.",
+    en: "λ (lambd) is missing from the penalty, which is then the same for every λ.",
     "pt-BR": "Falta λ (lambd) na penalidade, que assim tem o mesmo tamanho para todo λ.",
   },
   "lambda-fixed": {

@@ -11,7 +11,7 @@ export const rows = new Indexed("numpy.RClass", (index) =>
   concatenate(partsOf("np.r_", index).map(atLeastOne), 0n),
 );
 
-/** `np.c_[a, b]`: the same as columns beside each other. */
+/** `np.c_[a, b]`: the same as columns side by side. */
 export const columns = new Indexed("numpy.CClass", (index) =>
   concatenate(
     partsOf("np.c_", index).map((part) => (part.ndim < 2 ? reshape(part, [-1, 1]) : part)),

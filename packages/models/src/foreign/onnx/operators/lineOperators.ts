@@ -96,7 +96,7 @@ export function applyRule(
   if (value.kind === "rows" && value.isSoftmax) {
     throw reading.refuse(
       { en: "nothing after softmax", "pt-BR": "nada depois de softmax" },
-      { en: "a constant beside its outputs", "pt-BR": "uma constante junto das suas saídas" },
+      { en: "a constant next to its outputs", "pt-BR": "uma constante junto das suas saídas" },
     );
   }
   if (value.kind === "rows" && value.last === null) {

@@ -183,7 +183,7 @@ const concat: ReadOperator = (reading) => {
     if (isComplement) return { kind: "pair", positive: b };
   }
   throw reading.refuse(
-    { en: "1 − p beside p", "pt-BR": "1 − p ao lado de p" },
+    { en: "1 − p and p", "pt-BR": "1 − p e p" },
     describeValue(isPair ? b : a),
   );
 };
