@@ -8,7 +8,7 @@ import { createGrader, type Grader, type GraderOptions } from "./index.ts";
 
 const script = threadBeside(import.meta.url);
 
-/** Beside the interpreter's own limit: what a thread's code may use up. */
+/** In addition to the interpreter's own limit: what a thread's code may use up. */
 const threadMegabytes = 512;
 
 /** A grader of worker threads, by default one a processor. */

@@ -63,7 +63,7 @@ class App {
   /** The name of a file that a link speaks of and does not carry. */
   missingFile = $state<string | null>(null);
   readonly t = $derived(wordsOf(this.language));
-  /** Whoever reads only the data hears nothing of training. */
+  /** Code that reads only the data is not updated by training. */
   readonly data = $derived.by((): LabData => {
     void this.version;
     return this.lab.data;

@@ -72,7 +72,7 @@ export interface AdviceMapOptions extends ChartOptions {
 export interface FieldEdges {
   readonly top: string;
   readonly bottom: string;
-  /** Beside the goal at the left. */
+  /** Next to the goal at the left. */
   readonly goal: string;
   /** From and to, along the left edge, in the units of the data. */
   readonly goalPosts: readonly [number, number];

@@ -61,7 +61,7 @@ export interface CurveChartOptions extends ChartOptions {
 
 type Symbols = "circle" | "square" | "triangle" | "diamond";
 
-/** Told apart in grey too. */
+/** Distinguishable in grey too. */
 const signs: readonly Symbols[] = ["circle", "square", "triangle", "diamond"];
 const referenceDashes = ["2 3", "9 3 2 3", "2 6"];
 

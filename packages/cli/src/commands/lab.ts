@@ -106,7 +106,7 @@ async function tellAddress(port: number, options: LabOptions, language: Language
   opened?.once("exit", (code) => code && tell());
 }
 
-/** Beside the built command, or in the workspace, where it is built if its sources have changed. */
+/** Next to the built command, or in the workspace, where it is built if its sources have changed. */
 async function findLab(language: Language): Promise<string> {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const beside = path.join(here, "lab");

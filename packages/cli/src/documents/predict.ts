@@ -59,7 +59,9 @@ const scores = z.strictObject({
     })
     .nullable()
     .describe("null where the model's file does not say what the training rows' mean was"),
-  operating: operating.nullable().describe("null in regression, and where most rows were trained on"),
+  operating: operating
+    .nullable()
+    .describe("null in regression, and where most rows were trained on"),
   calibration: z
     .strictObject(calibrationTold)
     .nullable()

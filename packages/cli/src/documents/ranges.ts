@@ -17,9 +17,7 @@ export const ranges = z
       least: z
         .literal(0)
         .nullable()
-        .describe(
-          "No interval ends below it: 0 where no held-out value did; null where some did.",
-        ),
+        .describe("No interval ends below it: 0 where no held-out value did; null where some did."),
       levels: z.array(
         z.strictObject({
           coverage,

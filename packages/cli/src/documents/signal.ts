@@ -16,7 +16,9 @@ export const signal = z.strictObject({
       z.strictObject({ rSquared: share.nullable() }),
     ])
     .describe("What a linear law must attain for so many rows to show it four times in five."),
-  constant: z.array(z.string()).describe("Columns with one value in all rows, which carry no information."),
+  constant: z
+    .array(z.string())
+    .describe("Columns with one value in all rows, which carry no information."),
   text: z.string(),
 });
 

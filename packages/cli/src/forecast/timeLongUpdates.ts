@@ -11,7 +11,7 @@ import { createTrainingThreads, type TrainingThreads } from "../progress/trainin
 import { drawExamples } from "./drawExamples.ts";
 import { processorSeconds, type Spent } from "./spent.ts";
 
-/** Whoever may not want to wait for what is timed. */
+/** A caller that may stop waiting for the timing. */
 export interface Waiting {
   readonly engine: EngineName;
   /** Ends it within a second. */

@@ -50,7 +50,7 @@ export interface EventKicks {
 export interface GatherOptions extends DateSpan {
   readonly provider?: ProviderName | undefined;
   readonly signal: AbortSignal;
-  /** Told of what is read, in bytes. */
+  /** Receives the bytes read. */
   readonly onRead: (done: number, total: number) => void;
 }
 

@@ -31,7 +31,7 @@ function digestOf(...words: readonly unknown[]): string {
 /**
  * Why a first line is not this study's; null where it is.
  *
- * @param hasTrials whether lines after it are trials: then it was a journal's, whatever its content now
+ * @param hasTrials whether lines after it are trials: then it was a journal's, with any content now
  */
 export function judgeHead(
   kind: JournalKind,
@@ -54,13 +54,13 @@ export function judgeHead(
   return digestStudy(kind, kept) === digestStudy(kind, study) ? null : "study";
 }
 
-/** Whether a line is a first line as it was written, of whatever study. */
+/** Whether a line is a first line as it was written, of any study. */
 export function isHead(kind: JournalKind, line: string): boolean {
   const kept = readStudy(line);
   return kept !== null && textOf(line) === encodeHead(kind, kept);
 }
 
-/** Whether nothing stands before a first line, which somebody's words may. */
+/** Whether nothing is before a first line, such as a user's note. */
 export function isBare(line: string): boolean {
   return textOf(line) === line;
 }

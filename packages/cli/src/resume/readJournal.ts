@@ -56,7 +56,7 @@ export function readJournal<Result>(
   const records = lines.map((line) => decodeRecord<Result>(line));
   const hasTrials = records.some((record) => record !== null);
   const digest = digestStudy(kind, study);
-  // What somebody wrote above the first line is a note.
+  // A user's text above the first line is a note.
   const notes = countNotes(lines, kind);
   const first = lines[notes] ?? "";
   const head = judgeHead(kind, first, study, hasTrials);

@@ -32,7 +32,7 @@ export interface GradeOptions {
   readonly language?: ProgramLanguage;
   /** Of a notebook: findings name the cell. */
   readonly cells?: readonly NotebookCell[];
-  /** Told of each function as soon as it is judged. */
+  /** Receives each function as soon as it is judged. */
   readonly onVerdict?: (verdict: Verdict) => void;
 }
 

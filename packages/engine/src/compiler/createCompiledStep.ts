@@ -260,7 +260,7 @@ export class CompiledTrainingStep implements TrainingStep {
     });
   }
 
-  /** Whatever can be retuned. */
+  /** Everything that can be retuned. */
   #writePlan(): void {
     writeSettings(this.#plan, this.#memory, this.#layout, this.#shape, this.#data.totalWeight);
     this.#writeCarefulLimit();

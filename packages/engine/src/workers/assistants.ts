@@ -74,7 +74,7 @@ export function serveTeams(
   const compiled = team ? createTeamStep(team, (step) => steps.add(step)) : engines.compiled;
   const parting: WorkerPort = {
     post(message) {
-      // Whatever else was under way here asks for the second thread again.
+      // Other trainings in progress here request the second thread again.
       if (message.type !== "event") {
         for (const step of steps) step.part();
         steps.clear();

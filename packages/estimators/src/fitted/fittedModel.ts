@@ -102,7 +102,7 @@ export abstract class FittedModel<Value> {
   }
 
   /**
-   * Which columns the predictions are owed to, by rows that the model has not seen, or by its training
+   * Which columns the predictions depend on, by rows that the model was not trained on, or by its training
    * rows where networks left them out; with intervals.
    *
    * @throws RegulaError for rows and targets that the model cannot read; what `signal` was aborted with

@@ -32,7 +32,7 @@ export function adviceBatchSize(kicks: number): number {
   return kicks > mostKicksOfUpdate ? kicksOfUpdate : 0;
 }
 
-/** Beside the trainings, in microseconds a kick: tests and scores. */
+/** In addition to the trainings, in microseconds a kick: tests and scores. */
 const perKick = 500;
 
 /**

@@ -23,7 +23,7 @@ type Regularizer = keyof Words["names"];
 
 interface RegularizerWords {
   readonly isUsed: (value: number) => boolean;
-  /** Beside its name in a heading. @param value as a person writes it */
+  /** After its name in a heading. @param value as a person writes it */
   readonly strength: (value: string, t: Words) => string;
 }
 

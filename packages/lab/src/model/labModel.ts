@@ -208,7 +208,7 @@ export class LabModel {
     flat[position] = value;
     this.#way.setWeight(this.iteration, position, value);
     this.latest = { ...this.latest, flat };
-    // Whoever comes back to this moment finds these numbers, though no worker has drawn them yet.
+    // A return to this moment finds these numbers, though no worker has drawn them yet.
     const { last } = this.history;
     if (last?.iteration === this.iteration) this.history.push({ ...last, flat });
     this.begin(examples, this.newestState);

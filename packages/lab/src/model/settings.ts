@@ -78,7 +78,7 @@ const declared = {
 
 type ChoiceOf<Declared> = Declared extends ChoiceParameter<infer Choice> ? Choice : never;
 
-/** Whatever a form of the lab lets one choose; the words of each language name them all. */
+/** Everything that a form of the lab offers; the words of each language name them all. */
 export type SettingChoice = ChoiceOf<(typeof declared)[keyof typeof declared]>;
 
 export type SettingParameter = NumberParameter | ChoiceParameter<SettingChoice>;

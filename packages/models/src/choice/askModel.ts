@@ -58,7 +58,7 @@ export function askChosenModel(
 ): ModelSettings {
   const { training, variant, settings: inTurn, chosenFrom } = chosen;
   const isLinear = variant === linearWord;
-  // A chosen linear model replaces whatever networks would be kept.
+  // A chosen linear model replaces all networks.
   const { keep, ...others } = asked;
   const filled: AskedModel = {
     ...others,

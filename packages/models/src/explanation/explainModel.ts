@@ -67,7 +67,7 @@ export interface PlannedExplanation {
   readonly explain: (signal?: AbortSignalLike) => EventRun<ExplainEvent, ExplainResult>;
 }
 
-/** What a model's answers are owed to, as rows that it has not seen show. */
+/** Which columns a model's predictions depend on, by rows that it was not trained on. */
 export interface Explanation {
   readonly rows: Omit<ExplainedRows, "X">;
   readonly shuffles: number;

@@ -41,7 +41,7 @@ export interface Procedure {
   readonly members: (rows: Uint32Array) => number;
   /** All that are trained: with times also the networks by which the others stop. */
   readonly trained: (rows: Uint32Array) => number;
-  /** Tells of each network while they are trained, and once of linear models. */
+  /** Reports each network during training, and linear models once. */
   readonly train: (rows: Uint32Array, seed: number) => EventRun<unknown, TrainedRows>;
   /** How one of its networks is trained, for studies of a single one; null for linear models. */
   readonly single: SingleNetwork | null;

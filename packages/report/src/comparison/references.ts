@@ -17,7 +17,7 @@ import type { Standing } from "./standings.ts";
 interface ReferenceWords {
   /** As the object of "better than". */
   readonly than: Text;
-  /** Beside its figure. */
+  /** With its figure. */
   readonly owner: Text;
 }
 

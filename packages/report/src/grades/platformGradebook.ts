@@ -85,7 +85,7 @@ export function formatPlatformGradebook(
 const isFound = (one: GradedSource, platform: Platform) =>
   one.platform === platform && formats[platform].isKnown(one.id);
 
-/** Learners with a grade whom the platform's import would not find: handed in anonymously, or beside it. */
+/** Learners with a grade whom the platform's import would not find: handed in anonymously, or by another way. */
 export function findUnlisted(
   submissions: readonly GradedSource[],
   platform: Platform,

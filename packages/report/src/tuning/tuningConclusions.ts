@@ -25,7 +25,10 @@ export function describeTuneVerdicts(result: TuneResult, language: Language): st
 }
 
 const signalWords: Readonly<Record<SignalClaim["claim"], Text>> = {
-  shown: { en: "The features are associated with the target.", "pt-BR": "Os atributos estão associados ao alvo." },
+  shown: {
+    en: "The features are associated with the target.",
+    "pt-BR": "Os atributos estão associados ao alvo.",
+  },
   "not-shown": {
     en: "These rows do not show that the features are associated with the target.",
     "pt-BR": "Estas linhas não mostram que os atributos estejam associados ao alvo.",

@@ -121,7 +121,7 @@ function towards(side: 1 | -1, { mean, interval }: Bounded): Bounded {
   return { mean: side * mean, interval: side === 1 ? [low, high] : [-high, -low] };
 }
 
-/** Told from the better one's side, so that the reader never has to turn a sign around. */
+/** From the better one's side, so that the sign is always positive. */
 function tellWinner(told: ToldDifference, side: 1 | -1): Text {
   const { metric, difference, detail } = told;
   const margin = tellMargin(told);

@@ -8,7 +8,7 @@ export interface ImportanceNumbers {
 }
 
 /**
- * Whether a model's loss on rows that it has not seen is owed to a column, to several together, or to
+ * Whether a model's loss on new rows depends on a column, on several together, or on
  * an interaction. `matters`: the loss would be larger without it. `misleads`: it would be smaller.
  */
 export const importanceQuestion = defineQuestion(

@@ -28,7 +28,7 @@ export function swap({ x, y }: Complement): Complement {
 }
 
 /**
- * xᵃ yᵇ / B(a, b), to a few ulps whatever its size: with n = a + b and d = bx − ay it is
+ * xᵃ yᵇ / B(a, b), to a few ulps for any size: with n = a + b and d = bx − ay it is
  * √(ab/2πn) e^(δ(n) − δ(a) − δ(b) + a (log(nx/a) − d/a) + b (log(ny/b) + d/b)), where δ is
  * Stirling's error and no term cancels another (after Loader 2000, "Fast and accurate computation
  * of binomial probabilities", §§ 3–4). The exponents are sums of two doubles, as one rounding of

@@ -19,7 +19,7 @@ const zetaMinusOne = [
 const asymptotic = 16;
 
 /**
- * log Γ(x) for x > 0, relative error below 4e-15, also beside its zeros at 1 and 2: Abramowitz and
+ * log Γ(x) for x > 0, relative error below 4e-15, also near its zeros at 1 and 2: Abramowitz and
  * Stegun 6.1.33 about them, recurrence 6.1.15 up to 16, Stirling's series 6.1.41 beyond.
  *
  * @param x in (0, ∞)

@@ -45,7 +45,7 @@ const penalties = { quadratic: 0.001, random: 0.3 } as const;
  * classes: the greater of two standardized statistics, the score test of a logistic regression of
  * second order in which every stratum has its intercept (Rao 1948; for one variance of the labels it
  * is y'Hy of least squares), and y'Hy of the ridge smoother of 64 random ReLU features that
- * `testFeatureSignal` has. Whatever differs between strata counts for nothing, in the labels as in the
+ * `testFeatureSignal` has. Differences between strata do not count, in the labels as in the
  * features. p is exact, as there.
  *
  * Groups that the data name count as wholes: both statistics are less where the surface differs from

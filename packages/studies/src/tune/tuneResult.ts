@@ -81,7 +81,7 @@ export interface TunedSetting {
 /** How the settings were found. */
 export interface SearchSummary {
   readonly method: SearchName;
-  /** Beside what they are searched against. */
+  /** In addition to the reference. */
   readonly settings: number;
   /** How many of them are tried to the end. */
   readonly finalists: number;

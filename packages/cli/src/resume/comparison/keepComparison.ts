@@ -80,7 +80,7 @@ function keep({ file, asked, found, before, release, onMissing }: Opened): Compa
   const write = () => {
     try {
       const text = encodeKept(asked, models, folds);
-      // Somebody else's file stays where it is.
+      // Another user's file stays.
       if (!writeFileSafely(at, text, isOurs)) at = writeBeside(file, text);
       own = identify(at);
     } catch (error) {

@@ -10,7 +10,7 @@ import { readElements } from "./nodeJson.ts";
 /** Options of `readMatches`. */
 export interface ReadMatchesOptions {
   readonly signal?: AbortSignal;
-  /** Told of every piece of the file that was read, in bytes. */
+  /** Receives the bytes of every piece of the file that was read. */
   readonly onRead?: (bytes: number) => void;
   /** Told at the end what of the file was left out before its matches were known. */
   readonly onNotes?: (notes: ReadingNotes) => void;

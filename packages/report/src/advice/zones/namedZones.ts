@@ -1,7 +1,7 @@
 import type { Advice, Zone } from "@regula/football";
 import { endOfBand } from "../describeValue.ts";
 
-/** The zones that may be named for it, ranked: no others are called best or worst, whatever their figures. */
+/** The zones that may be named for it, ranked: no others are called best or worst, for any figures. */
 export function zonesAdvised(zones: readonly Zone[], advice: "recommend" | "avoid"): Zone[] {
   return zones.filter((zone) => zone.advice === advice);
 }

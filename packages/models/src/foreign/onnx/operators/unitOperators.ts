@@ -182,10 +182,7 @@ const concat: ReadOperator = (reading) => {
     const isComplement = negative.every((one, i) => Math.abs(one + positive[i] - 1) <= 1e-6);
     if (isComplement) return { kind: "pair", positive: b };
   }
-  throw reading.refuse(
-    { en: "1 − p and p", "pt-BR": "1 − p e p" },
-    describeValue(isPair ? b : a),
-  );
+  throw reading.refuse({ en: "1 − p and p", "pt-BR": "1 − p e p" }, describeValue(isPair ? b : a));
 };
 
 export const unitOperators: Readonly<Record<string, ReadOperator>> = {
