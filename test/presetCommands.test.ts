@@ -225,10 +225,10 @@ describe("regula tune of a named file", () => {
     ]);
     const grid = await runRegula([...quick, "--families", "l2", "--trials", "4"], { cwd });
     expect(grid.stderr).toMatch(
-      /--trials: expected nothing beside --search grid, got "4"\. Add --search random,/,
+      /--trials: expected nothing together with --search grid, got "4"\. Add --search random,/,
     );
     expect(refused.map((one) => one.code)).toEqual([2, 2]);
-    expect(refused[0].stderr).toMatch(/--families: expected nothing beside --search joint/);
+    expect(refused[0].stderr).toMatch(/--families: expected nothing together with --search joint/);
     expect(refused[1].stderr).toMatch(/--search: expected grid, random or halving/);
   });
 });

@@ -39,7 +39,7 @@ describe("--time", () => {
       "30 to 50 rows to train on (the later the fold, the more)",
     );
     const card = JSON.parse(readFileSync(output, "utf8")).card.en.join("\n");
-    expect(card).toContain('Time is told by column "day"');
+    expect(card).toContain('Time is given by column "day"');
     expect(document.warnings.some((warning: { code: string }) => warning.code === "order")).toBe(
       false,
     );

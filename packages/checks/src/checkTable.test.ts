@@ -169,7 +169,7 @@ describe("columns that give the target away", () => {
     const { findings, features } = checkTable(table);
     expect(features).toEqual(["x", "code"]);
     expect(findings).toMatchObject([{ code: "gives-away", column: "code", action: "warn" }]);
-    expect(findings[0].text.en).toMatch(/each of its 2 values stands beside one label only/);
+    expect(findings[0].text.en).toMatch(/each of its 2 values occurs with one label only/);
     expect(findings[0].text["pt-BR"]).toMatch(/cada um de seus 2 valores só aparece/);
   });
 

@@ -111,7 +111,7 @@ describe("what cannot be used is refused, with where it stands and what mends it
     [
       "trials beside variants",
       () => tune(classifier(quick), X, words, { variants: ["l2=1"], trials: 3 }),
-      /^option trials: expected nothing beside variants/,
+      /^option trials: expected nothing together with variants/,
     ],
   ])("%s", async (_, run, expected) => {
     const error = await refusalOf(run);

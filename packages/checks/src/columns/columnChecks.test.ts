@@ -88,7 +88,7 @@ describe("numbers that are codes or dates", () => {
       "DDMMYYYY",
       "nascimento",
       (row) => `${1 + (row % 28)}0${1 + (row % 9)}19${70 + (row % 20)}`,
-      "1011970 (DDMMYYYY): they are read as amounts",
+      "1011970 (DDMMYYYY): they are read as numbers",
     ],
     [
       "DDMMYYYY with zeros",

@@ -46,7 +46,7 @@ interface ContrastCommandOptions extends ReadingOptions, KickFilterOptions {
 
 const words = {
   description: {
-    en: "holds two teams, two periods, or short and long build-up against each other, and says whether these kicks show a difference",
+    en: "compares two teams, two periods, or short and long build-up, and says whether these kicks show a difference",
     "pt-BR":
       "põe lado a lado dois times, dois períodos ou a saída curta e a longa, e diz se estes chutes mostram diferença",
   },
@@ -55,7 +55,7 @@ const words = {
     "pt-BR": "tabela de chutes, como regula kicks a escreve",
   },
   teams: {
-    en: `two teams, separated by a comma, by the column team; a name that holds a comma in quotes: '"Reds, FC",Blues'`,
+    en: `two teams, separated by a comma, by the column team; quote a name that contains a comma: '"Reds, FC",Blues'`,
     "pt-BR": `dois times, separados por vírgula, pela coluna team; um nome que contém vírgula entre aspas: '"Azuis, FC",Verdes'`,
   },
   split: {
@@ -177,7 +177,7 @@ function readTeams(teams: readonly string[]): ContrastSides {
     code: "parameter-invalid",
     place: { option: "--teams" },
     expected: {
-      en: `two teams, such as Reds,Blues; a name that holds a comma in quotes, such as '"Reds, FC",Blues'`,
+      en: `two teams, such as Reds,Blues; a name that contains a comma is quoted, such as '"Reds, FC",Blues'`,
       "pt-BR": `dois times, como Azuis,Verdes; um nome que contém vírgula entre aspas, como '"Azuis, FC",Verdes'`,
     },
     received: verbatim(`"${teams.map(quoteName).join(",")}"`),

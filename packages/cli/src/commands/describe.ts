@@ -22,7 +22,7 @@ import { writeStandardOutput } from "../write/standardOutput.ts";
 
 const words = {
   description: {
-    en: "says what is read of a table: each column's kind, an example, missing cells, what is left out and why, what was guessed",
+    en: "reports what is read of a table: each column's kind, an example, missing cells, what is left out and why, what was guessed",
     "pt-BR":
       "diz o que se lê de uma tabela: o tipo de cada coluna, um exemplo, células ausentes, o que fica de fora e por quê, o que foi suposto",
   },

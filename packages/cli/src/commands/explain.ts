@@ -51,12 +51,12 @@ const words = {
   },
   model: { en: "model file", "pt-BR": "arquivo do modelo" },
   data: {
-    en: "rows with what happened: CSV, JSON lines, Parquet or MAT; of a model by folds also the training rows",
+    en: "rows with the target: CSV, JSON lines, Parquet or MAT; of a model by folds also the training rows",
     "pt-BR":
       "linhas com o que aconteceu: CSV, JSON lines, Parquet ou MAT; de um modelo por partes também as de treino",
   },
   columns: {
-    en: "columns to ask about, by name; by default all: of fewer the intervals are narrower",
+    en: "columns to test, by name; by default all: with fewer the intervals are narrower",
     "pt-BR":
       "colunas de que se pergunta, por nome; por padrão todas: com menos, os intervalos são mais estreitos",
   },

@@ -22,7 +22,7 @@ import { deliver } from "../write/deliver.ts";
 
 const words = {
   description: {
-    en: "says what a model file holds: layers, activations, scales, names, and what it lacks",
+    en: "reports what a model file contains: layers, activations, scales, names, and what it lacks",
     "pt-BR":
       "diz o que um arquivo de modelo contém: camadas, ativações, escalas, nomes, e o que lhe falta",
   },

@@ -61,14 +61,14 @@ const providerParameter: ChoiceParameter<ProviderName> = {
   default: providers[0],
   label: { en: "Provider", "pt-BR": "Provedor" },
   help: {
-    en: "whose events they are; by default seen in each file",
+    en: "provider of the events; by default detected in each file",
     "pt-BR": "de quem são os eventos; por padrão visto em cada arquivo",
   },
 };
 
 const words = {
   description: {
-    en: "finds the kicks of goalkeepers' teams in event data, says what became of them, and writes them as a table",
+    en: "finds the kicks of goalkeepers' teams in event data, determines the outcome of each, and writes them as a table",
     "pt-BR":
       "encontra os chutes dos times dos goleiros em dados de eventos, diz em que resultaram e os escreve numa tabela",
   },

@@ -170,7 +170,7 @@ function refusePort(port: number, problem: string): RegulaError {
     place: { option: "port" },
     expected: { en: "a port that can be listened on", "pt-BR": "uma porta que possa ser usada" },
     received: isTaken
-      ? { en: `${port}, which is taken`, "pt-BR": `${port}, que está ocupada` }
+      ? { en: `${port}, which is in use`, "pt-BR": `${port}, que está ocupada` }
       : verbatim(`${port} (${problem})`),
     advice: {
       en: "Choose another, or leave --port out for the next that is free.",

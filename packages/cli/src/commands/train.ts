@@ -95,7 +95,7 @@ interface TrainCommandOptions
 
 const words = {
   description: {
-    en: "trains a model to keep: an ensemble of networks, what it is worth on rows not seen, and a model card, in one JSON file",
+    en: "trains a model to keep: an ensemble of networks, an estimate of its performance on new rows, and a model card, in one JSON file",
     "pt-BR":
       "treina um modelo para guardar: um comitê de redes, quanto vale em linhas não vistas e um cartão do modelo, num arquivo JSON",
   },
@@ -112,7 +112,7 @@ const words = {
     "pt-BR": `como regularizar, como em compare, ou ${linearWord}: um modelo linear, sem redes; por padrão ${defaultVariant}`,
   },
   settings: {
-    en: "settings that the networks have in turn, as tune names them: each what differs from the default, apart by ;, as in 'hidden=32,32 l2=3;default'",
+    en: "settings that the networks use in turn, as tune names them: each what differs from the default, separated by ;, as in 'hidden=32,32 l2=3;default'",
     "pt-BR":
       "opções que as redes têm uma após a outra, como tune as nomeia: cada uma o que difere da padrão, separadas por ;, como em 'hidden=32,32 l2=3;default'",
   },
@@ -121,12 +121,12 @@ const words = {
     "pt-BR": "antes escolhe as opções como faz regula tune, o que demora bem mais",
   },
   cost: {
-    en: "of two classes: what a false positive and a false negative cost, as in fp=1,fn=5, for which the threshold is chosen; which of the two is positive is said by --positive",
+    en: "of two classes: what a false positive and a false negative cost, as in fp=1,fn=5, for which the threshold is chosen; --positive says which of the two is positive",
     "pt-BR":
       "de duas classes: quanto custam um falso positivo e um falso negativo, como em fp=1,fn=5, para o que se escolhe o limiar; qual das duas é a positiva se diz com --positive",
   },
   noValidate: {
-    en: "do not estimate what the model reaches on rows not seen",
+    en: "do not estimate the model's performance on new rows",
     "pt-BR": "não estima o que o modelo alcança em linhas não vistas",
   },
   checkpoint: {

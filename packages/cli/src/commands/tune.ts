@@ -336,7 +336,7 @@ export function readTuneSettings(
 function sayNoJournal(journal: string, language: Language): string {
   const name = cleanText(journal);
   return {
-    en: `There is no journal ${name} to go on with: the study begins anew. --journal names another.`,
+    en: `There is no journal ${name} to continue: the study starts from the beginning. --journal names another.`,
     "pt-BR": `Não há diário ${name} com que continuar: o estudo começa do zero. --journal indica outro.`,
   }[language];
 }

@@ -63,7 +63,7 @@ const words = {
     "pt-BR": "chutes desta competição, pela coluna competition",
   },
   score: {
-    en: "how the kicking team stood, separated by commas, by the column score",
+    en: "the kicking team's score, separated by commas, by the column score",
     "pt-BR": "como estava o time que chutou, separado por vírgulas, pela coluna score",
   },
 } satisfies Record<Exclude<keyof KickFilterOptions, "kinds">, Text>;

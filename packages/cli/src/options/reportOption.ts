@@ -18,7 +18,7 @@ const ownReport = sealedKind(
 const word: Text = { en: "Report:", "pt-BR": "Relatório:" };
 
 export const reportHelp: Text = {
-  en: `write a report to look at; by default ${defaultReport}`,
+  en: `write an HTML report; by default ${defaultReport}`,
   "pt-BR": `escreve um relatório para olhar; por padrão ${defaultReport}`,
 };
 

@@ -19,7 +19,7 @@ const words = {
     "pt-BR": `opções entre as quais escolher, em vez de famílias: none, ou palavra=número unidos por +, com as palavras ${variantGrammar}`,
   },
   families: {
-    en: `families of regularizers to search, all else as it is: ${defaultFamilies.grid} by default in a grid, else all; elastic is l1+l2`,
+    en: `families of regularizers to search, with all else fixed: ${defaultFamilies.grid} by default in a grid, else all; elastic is l1+l2`,
     "pt-BR": `famílias de regularizadores a buscar, com todo o resto como está: ${defaultFamilies.grid} por padrão numa grade, senão all; elastic é l1+l2`,
   },
 } satisfies Record<string, Text>;

@@ -76,7 +76,7 @@ const words = {
       "coluna cujas células iguais formam um grupo, como a partida: partes e testes tomam grupos inteiros",
   },
   time: {
-    en: `column of dates or years, or ${rowOrder} for the order of the file: later rows are judged by what earlier ones teach`,
+    en: `column of dates or years, or ${rowOrder} for the order of the file: later rows are predicted from earlier ones`,
     "pt-BR": `coluna de datas ou anos, ou ${rowOrder} pela ordem do arquivo: as linhas posteriores são julgadas pelo que as anteriores ensinam`,
   },
   categorical: {
@@ -214,7 +214,7 @@ export function refuseWithoutFile<Name extends string>(
     expected,
     received: { en: "none", "pt-BR": "nenhum" },
     advice: {
-      en: "Without a file, the bundled simulated kicks are used as they are.",
+      en: "Without a file, the bundled simulated kicks are used unchanged.",
       "pt-BR": "Sem arquivo, usam-se os chutes simulados incluídos, como são.",
     },
   });

@@ -31,11 +31,11 @@ type DateOrder = "dmy" | "mdy";
 
 const words = {
   header: {
-    en: "whether the first row of a CSV holds names",
+    en: "whether the first row of a CSV has names",
     "pt-BR": "se a primeira linha de um CSV tem nomes",
   },
   delimiter: {
-    en: "the mark between the cells of a CSV, tab, or whitespace for runs of spaces and tabs; by default found by looking",
+    en: "the mark between the cells of a CSV, tab, or whitespace for runs of spaces and tabs; by default detected",
     "pt-BR":
       "o separador das células de um CSV, tab, ou whitespace para sequências de espaços e tabulações; por padrão detectado no arquivo",
   },
@@ -45,11 +45,11 @@ const words = {
       "grafias de um valor ausente, como desconhecido,-99; colunas de números aceitam as usuais sem ela",
   },
   decimal: {
-    en: "the mark before fractions; by default found in each column",
+    en: "the decimal mark; by default detected in each column",
     "pt-BR": "o sinal antes das casas decimais; por padrão detectado em cada coluna",
   },
   thousands: {
-    en: "the mark between thousands, or none; by default found in each column",
+    en: "the mark between thousands, or none; by default detected in each column",
     "pt-BR": "o separador de milhar, ou none; por padrão detectado em cada coluna",
   },
   dates: {
@@ -66,7 +66,7 @@ const words = {
     "pt-BR": "com que começam as linhas de comentário de um CSV, como #",
   },
   encoding: {
-    en: `how the bytes of a CSV spell letters: ${encodings.join(", ")}; by default found by looking`,
+    en: `encoding of a CSV: ${encodings.join(", ")}; by default detected`,
     "pt-BR": `a codificação de um CSV: ${encodings.join(", ")}; por padrão detectada no arquivo`,
   },
   variables: {

@@ -81,10 +81,10 @@ describe("folds of a study", () => {
     expect(error.message).toContain('table.csv, row 5, column "y": expected at least two rows');
     expect(error.message).toContain('got one row of class "sick"');
     expect(error.message).toContain("Is row 5 a heading, a title, units or a total?");
-    expect(error.message).not.toContain("taken as classes");
+    expect(error.message).not.toContain("read as classes");
     const numbers = defineStudy(tableOf(["5.5", "5.5", "6.25"]));
     expect(refusalOf(() => makeStudyFolds(numbers, { folds: 2, seed: 1 })).message).toContain(
-      "The numbers of this column are taken as classes, as only 2 differ; --task regression takes them for amounts.",
+      "The numbers of this column are read as classes, as only 2 differ; --task regression reads them as regression targets.",
     );
   });
 

@@ -52,7 +52,7 @@ export type TargetSpec =
 export interface TargetOptions {
   /** A column's name, or its position counted from 1; by default the last column. */
   readonly target?: string;
-  /** By default found by looking; see `findTask`. */
+  /** By default detected; see `findTask`. */
   readonly task?: Task;
   /** Whether numbers name classes or are regression targets, where no task is given; detected by default. */
   readonly taskKind?: TaskKind;

@@ -42,7 +42,7 @@ export const lossParameter: ChoiceParameter<LossName> = {
   default: "binaryCrossEntropy",
   label: { en: "Loss", "pt-BR": "Perda" },
   help: {
-    en: "what training makes small, averaged over the examples",
+    en: "the loss that training minimizes, averaged over the examples",
     "pt-BR": "o que o treino torna pequeno, na média dos exemplos",
   },
 };

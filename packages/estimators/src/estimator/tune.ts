@@ -134,7 +134,7 @@ function refuseBeside(option: string, value: string | number | undefined, other:
   throw new RegulaError({
     code: "usage",
     place: { option },
-    expected: { en: `not together with ${other}`, "pt-BR": `nada junto com ${other}` },
+    expected: { en: `nothing together with ${other}`, "pt-BR": `nada junto com ${other}` },
     received: verbatim(String(value)),
   });
 }

@@ -173,7 +173,7 @@ function refuseBeside(
   return new RegulaError({
     code: "usage",
     place: { option },
-    expected: { en: `not together with ${other}`, "pt-BR": `nada junto com ${other}` },
+    expected: { en: `nothing together with ${other}`, "pt-BR": `nada junto com ${other}` },
     received: verbatim(`"${received}"`),
     advice: cures[cure],
   });

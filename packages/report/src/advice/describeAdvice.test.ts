@@ -273,7 +273,7 @@ test("parts of the map that are empty are not listed", () => {
   expect(describe(0)).toBe(
     "Of the 100 m² with enough kicks, 60.0% is recommended, and 40.0% is to be avoided.",
   );
-  expect(describe(10)).toMatch(/is to be avoided, and of 10\.0% nothing can be told\.$/);
+  expect(describe(10)).toMatch(/is to be avoided, and 10\.0% is undecided\.$/);
 });
 
 test("a share of all or of none is said in words, and one that is nearly so is not rounded to it", () => {
@@ -292,7 +292,7 @@ test("a share of all or of none is said in words, and one that is nearly so is n
   expect(describe({ cannotTell: 4000 }, "pt-BR")).toMatch(/de nenhum lugar se sabe/);
   expect(describe({ recommend: 4000, cannotTell: 0 })).toMatch(/all of it is recommended\.$/);
   expect(describe({ recommend: 1, cannotTell: 3999 })).toMatch(
-    /less than 0\.1% is recommended, and of more than 99\.9% nothing can be told\.$/,
+    /less than 0\.1% is recommended, and more than 99\.9% is undecided\.$/,
   );
 });
 

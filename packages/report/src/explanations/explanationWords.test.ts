@@ -139,7 +139,7 @@ describe("sentences about an explanation", () => {
     expect(describeExplainedRows(told, "en")).toEqual(["Rows read: 30 rows of n.csv."]);
     expect(describeExplanation(told, "en")).toHaveLength(1);
     const fresh = { ...explainedBy(), model: told.model };
-    expect(describeExplainedRows(fresh, "en")[1]).toMatch(/cannot tell whether it was trained/);
+    expect(describeExplainedRows(fresh, "en")[1]).toMatch(/does not show whether it was trained/);
   });
 
   test("linear models are called so, alone and beside networks", async () => {

@@ -27,7 +27,7 @@ describe("the drop from shuffled to later rows in words", () => {
   });
 
   test.each([
-    ["by less than matters", [0.004, 0.01], /too good for what comes later, by less than matters/],
+    ["by less than matters", [0.004, 0.01], /too good for later rows, by less than matters/],
     ["for practical purposes equal", [-0.01, 0.01], /the order makes no difference/],
     ["not shown", [-0.01, 0.05], /predicted worse is not shown\.$/],
     ["the other way", [-0.1, -0.04], /predicted better by what came before them/],

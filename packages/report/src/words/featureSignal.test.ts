@@ -59,7 +59,9 @@ test("where no feature varies that is the reason, and not the number of rows; co
   const still = { ...hidden, detectable: law, varies: false, constant: ["a", "b"] };
   const told = describeFeatureSignal(still, "en");
   expect(told).toMatch(/No feature varies over these rows: no law could be shown\./);
-  expect(told).toMatch(/The columns a and b have one value each in all rows and tell nothing\.$/);
+  expect(told).toMatch(
+    /The columns a and b have one value each in all rows and carry no information\.$/,
+  );
   expect(told).not.toMatch(/[Ss]o few rows/);
   expect(describeFeatureSignal(still, "pt-BR")).toMatch(
     /Nenhum atributo varia nestas linhas: .* As colunas a e b têm um só valor cada uma/,
@@ -70,7 +72,7 @@ test("where no feature varies that is the reason, and not the number of rows; co
     /Nenhum atributo varia dentro de um grupo/,
   );
   expect(describeFeatureSignal({ ...signal, constant: ["school"] }, "en")).toMatch(
-    /^The features are associated with the target .* The column school has one value in all rows and tells nothing\.$/,
+    /^The features are associated with the target .* The column school has one value in all rows and carries no information\.$/,
   );
 });
 

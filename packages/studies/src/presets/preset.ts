@@ -82,7 +82,7 @@ export const presetParameter: ChoiceParameter<PresetName> = {
   default: "table",
   label: { en: "Preset", "pt-BR": "Predefinição" },
   help: {
-    en: "settings for what no other option says; course: the assignment's network and gradient descent; table: a wider network and Adam, for tables. By default table for a named file; course for the bundled kicks and in recommend",
+    en: "settings that other options override; course: the assignment's network and gradient descent; table: a wider network and Adam, for tables. By default table for a named file; course for the bundled kicks and in recommend",
     "pt-BR":
       "valores para o que nenhuma outra opção diz; course: a rede da tarefa e descida do gradiente; table: uma rede mais larga e Adam, para tabelas. Por padrão table para um arquivo indicado; course para os chutes incluídos e em recommend",
   },

@@ -73,7 +73,7 @@ describe("a study's plan", () => {
     const added = planStudy(data, { ...settings, variants: parseVariants("l2=1") });
     expect(added.candidates.map(({ name }) => name)).toEqual(["none", "l2=1", "linear"]);
     expect(() => planStudy(data, { ...settings, variants: parseVariants("none") })).toThrow(
-      /beside none/,
+      /besides none/,
     );
   });
 });

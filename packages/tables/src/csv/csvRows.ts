@@ -14,7 +14,7 @@ export interface CsvRow {
 export interface CsvRowOptions {
   /** What messages call the file. */
   readonly source: string;
-  /** The mark between cells, one character, "tab" or "\\t", or "whitespace" for runs of spaces and tabs; by default found by looking. */
+  /** The mark between cells, one character, "tab" or "\\t", or "whitespace" for runs of spaces and tabs; by default detected. */
   readonly delimiter?: string;
   /** What lines that are no rows begin with, such as #; by default there are none. */
   readonly comment?: string;

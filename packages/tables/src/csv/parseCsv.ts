@@ -11,9 +11,9 @@ import { refuseStrayRows } from "./strayRows.ts";
 
 /** Options of `parseCsv`. */
 export interface CsvOptions extends CsvRowOptions {
-  /** Whether the first row holds names; by default found by looking. */
+  /** Whether the first row holds names; by default detected. */
   readonly header?: HeaderOption;
-  /** How bytes spell letters; by default found by looking. */
+  /** How bytes spell letters; by default detected. */
   readonly encoding?: Encoding;
 }
 

@@ -107,7 +107,7 @@ function refuseEncoding(source: string, encoding: Encoding): RegulaError {
     expected: { en: `text in ${encoding}`, "pt-BR": `texto em ${encoding}` },
     received: { en: "bytes that mean nothing in it", "pt-BR": "bytes sem significado nela" },
     advice: {
-      en: "Leave the option out, so that the encoding is found by looking, or name another one.",
+      en: "Leave the option out, so that the encoding is detected, or name another one.",
       "pt-BR": "Retire a opção, para que a codificação seja detectada, ou indique outra.",
     },
   });

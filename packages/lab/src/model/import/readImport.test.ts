@@ -41,7 +41,7 @@ describe("columns of an imported table", () => {
   test("notes are of the chosen columns and of those proposed for none, without the command line's options", () => {
     expect(checkAxes(table, mapping)).toEqual([
       {
-        en: 'column "code" alone determines "y": each of its 2 values stands beside one label only. If it is known only once "y" is, every figure is too good.',
+        en: 'column "code" alone determines "y": each of its 2 values occurs with one label only. If it is known only once "y" is, every figure is too good.',
         "pt-BR":
           'a coluna "code" sozinha determina "y": cada um de seus 2 valores só aparece com um rótulo. Se só é conhecida depois de "y", todos os números são bons demais.',
       },

@@ -83,7 +83,7 @@ function readNumber(parameter: Parameter, text: string): number {
 }
 
 const grammar: Text = {
-  en: `settings apart by ;, each once: ${defaultName}, or what differs from it, name=value apart by spaces, with the names ${[...Object.keys(readChange), ...regularizerParameters.keys()].join(", ")}`,
+  en: `settings separated by ;, each once: ${defaultName}, or what differs from it, name=value apart by spaces, with the names ${[...Object.keys(readChange), ...regularizerParameters.keys()].join(", ")}`,
   "pt-BR": `opções separadas por ;, cada uma uma vez: ${defaultName}, ou o que difere dela, nome=valor separados por espaços, com os nomes ${[...Object.keys(readChange), ...regularizerParameters.keys()].join(", ")}`,
 };
 

@@ -59,7 +59,7 @@ export const searchParameter: ChoiceParameter<SearchName> = {
   default: "grid",
   label: { en: "Search", "pt-BR": "Busca" },
   help: {
-    en: "joint: settings of network, training and regularization, drawn around the preset's, most of them given up early; of regularizers alone: grid: the strengths declared for each family; random: strengths drawn; halving: drawn, and two thirds given up at each tripling of the iterations",
+    en: "joint: settings of network, training and regularization, drawn around the preset's, most of them stopped early; of regularizers alone: grid: the strengths declared for each family; random: strengths drawn; halving: drawn, and two thirds given up at each tripling of the iterations",
     "pt-BR":
       "joint: opções de rede, treino e regularização, sorteadas em torno das da predefinição, quase todas abandonadas cedo; só de regularizadores: grid: as forças declaradas de cada família; random: forças sorteadas; halving: sorteadas, e dois terços abandonados a cada triplicar das iterações",
   },

@@ -10,7 +10,7 @@ export const searchRowsParameter: NumberParameter = {
   interval: { min: 20, max: 100_000_000 },
   label: { en: "Rows to search on", "pt-BR": "Linhas da busca" },
   help: {
-    en: "rows that settings are searched and judged on, drawn by lot where there are more, by classes or whole groups; train trains on all",
+    en: "rows on which settings are searched and judged, drawn at random where there are more, by classes or whole groups; train trains on all",
     "pt-BR":
       "linhas em que as opções são buscadas e julgadas, sorteadas onde há mais, por classes ou grupos inteiros; train treina com todas",
   },
