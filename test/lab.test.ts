@@ -1135,7 +1135,7 @@ describe.concurrent("side by side", () => {
     await waitForIteration(page, 30_000);
     await openScreen(page, "data");
     await file.setInputFiles(asFile(json));
-    await page.getByText("It opens beside the models").waitFor();
+    await page.getByText("It opens next to the other models").waitFor();
     await button(page, "Open this model").click();
     await waitForIteration(page, 30_000);
     const hashes = (await readModels(page)).map(({ hash }) => hash);
