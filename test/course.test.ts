@@ -340,7 +340,7 @@ describe("Teach", () => {
       expect.stringMatching(/^Max_73_assignsubmission_file_\/answer\.docx Max 73 not graded/),
     ]);
     expect(await book.locator(".notes").innerText()).toBe(
-      '=HYPERLINK("x"): Help used, by the export, which its learner can edit: predict, 3 of 3 hints and a solution.\nMax: Nothing to grade: no file with code (kinds found: docx).',
+      '=HYPERLINK("x"): Help used (by the export, which its learner can edit): predict, 3 of 3 hints and a solution.\nMax: Nothing to grade: no file with code (kinds found: docx).',
     );
     expect(await book.locator(".similar").innerText()).toBe("100.0%: Caio Sá 71 · Lia 72");
     const worksheet = page.waitForEvent("download");

@@ -62,7 +62,7 @@ export const learnerNotes = {
     });
     const [en, pt] = languages.map((language) => told.map((one) => one[language]).join("; "));
     return {
-      en: `Help used, by the export, which its learner can edit: ${en || "none"}.`,
+      en: `Help used (by the export, which its learner can edit): ${en || "none"}.`,
       "pt-BR": `Ajuda usada, como diz a exportação, que o aluno pode editar: ${pt || "nenhuma"}.`,
     };
   },
