@@ -254,7 +254,7 @@ describe("all methods at once", () => {
     expect(told).toHaveLength(4);
     expect(told[1]).toBe("Of the 8 differences the others are: 7 not distinguishable.");
     expect(told[2]).toContain(
-      "the 8 differences tested together (each t statistic beside the largest one of all differences, over",
+      "the 8 differences tested together (each t statistic is compared with the largest one of all differences, over",
     );
   });
 });

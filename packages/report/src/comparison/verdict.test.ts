@@ -188,7 +188,7 @@ describe("all verdicts", () => {
       Array(3).fill(["Accuracy", "Log-loss"]).flat(),
     );
     expect(told[6]).toBe(
-      "The intervals hold at once, and the p are corrected, for the 6 differences tested together (each p beside the smallest one of all differences in one bootstrap of the test rows).",
+      "The intervals hold at once, and the p are corrected, for the 6 differences tested together (each p is compared with the smallest one of all differences in one bootstrap of the test rows).",
     );
   });
 

@@ -63,7 +63,7 @@ describe("sentences about an explanation", () => {
     const told = explainedBy({ importances });
     expect(describeExplanation(told, "en")).toEqual([
       "Shown to matter, the largest first: x and double together and a. The other column was not shown to matter, which is no proof that it does not.",
-      "x and double tell the same, so the model can take it from any of them. Together: 0.300 [0.200, 0.400]. Beyond all others: x 0.000 [−0.010, 0.020], not shown; double 0.000 [−0.010, 0.020], not shown.",
+      "x and double have the same information, so the model can use any of them. Together: 0.300 [0.200, 0.400]. Beyond all others: x 0.000 [−0.010, 0.020], not shown; double 0.000 [−0.010, 0.020], not shown.",
     ]);
     expect(describeExplanation(told, "pt-BR")[0]).toMatch(/^Mostrou-se que importam, da maior/);
     expect(
@@ -89,8 +89,8 @@ describe("sentences about an explanation", () => {
       clusters: [{ names: ["x", "near"], association: 0.871, importance: claim(0, -1, 1) }],
     };
     const text = describeExplanation(explainedBy({ importances }), "en").join("\n");
-    expect(text).toContain("x and near tell nearly the same (association 87.1% or more)");
-    expect(text).toContain("Other columns together tell most of sum (93.0%)");
+    expect(text).toContain("x and near have nearly the same information (association 87.1% or more)");
+    expect(text).toContain("Other columns together predict most of sum (93.0%)");
     expect(text).toContain(
       "What the model learned of bad makes its predictions of these rows worse",
     );

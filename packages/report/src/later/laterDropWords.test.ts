@@ -30,7 +30,7 @@ describe("the drop from shuffled to later rows in words", () => {
     ["by less than matters", [0.004, 0.01], /too good for later rows, by less than matters/],
     ["for practical purposes equal", [-0.01, 0.01], /the order makes no difference/],
     ["not shown", [-0.01, 0.05], /predicted worse is not shown\.$/],
-    ["the other way", [-0.1, -0.04], /predicted better by what came before them/],
+    ["the other way", [-0.1, -0.04], /predicted better from earlier rows/],
     ["without an interval", null, /no interval \(.+\), and nothing is concluded\.$/],
   ] as const)("%s", (_, interval, expected) => {
     expect(describeLaterDrop(judged(interval), "default", "en")).toMatch(expected);

@@ -154,7 +154,7 @@ describe("sentences about a model", () => {
   test("a band of amounts is told apart from an interval of prediction", () => {
     const calibration = { kind: "band", covered: 6, rows: 24 } as const;
     const model = withMetrics(amount, { calibration });
-    expect(describeModelCalibration(model, "en")).toMatch(/25\.0% of the held-out amounts/);
+    expect(describeModelCalibration(model, "en")).toMatch(/25\.0% of the held-out values/);
   });
 
   test("networks that have not converged are counted, and nothing is said where none is known", () => {

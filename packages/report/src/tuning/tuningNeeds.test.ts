@@ -35,7 +35,7 @@ describe("needed sizes in words", () => {
   test("are not told, and why, where what they depend on has no interval; nor where a network diverged", () => {
     const withheld = (reason: WithheldReason, language: "en" | "pt-BR" = "en") =>
       describeNeeded({ ...handmadeStudy(), needed: null, neededWithheld: reason }, language);
-    expect(withheld("one-row")).toMatch(/is not told, as .* no interval here: one row makes up/);
+    expect(withheld("one-row")).toMatch(/is not given, as .* no interval here: one row makes up/);
     expect(withheld("few-groups", "pt-BR")).toMatch(/Não se diz .* aqui: menos de dez grupos/);
     expect(told(null)).toBeNull();
   });

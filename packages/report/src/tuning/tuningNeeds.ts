@@ -15,7 +15,7 @@ export function describeNeeded(result: TuneResult, language: Language): string |
   if (neededWithheld) {
     const why = withheldWords[neededWithheld];
     return {
-      en: `The needed size of a test set is not given, as the gain on which it depends has no interval here: ${why.en}.`,
+      en: `The needed size of a test set is not given, as an estimate on which it depends has no interval here: ${why.en}.`,
       "pt-BR": `Não se diz de que tamanho teria de ser um teste, pois aquilo de que isso depende não tem intervalo aqui: ${why["pt-BR"]}.`,
     }[language];
   }
