@@ -25,7 +25,7 @@ import { describeMarked } from "./zones/describeMarked.ts";
 import { describeRefused } from "./zones/describeRefused.ts";
 import { worstZone, zonesAdvised } from "./zones/namedZones.ts";
 
-/** Whether position tells anything, and whether that allows advice. */
+/** Whether position matters, and whether that allows advice. */
 export function describeGrounds(advice: Advice, language: Language): string {
   const { grounds, kicks } = advice;
   const { won, used } = kicks.counts;
@@ -47,7 +47,7 @@ export function describeGrounds(advice: Advice, language: Language): string {
     contradicted: { en: "", "pt-BR": "" },
     "not-shown": { en: "Nothing is recommended.", "pt-BR": "Nada se recomenda." },
     untested: {
-      en: `Whether the position tells anything was not tested: too few kicks have the rarer label (${rarer} of ${all}; ${fewestOfLabel} are needed). Nothing is recommended.`,
+      en: `Whether the position matters was not tested: too few kicks have the rarer label (${rarer} of ${all}; ${fewestOfLabel} are needed). Nothing is recommended.`,
       "pt-BR": `Não se testou se a posição diz algo: poucos chutes têm o rótulo mais raro (${rarer} de ${all}; são precisos ${fewestOfLabel}). Nada se recomenda.`,
     },
   };
@@ -86,7 +86,7 @@ function describeRule(advice: Advice): Text {
         }
       : {
           en: held
-            ? " Nothing is recommended: where nearly all networks agree that it is better, or worse, than the average, another reason speaks against it, which is told with the zones."
+            ? " Nothing is recommended: where nearly all networks agree that it is better, or worse, than the average, another reason speaks against it, which is given with the zones."
             : " Nothing is recommended: of hardly any place do nearly all networks agree that it is better, or worse, than the average, with the kicks of the same matches on their side.",
           "pt-BR": held
             ? " Nada se recomenda: onde quase todas as redes concordam que é melhor, ou pior, que a média, pesa contra isso outra razão, dita com as zonas."
@@ -280,7 +280,7 @@ export function describeNeededKicks(
   { needed, labelsVary }: Advice,
   language: Language,
 ): string | null {
-  // Matches that are won or lost whole tell nothing, however many.
+  // Matches with only won or only lost kicks are not informative.
   if (!labelsVary) return null;
   const { difference, kicks, perMatch, moreMatches } = needed;
   const points = formatNumber(100 * difference, language, { digits: 0 });

@@ -89,7 +89,9 @@ describe("sentences about an explanation", () => {
       clusters: [{ names: ["x", "near"], association: 0.871, importance: claim(0, -1, 1) }],
     };
     const text = describeExplanation(explainedBy({ importances }), "en").join("\n");
-    expect(text).toContain("x and near have nearly the same information (association 87.1% or more)");
+    expect(text).toContain(
+      "x and near have nearly the same information (association 87.1% or more)",
+    );
     expect(text).toContain("Other columns together predict most of sum (93.0%)");
     expect(text).toContain(
       "What the model learned of bad makes its predictions of these rows worse",
@@ -115,7 +117,9 @@ describe("sentences about an explanation", () => {
     );
     const unknown = explainedBy({ importances: null }, "training-rows");
     expect(describeExplanation(unknown, "en")).toEqual([
-      expect.stringMatching(/^Nothing is explained: .* Explain it by rows that it has not seen\.$/),
+      expect.stringMatching(
+        /^Nothing is explained: .* Explain it with rows that it was not trained on\.$/,
+      ),
     ]);
     const blind = explainedBy({ importances: null }, "no-target");
     expect(describeExplanation(blind, "pt-BR")).toEqual([

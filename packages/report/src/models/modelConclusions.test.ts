@@ -143,7 +143,9 @@ test.each<[string, Estimate, RegExp, RegExp]>([
 
 test("the signal is told with its p also where nothing was estimated, and not where it was not tested", () => {
   const model = { ...won, metrics: null };
-  expect(describeModelSignal(model, "en")).toMatch(/features are associated .*\(p = .*199 permutations/);
+  expect(describeModelSignal(model, "en")).toMatch(
+    /features are associated .*\(p = .*199 permutations/,
+  );
   expect(describeModelSignal({ ...model, signal: null }, "en")).toBeNull();
 });
 

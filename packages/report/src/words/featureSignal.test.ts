@@ -84,7 +84,9 @@ test("of three classes and more no AUC is told", () => {
 });
 
 test("a p is shown up to 0.05, and a p that its permutations do not allow is refused", () => {
-  expect(describeFeatureSignal({ ...signal, p: 0.05 }, "en")).toMatch(/^The features are associated/);
+  expect(describeFeatureSignal({ ...signal, p: 0.05 }, "en")).toMatch(
+    /^The features are associated/,
+  );
   expect(describeFeatureSignal({ ...signal, p: 0.055 }, "en")).toMatch(/^These rows do not/);
   expect(() => describeFeatureSignal({ ...signal, p: 0.001 }, "en")).toThrow(TypeError);
 });
