@@ -119,8 +119,8 @@ describe("regula compare --repeats", () => {
   });
 
   test.each([
-    [["--folds", "3"], /--folds.*--repeats beside it/],
-    [["--pool"], /--pool.*--repeats beside it/],
+    [["--folds", "3"], /--folds.*--repeats with it/],
+    [["--pool"], /--pool.*--repeats with it/],
     [["--repeats", "0"], /--repeats.*\[1, 1000\]/],
     [["--repeats", "1.5"], /--repeats/],
     [["--repeats", "2", "--folds", "1"], /--folds.*\[2, 1000\]/],

@@ -105,7 +105,7 @@ test("names from a file are text, and what was shown is drawn: a curve with its 
     const { page, said } = await open(context, write("won", "en"));
     expect(await page.locator("script, img").count()).toBe(0);
     expect(await page.locator("[data-mark=rug]").count()).toBeGreaterThan(0);
-    expect(await page.textContent("main")).toContain("tell nearly the same");
+    expect(await page.textContent("main")).toContain("have nearly the same information");
     expect(said).toEqual([]);
   });
 });

@@ -71,7 +71,7 @@ describe("--time", () => {
     expect(study.rows).toMatchObject({ time: { column: "day" }, outerTrainRange: [30, 50] });
     expect(study.outerFolds).toHaveLength(3);
     expect(readFileSync(page, "utf8")).toContain(
-      "the later half was cut into 3 outer folds. Each was judged once: on all rows before it",
+      "the later half was divided into 3 outer folds. Each was judged once: on all rows before it",
     );
     const compared = await runRegula([
       ...["compare", file, "--time", "day", ...small, "--repeats", "2", "--variants", "none,l2=1"],
@@ -85,7 +85,7 @@ describe("--time", () => {
     [
       "compare without --repeats",
       ["compare", "--time", "day"],
-      "option --time: expected --repeats beside it",
+      "option --time: expected --repeats with it",
     ],
     [
       "the target",

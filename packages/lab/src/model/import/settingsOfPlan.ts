@@ -78,7 +78,7 @@ export function settingsOfPlan(plan: LabPlan): LabModelSettings | null {
   return spell(createPlan(settings, { seed, iterations })) === spell(plan) ? settings : null;
 }
 
-/** The same text of the same plan, in whatever order its fields are. */
+/** The same text of the same plan, for any order of its fields. */
 function spell(plan: LabPlan): string {
   return JSON.stringify(plan, (_, value: unknown) =>
     value !== null && typeof value === "object" && !Array.isArray(value)
