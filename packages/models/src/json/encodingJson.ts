@@ -67,7 +67,7 @@ const featureReaders = (features: number) =>
     }),
   }) satisfies Readonly<Record<Kind, JsonReader<FeatureEncoding>>>;
 
-/** An encoding of so many features, whatever their kinds; some input is made of them. */
+/** An encoding of so many features, of any kinds; some input is made of them. */
 export function readEncodingOfFeatures(count: number): JsonReader<InputEncoding> {
   const readFeature = variantOf<FeatureEncoding>("kind", featureReaders(count));
   const read = recordOf<InputEncoding>({
