@@ -225,7 +225,9 @@ test("of the linear model, the default and the average the simplest that is as g
 test("a search without a setting beside the default, and one by early stopping, are refused", () => {
   const data = drawClouds(2, 90, 1.5);
   const [first] = settings.settings ?? [];
-  expect(() => planStudy(data, { ...settings, settings: [first] })).toThrow(/at least one other setting/);
+  expect(() => planStudy(data, { ...settings, settings: [first] })).toThrow(
+    /at least one other setting/,
+  );
   const stopping = {
     ...first,
     name: "stop",
