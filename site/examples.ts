@@ -10,7 +10,7 @@ const examples = {
   "01-two-moons": {
     en: {
       title: "1 · Two moons",
-      says: "Points of two half circles. A classifier is an ensemble of small networks; it says what accuracy to expect on rows that it has not seen, and the last hundred points show whether that holds.",
+      says: "Points of two half circles. A classifier is an ensemble of small networks; it estimates the accuracy on new rows, and the last hundred points show whether that holds.",
     },
     "pt-BR": {
       title: "1 · Duas luas",
@@ -20,11 +20,11 @@ const examples = {
   "02-three-classes": {
     en: {
       title: "2 · Three classes, cross-validated",
-      says: "Labels of any kind, columns by name, progress while it trains, and an interval of the accuracy beside that of the most frequent class.",
+      says: "Labels of any kind, columns by name, progress while it trains, and an interval of the accuracy, compared with that of the most frequent class.",
     },
     "pt-BR": {
       title: "2 · Três classes, com validação cruzada",
-      says: "Rótulos de qualquer tipo, colunas pelo nome, o andamento durante o treino e um intervalo da acurácia ao lado da acurácia da classe mais frequente.",
+      says: "Rótulos de qualquer tipo, colunas pelo nome, o andamento durante o treino e um intervalo da acurácia comparado com a acurácia da classe mais frequente.",
     },
   },
   "03-regression": {
@@ -59,18 +59,18 @@ const examples = {
   },
   "06-explain": {
     en: {
-      title: "6 · What predictions are owed to",
-      says: "How much the loss grows when a column is shuffled, by rows that the networks had not seen.",
+      title: "6 · What the predictions depend on",
+      says: "How much the loss grows when a column is shuffled, by rows that the networks were not trained on.",
     },
     "pt-BR": {
-      title: "6 · A que se devem as previsões",
+      title: "6 · De que dependem as previsões",
       says: "Quanto a perda cresce quando uma coluna é embaralhada, em linhas que as redes não viram.",
     },
   },
   "07-own-loop": {
     en: {
-      title: "7 · A training loop of one's own",
-      says: "The engine alone: a plan, its compiled step, and early stopping by rows held out.",
+      title: "7 · Your own training loop",
+      says: "The engine alone: a plan, its compiled step, and early stopping by held-out rows.",
     },
     "pt-BR": {
       title: "7 · Um laço de treino próprio",
@@ -80,7 +80,7 @@ const examples = {
   "08-worker": {
     en: {
       title: "8 · Workers in your page",
-      says: "One line has the page's workers train, so that the page stays free. The model is the same to the bit.",
+      says: "One line trains in the page’s workers, so that the page stays responsive. The model is the same to the bit.",
     },
     "pt-BR": {
       title: "8 · Workers na sua página",
