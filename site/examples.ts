@@ -80,7 +80,7 @@ const examples = {
   "08-worker": {
     en: {
       title: "8 · Workers in your page",
-      says: "One line trains in the page’s workers, so that the page stays responsive. The model is the same to the bit.",
+      says: "One line trains in the page's workers, so that the page stays responsive. The model is the same to the bit.",
     },
     "pt-BR": {
       title: "8 · Workers na sua página",
