@@ -880,6 +880,15 @@ describe.concurrent("side by side", () => {
     await waitForIteration(page, 300);
     expect(await readModels(page)).toEqual(before);
     expect(await titles()).toEqual(["No regularization", "My cure"]);
+    // What was changed in the visit before can be undone in this one.
+    await button(page, "Undo").click();
+    await page.waitForFunction(
+      (hash) => document.querySelector<HTMLElement>("[data-model]")?.dataset.hash !== hash,
+      before[0].hash,
+    );
+    await button(page, "Redo").click();
+    await waitForIteration(page, 300);
+    expect(await readModels(page)).toEqual(before);
     expect(await page.locator(".legend").innerText()).toContain("class 1");
 
     // A link is opened beside what was kept.

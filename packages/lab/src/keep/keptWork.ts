@@ -1,6 +1,7 @@
 import type { Advice } from "@regula/football";
 import { forget, recall, remember } from "../browserMemory.ts";
 import type { LabMoment } from "../model/keep/labMoment.ts";
+import type { Before } from "../model/keep/labUndo.ts";
 import type { LabModelSettings } from "../model/settings.ts";
 import type { SweepResult } from "../model/sweep.ts";
 
@@ -30,6 +31,8 @@ export interface KeptWork {
   /** What a link said of it. */
   readonly query: string;
   readonly moment: LabMoment;
+  /** What undo comes back to; absent in what was kept before undo was. */
+  readonly past?: readonly Before[];
   readonly chosenId: number | null;
   readonly showTest: boolean;
   readonly sweep: KeptSweep | null;

@@ -67,15 +67,27 @@ export class WorkKeeper {
     this.#asideQuery = null;
     const { sweep, advice } = this;
     const { chosenId, showTest } = this.#sight;
-    await keepWork(() => ({ query, moment: lab.moment(), chosenId, showTest, sweep, advice }));
+    await keepWork(() => ({
+      query,
+      moment: lab.moment(),
+      past: this.#undo.kept,
+      chosenId,
+      showTest,
+      sweep,
+      advice,
+    }));
     this.isKept = hasKeptWork();
     this.isCurrent = this.isKept && changes === this.#changes;
   }
 
   /** As it was left; refuses where the address asks for something else. @returns whether it is there again */
-  restore({ query, moment, chosenId, showTest, sweep, advice }: KeptWork, asked: string): boolean {
+  restore(
+    { query, moment, past = [], chosenId, showTest, sweep, advice }: KeptWork,
+    asked: string,
+  ): boolean {
     if (asked && asked !== query) return false;
     this.#lab.restore(moment);
+    this.#undo.takeUp(past);
     this.#sight.chosenId = chosenId;
     this.#sight.showTest = showTest;
     this.sweep = sweep;

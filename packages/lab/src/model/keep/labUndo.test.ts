@@ -141,3 +141,44 @@ test("of large snapshots a moment holds fewer, evenly spread, the first and the 
     0, 11, 22, 33, 44, 55, 66, 77, 88, 99,
   ]);
 });
+
+test("what was changed in an earlier visit can be undone, after what was changed in this one", async () => {
+  const { lab, undo } = openUndoable();
+  lab.step(20);
+  await untilRest(lab);
+  lab.change(lab.models[0], setValue(plainSettings, "l2", 30));
+  lab.step(5);
+  await untilRest(lab);
+  // As a database keeps both.
+  const [moment, kept] = structuredClone([lab.moment(), undo.kept] as const);
+  const other = openUndoable();
+  other.lab.restore(moment);
+  other.undo.takeUp(kept);
+  await untilRest(other.lab);
+  other.lab.change(other.lab.models[0], setValue(plainSettings, "l1", 1));
+  await untilRest(other.lab);
+  for (const values of [{ l2: 30 }, {}]) {
+    other.undo.undo();
+    await untilRest(other.lab);
+    expect(other.lab.models[0].settings.values).toEqual(values);
+  }
+  expect(hashes(other.lab)).toEqual([await hashAfter(20)]);
+  expect(other.undo.canUndo).toBe(false);
+});
+
+test("of changes with more weights than are kept the newest are, and weights that they share count once", async () => {
+  const { lab, undo } = openUndoable();
+  lab.step(1);
+  await untilRest(lab);
+  const moment = lab.moment();
+  undo.clear();
+  const shared = new Float64Array(1_500_000);
+  for (const flat of [new Float64Array(900_000), shared, shared, shared]) {
+    const models = moment.models.map((model) => ({
+      ...model,
+      latest: model.latest && { ...model.latest, flat },
+    }));
+    undo.rememberMoment({ ...moment, models });
+  }
+  expect(undo.kept).toHaveLength(3);
+});

@@ -4,12 +4,38 @@ import type { LabMoment } from "./labMoment.ts";
 import { UndoStack } from "./undo.ts";
 
 /** What a change is about to replace: points alone, under which training goes on, or all that is under way. */
-type Before =
+export type Before =
   | { readonly kind: "points"; readonly data: LabData }
   | { readonly kind: "lab"; readonly moment: LabMoment };
 
 /** A slider that is drawn along makes one change of many: those of one thing that follow within so many seconds. */
 const strokeSeconds = 1;
+
+/** Numbers of weights that are kept with changes: 16 MB. */
+const mostKept = 2_000_000;
+
+/** Moments share the weights that stayed the same between them: these are kept once. */
+function newestWithin(past: readonly Before[], most: number): readonly Before[] {
+  const counted = new Set<Float64Array>();
+  let numbers = 0;
+  let first = past.length;
+  for (; first > 0; first--) {
+    const before = past[first - 1];
+    for (const flat of before.kind === "lab" ? flatsOf(before.moment) : []) {
+      if (!counted.has(flat)) numbers += flat.length;
+      counted.add(flat);
+    }
+    if (numbers > most) break;
+  }
+  return past.slice(first);
+}
+
+function flatsOf({ models }: LabMoment): readonly Float64Array[] {
+  return models.flatMap(({ latest, history }) => [
+    ...history.map(({ flat }) => flat),
+    ...(latest ? [latest.flat] : []),
+  ]);
+}
 
 /** Undo and redo of every change of the lab. */
 export class LabUndo {
@@ -51,6 +77,16 @@ export class LabUndo {
   /** What could be come back to by one undo from now on. */
   rememberMoment(moment: LabMoment): void {
     this.#stack.remember({ kind: "lab", moment });
+  }
+
+  /** The newest changes that can be undone, as many as a database has room for. */
+  get kept(): readonly Before[] {
+    return newestWithin(this.#stack.past, mostKept);
+  }
+
+  /** Changes of an earlier visit can be undone once those of this one are. */
+  takeUp(kept: readonly Before[]): void {
+    this.#stack.takeUp(kept);
   }
 
   /** Several changes as one. */

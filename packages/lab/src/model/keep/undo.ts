@@ -38,6 +38,17 @@ export class UndoStack<State> {
     return after;
   }
 
+  /** What can be undone, the last change at the end. */
+  get past(): readonly State[] {
+    return this.#past;
+  }
+
+  /** Takes up what was remembered elsewhere, before all that was remembered here. */
+  takeUp(earlier: readonly State[]): void {
+    const room = this.#limit - this.#past.length;
+    if (room > 0) this.#past.unshift(...earlier.slice(-room));
+  }
+
   clear(): void {
     this.#past.length = 0;
     this.#future.length = 0;
