@@ -291,10 +291,11 @@ class App {
 
   /** Forgets what was kept, and begins as a first visit does. */
   async forget(): Promise<void> {
-    await this.work.forget();
-    this.lab.data = simulateKicks();
-    this.lab.seed = defaultShared.seed;
-    this.#openShown();
+    await this.work.forget(() => {
+      this.lab.data = simulateKicks();
+      this.lab.seed = defaultShared.seed;
+      this.#openShown();
+    });
     this.#writeLink();
   }
 

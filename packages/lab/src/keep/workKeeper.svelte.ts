@@ -30,6 +30,8 @@ export class WorkKeeper {
   readonly #lab: Lab;
   readonly #undo: LabUndo;
   readonly #sight: Sight;
+  /** Whether the lab is forgetting: what were kept meanwhile would come back. */
+  #isForgetting = false;
   /** Of a link that was opened while there is kept work: until something changes that work stays kept. */
   #asideQuery: string | null = null;
 
@@ -57,11 +59,12 @@ export class WorkKeeper {
   /** Keeps what is under way, once there is something of the reader's own. */
   async keep(): Promise<void> {
     const lab = this.#lab;
-    const changes = this.#changes;
-    if (!this.isKept && !this.sweep && !this.advice && isAsOpened(lab)) return;
+    const isWorthKeeping = () => this.isKept || this.sweep || this.advice || !isAsOpened(lab);
+    if (!isWorthKeeping()) return;
     // Where they cannot be fetched nothing is kept, and the lab works all the same.
     const links = await loadLinks().catch(() => null);
-    if (!links) return;
+    if (!links || this.#isForgetting || !isWorthKeeping()) return;
+    const changes = this.#changes;
     const query = queryOf(links.linkOf(lab, "", false));
     if (query === this.#asideQuery) return;
     this.#asideQuery = null;
@@ -103,8 +106,9 @@ export class WorkKeeper {
     this.welcome = "aside";
   }
 
-  /** Nothing of the work is left: neither kept nor to be undone. */
-  async forget(): Promise<void> {
+  /** Nothing of the work is left: neither kept nor to be undone. @param beginAnew in place of what is under way */
+  async forget(beginAnew: () => void): Promise<void> {
+    this.#isForgetting = true;
     await forgetWork();
     this.#undo.clear();
     this.sweep = null;
@@ -112,6 +116,8 @@ export class WorkKeeper {
     this.welcome = null;
     this.#asideQuery = null;
     this.isKept = false;
+    beginAnew();
+    this.#isForgetting = false;
   }
 }
 
