@@ -30,7 +30,7 @@ export class WorkKeeper {
   readonly #lab: Lab;
   readonly #undo: LabUndo;
   readonly #sight: Sight;
-  /** Whether the lab is forgetting: what were kept meanwhile would come back. */
+  /** Whether the lab is forgetting: what is kept meanwhile would come back. */
   #isForgetting = false;
   /** Of a link that was opened while there is kept work: until something changes that work stays kept. */
   #asideQuery: string | null = null;

@@ -46,7 +46,8 @@ export class UndoStack<State> {
   /** Takes up what was remembered elsewhere, before all that was remembered here. */
   takeUp(earlier: readonly State[]): void {
     const room = this.#limit - this.#past.length;
-    if (room > 0) this.#past.unshift(...earlier.slice(-room));
+    if (room <= 0) return;
+    for (const state of earlier.slice(-room).reverse()) this.#past.unshift(state);
   }
 
   clear(): void {
