@@ -1,6 +1,7 @@
 import type { EventRun, WebWorkerLike } from "@regula/engine";
 import { fromWebWorker } from "@regula/engine/browser";
 import type { ClassifierEstimator } from "./estimator/classifier.ts";
+import type { FittedOf, TargetOf } from "./estimator/estimatorTypes.ts";
 import type { FitEvent } from "./estimator/fitRows.ts";
 import type { RegressorEstimator } from "./estimator/regressor.ts";
 import { fitRemotely, type RemoteFitOptions } from "./estimator/remoteFit.ts";
@@ -27,24 +28,15 @@ export interface FitInWorkerOptions extends RemoteFitOptions {
  *
  * @throws RegulaError as `fit` does; what `signal` was aborted with
  */
-export function fitInWorker(
-  estimator: RegressorEstimator,
+export function fitInWorker<
+  Estimator extends ClassifierEstimator | RegressorEstimator,
+  const Y extends TargetOf<Estimator>,
+>(
+  estimator: Estimator,
   X: Rows,
-  y: Target<number>,
+  y: Y,
   options?: FitInWorkerOptions,
-): EventRun<FitEvent, FittedRegressor>;
-export function fitInWorker(
-  estimator: ClassifierEstimator,
-  X: Rows,
-  y: string,
-  options?: FitInWorkerOptions,
-): EventRun<FitEvent, FittedClassifier<string>>;
-export function fitInWorker<Value extends Label>(
-  estimator: ClassifierEstimator,
-  X: Rows,
-  y: ArrayLike<Value>,
-  options?: FitInWorkerOptions,
-): EventRun<FitEvent, FittedClassifier<Value>>;
+): EventRun<FitEvent, FittedOf<Estimator, Y>>;
 export function fitInWorker(
   estimator: ClassifierEstimator | RegressorEstimator,
   X: Rows,

@@ -135,6 +135,16 @@ describe("rows of every form give the same bits", () => {
   });
 });
 
+test("null and undefined in lists are missing cells, as NaN is", async () => {
+  const fitWith = async (cell: number | null | undefined) => {
+    const rows = X.map(([a, b], i) => (i % 9 === 0 ? [cell, b] : [a, b]));
+    return (await classifier({ ...quick, missing: "fill" }).fit(rows, words)).save();
+  };
+  const expected = await fitWith(Number.NaN);
+  expect(await fitWith(null)).toBe(expected);
+  expect(await fitWith(undefined)).toBe(expected);
+});
+
 test("objects have categories and missing cells, and a target and groups by name", async () => {
   const filled = records.map((record, i) => ({
     ...record,

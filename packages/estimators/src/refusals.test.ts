@@ -50,7 +50,36 @@ describe("what cannot be used is refused, with where it stands and what mends it
     [
       "NaN",
       () => fit(put(3, Number.NaN), words),
-      /^X, row 4, column "x2": .*got NaN.*missing: "fill"/,
+      /^X, row 4, column "x2": .*got a missing cell, the first of 1 cell in 1 row\..*missing: "fill"/,
+    ],
+    [
+      "null and undefined in lists, counted",
+      () =>
+        fit(
+          X.map((one, i) => (i < 9 ? one : [null, i % 2 ? undefined : one[1]])),
+          words,
+        ),
+      /^X, row 10, column "x1": .*the first of 77 cells in 51 rows\..*missing: "fill"/,
+    ],
+    [
+      "null in records",
+      () => fit([...records.slice(1), { a: 1, b: 1, side: null }], words),
+      /^X, row 60, column "side": expected a category.*the first of 1 cell in 1 row/,
+    ],
+    [
+      "one member of folds",
+      () => classifier({ members: 1 }),
+      /^option members: .*resampling seeds/,
+    ],
+    [
+      "no members",
+      () => regressor({ members: 0, resampling: "seeds" }),
+      /^option members: .*got 0/,
+    ],
+    [
+      "another answer than that of networks with weights",
+      () => classifier({ classWeights: [1, 2], keep: "linear" }),
+      /^option keep: .*classWeights/,
     ],
     ["infinity", () => fit(put(3, Infinity), words), /^X, row 4, column "x2": .*got Infinity/],
     ["text", () => fit(put(3, "1"), words), /^X, row 4, column "x2": .*got "1"/],
@@ -122,10 +151,13 @@ describe("what cannot be used is refused, with where it stands and what mends it
 
   test("rows of other columns, and unknown labels, where a model predicts", async () => {
     const model = await classifier(quick).fit(X, words);
+    expect(() => model.predict([1, 2] as never)).toThrow(/^X: .*got 1\..*\[\[1, 2\]\]/);
     expect(() => model.predict([[1]])).toThrow(/^X, row 1: expected a list of 2 numbers/);
     expect(() => model.predict([{ x1: 1 }])).toThrow(/^X, row 1, column "x2"/);
     expect(() => model.predict([{ x1: 1, x2: "1" }])).toThrow(/^X, column "x2": .*number/);
-    expect(() => model.predict([[1, Number.NaN]])).toThrow(/^X, row 1, column "x2": .*got NaN/);
+    expect(() => model.predict([[1, Number.NaN]])).toThrow(
+      /^X, row 1, column "x2": .*got a missing cell/,
+    );
     expect(() => model.score(X, words.with(4, "none") as never)).toThrow(/^y, row 5: .*"none"/);
     const named = await classifier(quick).fit(records, words);
     expect(() => named.predict(X)).toThrow(RegulaError);

@@ -30,6 +30,10 @@ export async function typed(): Promise<void> {
   regressor({ labelSmoothing: 0.1 });
   // @ts-expect-error: no such option of fit
   classifier().fit(X, [0, 1], { weights: [1, 1] });
+  // @ts-expect-error: no such option of crossValidate
+  crossValidate(classifier(), X, ["a", "b"], { k: 5 });
+  // @ts-expect-error: regression targets are numbers
+  crossValidate(regressor(), X, ["a", "b"]);
   // @ts-expect-error: labels are text, numbers or booleans
   classifier().fit(X, [{}, {}]);
   // @ts-expect-error: regression targets are numbers

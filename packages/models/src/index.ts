@@ -96,6 +96,7 @@ export {
   thresholdOf,
   thresholdParameter,
 } from "./model/predictTable.ts";
+export { checkProcedure } from "./model/procedure.ts";
 export type { RowMarks } from "./model/rowMarks.ts";
 export {
   defaultVariant,

@@ -5,16 +5,17 @@ import {
   type ClassifierOptions,
   checkClassifierOptions,
   type Label,
-  trainingOf,
 } from "../options/estimatorOptions.ts";
 import type { Rows } from "../reading/readRows.ts";
 import type { Target } from "../reading/readTarget.ts";
+import type { LabelOf } from "./estimatorTypes.ts";
 import {
   type Chosen,
   type EstimatorSpec,
   type FitEvent,
   type FitOptions,
   fitRows,
+  specOf,
 } from "./fitRows.ts";
 
 /** A classifier that is to learn. */
@@ -23,8 +24,7 @@ export class ClassifierEstimator {
   readonly spec: EstimatorSpec;
 
   constructor(options: ClassifierOptions, chosen: Chosen | null = null) {
-    const given = checkClassifierOptions(options);
-    this.spec = { taskKind: "classes", options: given, training: trainingOf(given), chosen };
+    this.spec = specOf("classes", checkClassifierOptions(options), chosen);
   }
 
   /**
@@ -33,12 +33,11 @@ export class ClassifierEstimator {
    * @param y a label a row, or the name of a column of X
    * @throws RegulaError for rows and labels that cannot be used, and where every network diverged; what `signal` was aborted with
    */
-  fit(X: Rows, y: string, options?: FitOptions): EventRun<FitEvent, FittedClassifier<string>>;
-  fit<Value extends Label>(
+  fit<const Y extends Target<Label>>(
     X: Rows,
-    y: ArrayLike<Value>,
+    y: Y,
     options?: FitOptions,
-  ): EventRun<FitEvent, FittedClassifier<Value>>;
+  ): EventRun<FitEvent, FittedClassifier<LabelOf<Y>>>;
   fit(
     X: Rows,
     y: Target<Label>,

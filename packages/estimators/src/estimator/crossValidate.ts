@@ -7,6 +7,7 @@ import type { Label } from "../options/estimatorOptions.ts";
 import type { Rows } from "../reading/readRows.ts";
 import type { Target } from "../reading/readTarget.ts";
 import { ClassifierEstimator, fitClassifier } from "./classifier.ts";
+import type { FittedOf, TargetOf } from "./estimatorTypes.ts";
 import { type FitEvent, type FitOptions, fitOptions, refuseDiverged } from "./fitRows.ts";
 import { fitRegressor, type RegressorEstimator } from "./regressor.ts";
 
@@ -34,24 +35,15 @@ export interface CrossValidated<Fitted> {
  *
  * @throws RegulaError for rows and labels that cannot be used, and folds that cannot be made; what `signal` was aborted with
  */
-export function crossValidate<Value extends Label>(
-  estimator: ClassifierEstimator,
+export function crossValidate<
+  Estimator extends ClassifierEstimator | RegressorEstimator,
+  const Y extends TargetOf<Estimator>,
+>(
+  estimator: Estimator,
   X: Rows,
-  y: ArrayLike<Value>,
+  y: Y,
   options?: CrossValidateOptions,
-): EventRun<FitEvent, CrossValidated<FittedClassifier<Value>>>;
-export function crossValidate(
-  estimator: ClassifierEstimator,
-  X: Rows,
-  y: string,
-  options?: CrossValidateOptions,
-): EventRun<FitEvent, CrossValidated<FittedClassifier<string>>>;
-export function crossValidate(
-  estimator: RegressorEstimator,
-  X: Rows,
-  y: Target<number>,
-  options?: CrossValidateOptions,
-): EventRun<FitEvent, CrossValidated<FittedRegressor>>;
+): EventRun<FitEvent, CrossValidated<FittedOf<Estimator, Y>>>;
 export function crossValidate(
   estimator: ClassifierEstimator | RegressorEstimator,
   X: Rows,

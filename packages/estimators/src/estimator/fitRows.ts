@@ -7,6 +7,7 @@ import {
   askChosenModel,
   askModel,
   type ChosenTraining,
+  checkProcedure,
   linearWord,
   type Model,
   type ModelSettings,
@@ -16,8 +17,8 @@ import {
 import type { AskedTraining, RunJob } from "@regula/studies";
 import { type AbortSignalWithReason, reasonOf } from "../fitted/abort.ts";
 import { checkNames } from "../options/checkNames.ts";
-import type { ClassifierOptions, Label } from "../options/estimatorOptions.ts";
-import { sayOptions } from "../options/sayOptions.ts";
+import { type ClassifierOptions, type Label, trainingOf } from "../options/estimatorOptions.ts";
+import { sayingOptions, sayOptions } from "../options/sayOptions.ts";
 import { defineRows, type Groups, joinGroups } from "../reading/defineRows.ts";
 import { type Rows, readRows } from "../reading/readRows.ts";
 import { joinAmounts, joinLabels, type Target } from "../reading/readTarget.ts";
@@ -70,6 +71,22 @@ export interface EstimatorSpec {
   readonly training: AskedTraining;
   /** What a search chose; null where nothing was searched. */
   readonly chosen: Chosen | null;
+}
+
+/**
+ * What an estimator with these options is.
+ *
+ * @throws RegulaError for settings that cannot be used, whatever the rows
+ */
+export function specOf(
+  taskKind: EstimatorSpec["taskKind"],
+  options: ClassifierOptions,
+  chosen: Chosen | null,
+): EstimatorSpec {
+  const spec = { taskKind, options, training: trainingOf(options), chosen };
+  // What was chosen replaces what was checked before the search.
+  if (chosen === null) sayingOptions(() => checkProcedure(settingsOf(spec)));
+  return spec;
 }
 
 /** Of what `fitRows` makes a fitted estimator. */

@@ -1,11 +1,7 @@
 import { createEventRun, type EventRun } from "@regula/engine";
 import type { ModelSettings } from "@regula/models";
 import { FittedRegressor } from "../fitted/fittedRegressor.ts";
-import {
-  checkRegressorOptions,
-  type RegressorOptions,
-  trainingOf,
-} from "../options/estimatorOptions.ts";
+import { checkRegressorOptions, type RegressorOptions } from "../options/estimatorOptions.ts";
 import type { Rows } from "../reading/readRows.ts";
 import type { Target } from "../reading/readTarget.ts";
 import {
@@ -14,6 +10,7 @@ import {
   type FitEvent,
   type FitOptions,
   fitRows,
+  specOf,
 } from "./fitRows.ts";
 
 /** A regressor that is to learn. */
@@ -22,8 +19,7 @@ export class RegressorEstimator {
   readonly spec: EstimatorSpec;
 
   constructor(options: RegressorOptions, chosen: Chosen | null = null) {
-    const given = checkRegressorOptions(options);
-    this.spec = { taskKind: "regression", options: given, training: trainingOf(given), chosen };
+    this.spec = specOf("regression", checkRegressorOptions(options), chosen);
   }
 
   /**

@@ -10,6 +10,7 @@ import { sayOptions } from "../options/sayOptions.ts";
 import type { Rows } from "../reading/readRows.ts";
 import type { Target } from "../reading/readTarget.ts";
 import { ClassifierEstimator } from "./classifier.ts";
+import type { TargetOf } from "./estimatorTypes.ts";
 import {
   type Chosen,
   type EstimatorSpec,
@@ -53,7 +54,7 @@ export interface Tuned<Estimator> {
 export function tune<Estimator extends ClassifierEstimator | RegressorEstimator>(
   estimator: Estimator,
   X: Rows,
-  y: Estimator extends RegressorEstimator ? Target<number> : Target<Label>,
+  y: TargetOf<Estimator>,
   options?: TuneEstimatorOptions,
 ): EventRun<TuneEvent, Tuned<Estimator>>;
 export function tune(

@@ -51,7 +51,7 @@ export interface RegressorOptions
   readonly inputEncoding?: InputEncodingName;
   /** `linear` is a ridge, logistic or multinomial regression without networks; `networks` by default. */
   readonly kind?: ModelKind;
-  /** Networks of the ensemble. */
+  /** Networks of the ensemble: 2 or more, as each leaves rows out; a single one with `resampling: "seeds"`. */
   readonly members?: number;
   /** In what the networks differ. */
   readonly resampling?: Resampling;

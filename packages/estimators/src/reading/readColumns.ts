@@ -40,52 +40,80 @@ export interface MissingReading {
   readonly missingAdvice: Text;
 }
 
-/** @throws RegulaError for infinite cells, and for NaN where missing cells are refused */
-export function checkNumbers(
-  name: string,
-  cells: Float64Array,
-  { missing, missingAdvice }: MissingReading,
-): Column {
-  for (const [i, cell] of cells.entries()) {
-    if (Number.isFinite(cell) || (Number.isNaN(cell) && missing(name) !== "refuse")) continue;
-    throw refuseNumber(i, name, cell, Number.isNaN(cell) ? missingAdvice : undefined);
-  }
+/** A column of numbers, NaN where one is missing. @throws RegulaError for infinite cells */
+export function checkNumbers(name: string, cells: Float64Array): Column {
+  const place = cells.findIndex((cell) => !Number.isFinite(cell) && !Number.isNaN(cell));
+  if (place >= 0) throw refuseNumber(place, name, cells[place]);
   return numberColumn(name, cells);
 }
 
-/** @param row counted from 0; messages count from 1 */
-export function refuseNumber(
-  row: number,
-  column: string,
-  cell: unknown,
-  advice?: Text,
-): RegulaError {
-  return refuseCell(row, column, {
-    expected: { en: "a finite number", "pt-BR": "um número finito" },
-    cell,
-    ...(advice && { advice }),
+/** @throws RegulaError that names the first row with a missing cell where they are refused, and counts them */
+export function refuseMissing(
+  columns: readonly Column[],
+  { missing, missingAdvice }: MissingReading,
+): void {
+  const strict = columns.filter(({ name }) => missing(name) === "refuse");
+  const lacking = new Set<number>();
+  let count = 0;
+  for (const { cells } of strict) {
+    cells.forEach((cell: number | string, row: number) => {
+      if (!isMissing(cell)) return;
+      lacking.add(row);
+      count++;
+    });
+  }
+  if (count === 0) return;
+  const row = [...lacking].reduce((least, other) => Math.min(least, other));
+  const [{ name, reading }] = strict.filter(({ cells }) => isMissing(cells[row]));
+  throw new RegulaError({
+    code: "value-missing",
+    place: { file: rowsSource, row: row + 1, column: name },
+    expected:
+      reading.kind === "number" ? expectedNumber : { en: "a category", "pt-BR": "uma categoria" },
+    received: {
+      en: `a missing cell, the first of ${spellCount(count, "cell")} in ${spellCount(lacking.size, "row")}`,
+      "pt-BR": `uma célula ausente, a primeira de ${spellCount(count, "célula")} em ${spellCount(lacking.size, "linha")}`,
+    },
+    advice: missingAdvice,
   });
+}
+
+function isMissing(cell: number | string): boolean {
+  return cell === "" || Number.isNaN(cell);
+}
+
+function spellCount(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+const expectedNumber: Text = { en: "a finite number", "pt-BR": "um número finito" };
+
+/** @param row counted from 0; messages count from 1 */
+export function refuseNumber(row: number, column: string, cell: unknown): RegulaError {
+  return refuseCell(row, column, { expected: expectedNumber, cell });
 }
 
 interface RefusedCell {
   readonly expected: Text;
   readonly cell: unknown;
-  readonly advice?: Text;
 }
 
 /** @param row counted from 0; messages count from 1 */
 export function refuseCell(
   row: number,
   column: string,
-  { expected, cell, advice }: RefusedCell,
+  { expected, cell }: RefusedCell,
 ): RegulaError {
-  const isMissing = cell === null || cell === undefined || Number.isNaN(cell);
   return new RegulaError({
-    code: isMissing ? "value-missing" : typeof cell === "number" ? "not-finite" : "not-a-number",
+    code:
+      cell === undefined
+        ? "value-missing"
+        : typeof cell === "number"
+          ? "not-finite"
+          : "not-a-number",
     place: { file: rowsSource, row: row + 1, column },
     expected,
     received: spellValue(cell),
-    ...(advice && { advice }),
   });
 }
 

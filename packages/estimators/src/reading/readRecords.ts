@@ -1,18 +1,11 @@
 import { RegulaError } from "@regula/base";
 import type { Column } from "@regula/data";
-import {
-  categoryColumn,
-  checkNumbers,
-  type MissingReading,
-  refuseCell,
-  rowsSource,
-  spellValue,
-} from "./readColumns.ts";
+import { categoryColumn, checkNumbers, refuseCell, rowsSource, spellValue } from "./readColumns.ts";
 
 /** A number, a category, or null where it is missing. */
 export type Cell = number | string | boolean | null;
 
-export interface RecordsReading extends MissingReading {
+export interface RecordsReading {
   /** The keys to read, in their order. */
   readonly names: readonly string[];
   /** Whether each object has these keys and no other. */
@@ -32,7 +25,7 @@ const expectedCell = {
  */
 export function readRecords(
   X: readonly unknown[],
-  { names, isWhole, ...missing }: RecordsReading,
+  { names, isWhole }: RecordsReading,
 ): readonly Column[] {
   const records = X.map((row, i) => checkRecord(row, i, isWhole ? names : null));
   return names.map((name) => {
@@ -41,7 +34,7 @@ export function readRecords(
       if (cell === null || isCell(cell)) return cell;
       throw refuseCell(i, name, { expected: expectedCell, cell });
     });
-    return readCells(name, cells, missing);
+    return readCells(name, cells);
   });
 }
 
@@ -71,7 +64,7 @@ function checkRecord(
   });
 }
 
-function readCells(name: string, cells: readonly Cell[], missing: MissingReading): Column {
+function readCells(name: string, cells: readonly Cell[]): Column {
   const first = cells.findIndex((cell) => cell !== null);
   const kind = first < 0 ? "number" : typeof cells[first];
   const stray = cells.findIndex((cell) => cell !== null && typeof cell !== kind);
@@ -84,16 +77,7 @@ function readCells(name: string, cells: readonly Cell[], missing: MissingReading
   }
   if (kind === "number") {
     const numbers = Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : Number(cell)));
-    return checkNumbers(name, numbers, missing);
-  }
-  const empty = cells.findIndex((cell) => cell === null || cell === "");
-  if (empty >= 0 && missing.missing(name) === "refuse") {
-    const expected = { en: "a category", "pt-BR": "uma categoria" };
-    throw refuseCell(empty, name, {
-      expected,
-      cell: cells[empty],
-      advice: missing.missingAdvice,
-    });
+    return checkNumbers(name, numbers);
   }
   return categoryColumn(
     name,

@@ -3,6 +3,7 @@ import type { Column, Table } from "@regula/data";
 import {
   checkNumbers,
   type MissingReading,
+  refuseMissing,
   refuseNumber,
   rowsSource,
   spellValue,
@@ -13,11 +14,11 @@ import { type Cell, readRecords } from "./readRecords.ts";
 export type RowRecord = Readonly<Record<string, Cell>>;
 
 /**
- * Rows × features: an array of rows of numbers; a flat typed array, row after row; an array of objects
- * with the same keys; or a table.
+ * Rows × features: an array of rows of numbers, null or undefined where one is missing; a flat typed
+ * array, row after row; an array of objects with the same keys; or a table.
  */
 export type Rows =
-  | readonly ArrayLike<number>[]
+  | readonly ArrayLike<number | null | undefined>[]
   | Float64Array
   | Float32Array
   | readonly RowRecord[]
@@ -40,6 +41,7 @@ export interface RowsReading extends MissingReading {
 export function readRows(X: Rows, reading: RowsReading): Table {
   if (isTable(X)) return X;
   const columns = readAnyRows(X, reading);
+  refuseMissing(columns, reading);
   return { source: rowsSource, columns, rows: columns[0].cells.length, delimiter: null, fileRow };
 }
 
@@ -60,7 +62,7 @@ function readAnyRows(X: Exclude<Rows, Table>, reading: RowsReading): readonly Co
   if (isNumbers(first)) return readLists(X, first.length, reading);
   const { columns, also = [] } = reading;
   const names = typeof columns === "object" ? [...columns, ...also] : Object.keys(first);
-  return readRecords(X, { ...reading, names, isWhole: columns === undefined });
+  return readRecords(X, { names, isWhole: columns === undefined });
 }
 
 function isNumbers(row: object): row is ArrayLike<number> {
@@ -86,7 +88,7 @@ function readFlat(X: Float64Array | Float32Array, reading: RowsReading): readonl
   const names = namesOf(count, columns);
   return names.map((name, j) => {
     const cells = Float64Array.from({ length: rows }, (_, i) => X[i * count + j]);
-    return checkNumbers(name, cells, reading);
+    return checkNumbers(name, cells);
   });
 }
 
@@ -110,11 +112,11 @@ function readLists(X: readonly unknown[], length: number, reading: RowsReading):
   return namesOf(count, reading.columns).map((name, j) => {
     const cells = new Float64Array(lists.length);
     for (const [i, row] of lists.entries()) {
-      const cell: unknown = row[j];
+      const cell: unknown = row[j] ?? Number.NaN;
       if (typeof cell !== "number") throw refuseNumber(i, name, cell);
       cells[i] = cell;
     }
-    return checkNumbers(name, cells, reading);
+    return checkNumbers(name, cells);
   });
 }
 
@@ -133,6 +135,12 @@ function refuseRows(received: unknown): RegulaError {
       "pt-BR":
         "uma linha ou mais: listas de números, objetos com as mesmas chaves, um Float64Array plano ou uma tabela",
     },
+    ...(typeof received === "number" && {
+      advice: {
+        en: "A single row is a list in a list: [[1, 2]].",
+        "pt-BR": "Uma única linha é uma lista em uma lista: [[1, 2]].",
+      },
+    }),
     received: Array.isArray(received) ? { en: "none", "pt-BR": "nenhuma" } : spellValue(received),
   });
 }

@@ -192,6 +192,19 @@ function keepOf({ keep, classWeights }: ModelSettings): "best" | AnswerName {
   });
 }
 
+/**
+ * Checks what can be checked without rows.
+ *
+ * @throws RegulaError for a number of members outside its interval, and an answer that weights of classes exclude
+ */
+export function checkProcedure({
+  resampling = resamplingParameter.default,
+  ...settings
+}: ModelSettings): void {
+  countAsked({ ...settings, resampling });
+  if (settings.kind !== "linear") keepOf(settings);
+}
+
 /** @throws RegulaError for a number of members outside its interval */
 function countAsked({
   members,

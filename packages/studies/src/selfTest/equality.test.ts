@@ -23,10 +23,12 @@ import { watchGuards } from "../../../../test/guardedMemory.ts";
 import { pairs, type RandomRun, randomRun } from "./randomRun.ts";
 
 const seed = 20261124;
-const plans = 340;
 
 /** Of the plans that f32 is tried with: every few, so that every pair of loss and optimizer comes. */
 const stride = [7, 11, 13].find((candidate) => pairs % candidate !== 0) ?? 1;
+
+/** As many as have every pair twice among every few, in tenths. */
+const plans = 10 * Math.ceil((2 * stride * pairs) / 10);
 const inSinglesIndices = Array.from({ length: plans }, (_, i) => i).filter((i) => i % stride === 0);
 
 /** Under adaptive optimizers, rounding alone decides which way so small a gradient moves a weight. */
