@@ -26,7 +26,7 @@ function entriesOf(name) {
 /** In the order of their floors. */
 const libraryNames = [
   ...["base", "statistics", "data", "engine", "checks", "notebook", "studies", "models"],
-  ...["estimators", "tables", "charts", "course", "football", "report"],
+  ...["estimators", "tables", "charts", "course", "football", "report", "queue"],
 ];
 
 const libraries = libraryNames.map((name) => ({

@@ -50,8 +50,7 @@ function canInstall() {
   return asRoot().length === 0 || spawnSync("sudo", ["-n", "true"]).status === 0;
 }
 
-function installDebianChromium() {
-  say(words.installingBrowser);
+function installDebian(name) {
   const runAsRoot = (...words) => {
     const [command, ...args] = [...asRoot(), ...words];
     return run(command, args);
@@ -59,7 +58,7 @@ function installDebianChromium() {
   // Mends an installation that was interrupted; does nothing where there was none.
   if (existsSync("/usr/bin/dpkg")) runAsRoot("dpkg", "--configure", "-a");
   if (runAsRoot("apt-get", "update", "-qq") !== 0) return;
-  runAsRoot("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium");
+  runAsRoot("apt-get", "install", "-y", "-qq", "--no-install-recommends", name);
 }
 
 /**
@@ -92,17 +91,35 @@ async function ask(question) {
 }
 
 /**
- * The path of a Chromium, installing Debian's where there is none: as the answer says, or, where
- * somebody sits there, as they say. Ends the process saying how to get one.
+ * Installs a package of Debian's where it may be: as the answer says, or, where somebody sits there, as
+ * they say.
+ *
+ * @param answer "yes", "no", or null where the command line has none
+ * @param {{ name: string, question: string, installing: string }} what and its words
+ */
+export async function installWhereAllowed(answer, { name, question, installing }) {
+  if (answer === "no" || !canInstall()) return;
+  const mayAsk = answer === null && isAttended(process.env);
+  if (mayAsk && (await ask(question)) !== "yes") return;
+  say(installing);
+  installDebian(name);
+}
+
+/**
+ * The path of a Chromium, installing Debian's where there is none and it may be. Ends the process saying how
+ * to get one.
  *
  * @param answer "yes", "no", or null where the command line has none
  */
 export async function requireChromium(answer) {
   const found = findChromium();
   if (found) return found;
-  if (!process.env.REGULA_CHROMIUM && answer !== "no" && canInstall()) {
-    const mayAsk = answer === null && isAttended(process.env);
-    if (!mayAsk || (await ask(words.mayInstallBrowser)) === "yes") installDebianChromium();
+  if (!process.env.REGULA_CHROMIUM) {
+    await installWhereAllowed(answer, {
+      name: "chromium",
+      question: words.mayInstallBrowser,
+      installing: words.installingBrowser,
+    });
     const installed = findChromium();
     if (installed) return installed;
   }

@@ -1,15 +1,17 @@
 // npm test: set-up, then every test; the last line reads `N passed, N failed`. Arguments filter files;
-// --yes and --no answer whether a browser may be installed.
+// --yes and --no answer whether a browser and Redis may be installed.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { readAnswer, requireChromium } from "./browser.mjs";
+import { offerRedis } from "./redis.mjs";
 import { handOver } from "./setup/handOver.mjs";
 import { words } from "./setup/words.mjs";
 import { say, setUpWithLab } from "./setup.mjs";
 
 const { answer, rest } = readAnswer(process.argv.slice(2), process.env);
 process.env.REGULA_CHROMIUM = await requireChromium(answer);
+await offerRedis(answer);
 await setUpWithLab();
 
 const folder = mkdtempSync(path.join(tmpdir(), "regula-test-"));

@@ -15,7 +15,7 @@ const packageFloors: readonly (readonly string[])[] = [
   ["checks"],
   ["notebook", "studies"],
   ["models", "tables"],
-  ["charts", "course", "estimators"],
+  ["charts", "course", "estimators", "queue"],
   ["football"],
   ["report"],
   ["cli", "lab"],
@@ -64,8 +64,9 @@ const roomFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["json"],
     ["portable"],
     ["foreign"],
-    ["index.ts"],
+    ["reading.ts", "index.ts"],
   ],
+  queue: [["wire"], ["redis"], ["submit", "work", "watch"], ["index.ts"]],
   estimators: [
     ["options"],
     ["reading"],
@@ -89,6 +90,9 @@ export const portablePackages: readonly string[] = [
   "models",
   "estimators",
 ];
+
+/** What runs in Node alone. */
+const nodePackages: readonly string[] = ["queue", "cli"];
 
 /** Libraries that run wherever the packages do. */
 const portableDependencies: Readonly<Record<string, readonly string[]>> = { data: ["dayjs"] };
@@ -152,8 +156,8 @@ function checkPackage(file: string, from: Address, specifier: string): string | 
   const isTest = file.endsWith(".test.ts");
   const isNodeEntry = /^node[A-Z]?\w*\.ts$/.test(path.posix.basename(file));
   if (specifier.startsWith("node:")) {
-    const mayNot = from.package !== "cli" && !isTest && !isNodeEntry;
-    return mayNot ? "Node is for the command line and for node.ts entries" : undefined;
+    const mayNot = !nodePackages.includes(from.package) && !isTest && !isNodeEntry;
+    return mayNot ? "Node is for the command line, the queue and node.ts entries" : undefined;
   }
   const name = /^@regula\/([^/]+)/.exec(specifier)?.[1] ?? packageNames[specifier.split("/")[0]];
   if (name === undefined) {

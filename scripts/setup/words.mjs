@@ -36,6 +36,13 @@ const en = {
     "The browser tests need Chromium or Chrome, and none was found. Install one " +
     "(Debian and Ubuntu: sudo apt-get install chromium; macOS: brew install --cask chromium; " +
     "Windows: winget install Google.Chrome), or name one: REGULA_CHROMIUM=/path/to/chrome npm test",
+  installingRedis: "Setting up: installing Redis for the tests of queues with apt-get (once) …",
+  mayInstallRedis:
+    "The tests of queues need Redis, and none was found. Install Debian's with apt-get? [Y/n] ",
+  withoutRedis:
+    "The tests of queues are skipped: they need Redis or Valkey, and none was found. Install one " +
+    "(Debian and Ubuntu: sudo apt-get install redis-server; macOS: brew install redis), or name one: " +
+    "REGULA_REDIS_SERVER=/path/to/redis-server npm test",
   testing: "Testing …",
   program: { install: "npm ci", build: "The build", lab: "The build of the lab" },
   waiting: ({ pid, kind }, lock) =>
@@ -75,6 +82,13 @@ const ptBR = {
     "Os testes de navegador precisam do Chromium ou do Chrome, e nenhum foi encontrado. Instale um " +
     "(Debian e Ubuntu: sudo apt-get install chromium; macOS: brew install --cask chromium; " +
     "Windows: winget install Google.Chrome), ou indique um: REGULA_CHROMIUM=/caminho/do/chrome npm test",
+  installingRedis: "Preparando: instalando o Redis para os testes de filas com apt-get (uma vez) …",
+  mayInstallRedis:
+    "Os testes de filas precisam do Redis, e nenhum foi encontrado. Instalar o do Debian com apt-get? [S/n] ",
+  withoutRedis:
+    "Os testes de filas ficam de fora: precisam do Redis ou do Valkey, e nenhum foi encontrado. Instale um " +
+    "(Debian e Ubuntu: sudo apt-get install redis-server; macOS: brew install redis), ou indique um: " +
+    "REGULA_REDIS_SERVER=/caminho/do/redis-server npm test",
   testing: "Testando …",
   program: { install: "O npm ci", build: "A construção", lab: "A construção do laboratório" },
   waiting: ({ pid, kind }, lock) =>

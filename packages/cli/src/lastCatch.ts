@@ -2,6 +2,7 @@ import { cleanText, type Language, RegulaError, type Text } from "@regula/base";
 import { cure } from "./cures.ts";
 import type { ExitCode } from "./exitCode.ts";
 import { flagOf } from "./options/options.ts";
+import { PlainFailure } from "./plainFailure.ts";
 import { describeMissing } from "./startRefusal.ts";
 import { version } from "./version.ts";
 import { refuse, SystemRefusal } from "./write/systemRefusal.ts";
@@ -30,6 +31,10 @@ export function tellEnd(error: unknown, language: Language): ExitCode {
     const placed = option ? error.at({ option: flagOf(option) }) : error;
     tellError(cure(placed).in(language), language);
     return 2;
+  }
+  if (error instanceof PlainFailure) {
+    tellError(error.in(language), language);
+    return 1;
   }
   const refusal = refuseBySystem(error);
   const missing = describeMissing(error);

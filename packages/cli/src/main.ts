@@ -27,6 +27,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   sample: async () => (await import("./commands/sample.ts")).addSampleCommand,
   grade: async () => (await import("./commands/grade.ts")).addGradeCommand,
   lab: async () => (await import("./commands/lab.ts")).addLabCommand,
+  worker: async () => (await import("./commands/worker.ts")).addWorkerCommand,
+  queue: async () => (await import("./commands/queue.ts")).addQueueCommand,
   doctor: async () => (await import("./commands/doctor.ts")).addDoctorCommand,
 };
 

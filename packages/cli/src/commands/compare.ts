@@ -18,6 +18,7 @@ import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { forecastComparison } from "../forecast/forecastComparison.ts";
+import { askQueue } from "../jobs/queueOption.ts";
 import { comparisonToJson } from "../json/comparisonJson.ts";
 import { writeCommand } from "../options/commandLine.ts";
 import {
@@ -241,20 +242,26 @@ async function trainAll(
   language: Language,
 ): Promise<{ comparison: Comparison; repeated: RepeatedComparison | null }> {
   const before = keeper?.before ?? nothingKept;
-  const { folds } = before;
   const keepFolds = (done: KeptFolds) => keeper?.keepFolds(done);
-
+  const study = describeCompared(data, { settings, plan }, options, compareRoles);
+  const queue = await askQueue(options, settings, study);
   const { trained, repeats } = await withInterrupt(async (signal) => {
-    const repeat = plan && prepareRepeats(plan, folds, keepFolds, signal, language);
-    const work = { train: data.train, settings, models: before.models, repeats: plan, folds };
+    const asked = { queue, signal, language };
+    const repeat = plan && (await prepareRepeats(plan, before.folds, keepFolds, asked));
+    const work = {
+      train: data.train,
+      settings,
+      models: before.models,
+      repeats: plan,
+      folds: before.folds,
+    };
     const waiting = { engine: options.engine, signal };
     const told = { language, forecast: () => forecastComparison(work, language, waiting) };
     const trained = await runWithProgress(data, settings, options, keeper, told, signal);
     return { trained, repeats: repeat && !trained.interrupted ? await repeat() : null };
   });
   const interrupted = trained.interrupted || (repeats?.interrupted ?? false);
-  const comparison = { ...trained, interrupted };
-  return { comparison, repeated: repeats?.repeated ?? null };
+  return { comparison: { ...trained, interrupted }, repeated: repeats?.repeated ?? null };
 }
 
 /** The notebook's protocol is the course's, for any data. */

@@ -27,6 +27,7 @@ import { parseNameList } from "@regula/tables";
 import type { Command } from "commander";
 import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
+import { addQueueOption, askQueue, openRunner, type RunnerOptions } from "../jobs/queueOption.ts";
 import { adviceToJson } from "../json/football/adviceJson.ts";
 import { addKickFilterOptions, readKickFilters } from "../options/kickFilterOptions.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
@@ -36,7 +37,6 @@ import { madeGrid, readGrids } from "../own/gridFile.ts";
 import { madeMap, readMaps } from "../own/mapFile.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
-import { createTrainingThreads } from "../progress/trainingThreads.ts";
 import { readKicks, readValue } from "../read/kickData.ts";
 import { addReadingOptions } from "../read/readingOptions.ts";
 import {
@@ -134,6 +134,7 @@ export function addRecommendCommand(
     .option("--report [file]", reportHelp[language]);
   addKickFilterOptions(command, language, "table");
   addReadingOptions(command, language);
+  addQueueOption(command, language);
   addCommonOptions(addTrainingOptions(command, language, { encodes: false }), language).action(
     async (file: string | undefined, options: RecommendCommandOptions) => {
       end(await runRecommend(file, options, language));
@@ -175,9 +176,12 @@ async function runRecommend(
   if (value) checkPitch(selections);
   const kicks = selections.reduce((most, { counts }) => Math.max(most, counts.used), 0);
   const training = options.batchSize === undefined ? paceTraining(asked, kicks) : asked;
-  const settings = { ...readSettings(options, training), value };
+  const asks = readSettings(options, training);
+  const settings = { ...asks, value };
+  const queue = await askQueue(options, asks, ["recommend", options.engine, asks]);
+  const { engine } = options;
   const advices = await withInterrupt((signal) =>
-    adviseAll(selections, settings, law, options, signal, language),
+    adviseAll(selections, settings, law, { queue, engine, language }, signal),
   );
   if (!advices) {
     process.stderr.write(`${words.interrupted[language]}\n`);
@@ -224,26 +228,28 @@ async function adviseAll(
   selections: readonly Kickset[],
   settings: AdviceSettings,
   law: KickLaw | null,
-  { engine }: RecommendCommandOptions,
+  trainsWith: RunnerOptions,
   signal: AbortSignal,
-  language: Language,
 ): Promise<Advice[] | null> {
-  const threads = createTrainingThreads(engine);
+  const { queue, language } = trainsWith;
+  const runner = await openRunner(trainsWith);
+  const { concurrency, runJob } = runner;
   const progress = createStudyProgress(process.stderr, language, defaultHost.now, { unit: null });
   const steps = 1000;
   let told = 0;
   const advices: Advice[] = [];
   const seconds = selections.reduce(
-    (sum, kicks) => sum + expectAdvice(kicks, settings, threads.size),
+    (sum, kicks) => sum + expectAdvice(kicks, settings, concurrency),
     0,
   );
-  progress.expect(seconds, steps);
+  // How fast the workers of a queue are is not known here.
+  if (!queue) progress.expect(seconds, steps);
   try {
     for (const [index, kicks] of selections.entries()) {
       const run = recommend(kicks, settings, {
-        runJob: threads.train,
+        runJob,
         // A thread is never idle while the next folds are made ready for it.
-        concurrency: 2 * threads.size,
+        concurrency: 2 * concurrency,
         signal,
         ...(law && { law }),
       });
@@ -256,10 +262,11 @@ async function adviseAll(
       if (!advice) return null;
       advices.push(advice);
     }
+    await runner.finish();
     return advices;
   } finally {
     progress.end();
-    threads.close();
+    await runner.close();
   }
 }
 

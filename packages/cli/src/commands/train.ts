@@ -30,6 +30,7 @@ import {
 import { type Command, Option } from "commander";
 import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
+import { addQueueOption, askQueue, type QueueOption } from "../jobs/queueOption.ts";
 import { trainToJson } from "../json/trainJson.ts";
 import { writeCommand } from "../options/commandLine.ts";
 import {
@@ -47,6 +48,7 @@ import {
 } from "../options/trainingOptions.ts";
 import { checkLinearOptions, refuseBesideTune, refuseKeep } from "../options/trainRefusals.ts";
 import { sealJson } from "../own/seal.ts";
+import { PlainFailure } from "../plainFailure.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { addDataOptions } from "../read/compareData.ts";
 import { addStudyOptions, readStudy, type StudyFileOptions } from "../read/studyFile.ts";
@@ -73,6 +75,7 @@ const validationDefault = `left-out, nested below ${fewestLeftOut} rows`;
 interface TrainCommandOptions
   extends TrainingOptions,
     StudyFileOptions,
+    QueueOption,
     Omit<MarginFlags, "marginAccuracy"> {
   readonly output: string;
   readonly variant?: string;
@@ -173,6 +176,7 @@ export function addTrainCommand(
     .option("--no-validate", words.noValidate[language])
     .addOption(new Option("--cost <costs>", words.cost[language]).argParser(parseCosts))
     .option("--checkpoint <file>", words.checkpoint[language]);
+  addQueueOption(command, language);
   addStudyOptions(addDataOptions(command, language), language);
   addMarginOptions(command, language, trainMargins);
   addCommonOptions(addTrainingOptions(command, language), language).action(
@@ -208,15 +212,18 @@ async function runTrain(
     const described = read ? formatDescribed(read, text, false) : "";
     await writeStandardOutput(`${described}${formatWarnings(data.warnings, text)}`);
   }
+  const study = describeTrained(data, asked, options);
+  const queue = await askQueue(options, asked.plan, study);
   const checkpoint =
     options.checkpoint === undefined
       ? null
-      : openTrainingCheckpoint(options.checkpoint, describeTrained(data, asked, options), language);
+      : openTrainingCheckpoint(options.checkpoint, study, language);
   try {
     const trained = await withInterrupt((signal) =>
       trainChosen(data, asked, {
         options,
         settingsOf: (training, tuned) => readChosen(options, training, tuned),
+        queue,
         language,
         signal,
         checkpoint,
@@ -233,6 +240,9 @@ async function runTrain(
     if (status === "completed") await deliverModel(trained, trained.result.model);
     checkpoint?.remove();
     return status === "completed" ? 0 : 1;
+  } catch (error) {
+    if (error instanceof PlainFailure) checkpoint?.leave();
+    throw error;
   } finally {
     checkpoint?.close();
   }

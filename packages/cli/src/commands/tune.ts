@@ -1,4 +1,4 @@
-import { cleanText, type Language, type Text } from "@regula/base";
+import type { Language, Text } from "@regula/base";
 import { foldsParameter, repeatsParameter, type StudyData } from "@regula/data";
 import { askSearch, type SearchSpace } from "@regula/models";
 import { summarizeStudy } from "@regula/report";
@@ -17,6 +17,7 @@ import { formatDocument } from "../documents/document.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { forecast, formatForecast } from "../forecast/forecast.ts";
 import { timeStarts } from "../forecast/timeStarts.ts";
+import { addQueueOption, askQueue, type QueueOption } from "../jobs/queueOption.ts";
 import { type CompleteSettings, tuningToJson } from "../json/tuneJson.ts";
 import { writeCommand } from "../options/commandLine.ts";
 import {
@@ -43,6 +44,7 @@ import {
   type TrainingOptions,
   trainingFlags,
 } from "../options/trainingOptions.ts";
+import { PlainFailure } from "../plainFailure.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
@@ -55,6 +57,7 @@ import {
 import { describeDamage } from "../resume/damageText.ts";
 import { openJournal } from "../resume/journal.ts";
 import { trialsKind } from "../resume/journalKind.ts";
+import { sayNoJournal } from "../resume/noJournal.ts";
 import { removeJournal } from "../resume/removeJournal.ts";
 import { describeStudy, type KeptStudy } from "../resume/study/keptStudy.ts";
 import { tuneRoles } from "../resume/study/optionRoles.ts";
@@ -69,7 +72,12 @@ import { hasReaderLeft, mayBeClosed, writeStandardOutput } from "../write/standa
 
 const defaultJournal = "regula-tune.jsonl";
 
-interface TuneCommandOptions extends TrainingOptions, StudyFileOptions, SearchSpace, MarginFlags {
+interface TuneCommandOptions
+  extends TrainingOptions,
+    StudyFileOptions,
+    SearchSpace,
+    MarginFlags,
+    QueueOption {
   readonly folds: number;
   /** By default one in a search of settings, else three. */
   readonly repeats?: number;
@@ -140,6 +148,7 @@ export function addTuneCommand(
     .option("--journal <file>", words.journal[language], defaultJournal)
     .option("--resume", words.resume[language])
     .option("--report [file]", reportHelp[language]);
+  addQueueOption(command, language);
   addMarginOptions(addStudyOptions(addDataOptions(command, language), language), language);
   addCommonOptions(addTrainingOptions(command, language), language).action(
     async (train: string | undefined, options: TuneCommandOptions) => {
@@ -165,6 +174,7 @@ async function runTune(
   const { columns = 100, isTTY = false } = process.stdout;
   const text = { language, columns, color: isTTY };
   const study = describeTuned(data, settings, options);
+  const queue = await askQueue(options, settings, study);
   const journal = openJournal<TrialResult>(trialsKind, options.journal, study, {
     resume: options.resume ?? false,
     onMissing: (refusal) =>
@@ -181,7 +191,7 @@ async function runTune(
       if (hasReaderLeft() && report === undefined) return 0;
     }
     const result = await withInterrupt(async (signal) => {
-      if (trainFile !== undefined) {
+      if (trainFile !== undefined && !queue) {
         const scopes = settings.folds + 1;
         const others = { linear: scopes, encoded: scopes * settings.folds, signals: 1 };
         const trials = plannedTrials(data, settings);
@@ -192,9 +202,9 @@ async function runTune(
         );
       }
       return runStudy(
-        (threads) =>
+        (runner) =>
           tuneStudy(data, settings, {
-            ...threads,
+            ...runner,
             signal,
             known: journal.known,
             margins: readMargins(options),
@@ -203,6 +213,7 @@ async function runTune(
         {
           engine: options.engine,
           language,
+          queue,
           ...(settings.settings && { unit: null }),
           isResumed: journal.known.size > 0,
           onEvent: (event) => {
@@ -224,6 +235,9 @@ async function runTune(
       if (!journal.missing) tellKept(words.undelivered);
     } else removeJournal(journal, trialsKind, language);
     return result.chosen === null ? 1 : 0;
+  } catch (error) {
+    if (error instanceof PlainFailure && !journal.isEmpty && !journal.missing) tellKept(words.kept);
+    throw error;
   } finally {
     journal.close();
   }
@@ -330,13 +344,4 @@ export function readTuneSettings(
   const given = namesGiven(options);
   const search = askSearch(options, { seed, task, byFolds, regularizers, given });
   return { ...plan, ...search, seed, folds, repeats: options.repeats ?? search.repeats };
-}
-
-/** Of a study that was to go on and begins anew. */
-function sayNoJournal(journal: string, language: Language): string {
-  const name = cleanText(journal);
-  return {
-    en: `There is no journal ${name} to continue: the study starts from the beginning. --journal names another.`,
-    "pt-BR": `Não há diário ${name} com que continuar: o estudo começa do zero. --journal indica outro.`,
-  }[language];
 }

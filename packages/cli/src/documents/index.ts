@@ -12,6 +12,7 @@ import { kicksDocument } from "./kicks.ts";
 import { labDocument } from "./lab.ts";
 import { modelFile } from "./modelFile.ts";
 import { predictDocument } from "./predict.ts";
+import { queueDocument } from "./queue.ts";
 import { recommendDocument } from "./recommend.ts";
 import { sampleDocument } from "./sample.ts";
 import type { Immutable } from "./shapes.ts";
@@ -32,6 +33,7 @@ export const documents = {
   kicks: kicksDocument,
   lab: labDocument,
   predict: predictDocument,
+  queue: queueDocument,
   recommend: recommendDocument,
   sample: sampleDocument,
   train: trainDocument,

@@ -1,5 +1,5 @@
 import { defaultHost, type EngineName, type EventRun } from "@regula/engine";
-import { runPool, type StudyThreads } from "../progress/runStudy.ts";
+import { runWith, type StudyRunner } from "../progress/runStudy.ts";
 
 /** A run is watched so long after its first part is done, in seconds. */
 const watched = 2;
@@ -12,7 +12,7 @@ const mostWaited = 6;
  * Null where not even its first part is done in six seconds.
  */
 export async function estimateRun<Event extends { done: number; total: number }>(
-  start: (threads: StudyThreads, signal: AbortSignal) => EventRun<Event, unknown>,
+  start: (runner: StudyRunner, signal: AbortSignal) => EventRun<Event, unknown>,
   engine: EngineName,
 ): Promise<number | null> {
   const abort = new AbortController();
@@ -20,8 +20,8 @@ export async function estimateRun<Event extends { done: number; total: number }>
   const begun = defaultHost.now();
   let estimate: number | null = null;
   try {
-    await runPool(engine, async (threads) => {
-      const run = start(threads, abort.signal);
+    await runWith({ engine, language: "en" }, async (runner) => {
+      const run = start(runner, abort.signal);
       let stop = Infinity;
       for await (const { done, total } of run) {
         // Started work counts as done when it is stopped.

@@ -68,7 +68,10 @@ const langHelp: Text = {
 
 /** Adds the flags that every command has. */
 export function addCommonOptions(command: Command, language: Language): Command {
-  return command
-    .option("--json", jsonHelp[language])
-    .option(`--lang <${languages.join("|")}>`, langHelp[language]);
+  return addLanguageOption(command.option("--json", jsonHelp[language]), language);
+}
+
+/** The one of them that commands without a document have. */
+export function addLanguageOption(command: Command, language: Language): Command {
+  return command.option(`--lang <${languages.join("|")}>`, langHelp[language]);
 }

@@ -1,43 +1,41 @@
-import type { Language } from "@regula/base";
-import { defaultHost, type EngineName, type EventRun } from "@regula/engine";
-import type { RunJob } from "@regula/studies";
+import { defaultHost, type EventRun } from "@regula/engine";
+import type { JobRunner } from "../jobs/jobRunner.ts";
+import { openRunner, type RunnerOptions } from "../jobs/queueOption.ts";
 import { createStudyProgress, type StudyProgressOptions } from "./studyProgress.ts";
-import { createTrainingThreads } from "./trainingThreads.ts";
 
 /** What a study trains with. */
-export interface StudyThreads {
-  readonly concurrency: number;
-  readonly runJob: RunJob;
-}
+export type StudyRunner = Pick<JobRunner, "concurrency" | "runJob">;
 
-export interface RunStudyOptions<Event> extends StudyProgressOptions {
-  readonly engine: EngineName;
-  readonly language: Language;
+export interface RunStudyOptions<Event> extends StudyProgressOptions, RunnerOptions {
   readonly onEvent?: (event: Event) => void;
 }
 
-/** Hands out a thread a processor, and takes them back at the end. */
-export async function runPool<Result>(
-  engine: EngineName,
-  use: (threads: StudyThreads) => Promise<Result>,
+/** Hands out what trains, and takes it back at the end. */
+export async function runWith<Result>(
+  options: RunnerOptions,
+  use: (runner: StudyRunner) => Promise<Result>,
 ): Promise<Result> {
-  const threads = createTrainingThreads(engine);
+  const runner = await openRunner(options);
+  const { concurrency, runJob } = runner;
   try {
-    return await use({ concurrency: threads.size, runJob: threads.train });
+    const result = await use({ concurrency, runJob });
+    await runner.finish();
+    return result;
   } finally {
-    threads.close();
+    await runner.close();
   }
 }
 
-/** Runs a study with a thread a processor, and shows on standard error how far it is. */
+/** Runs a study on all processors or workers, and shows on standard error how far it is. */
 export async function runStudy<Event extends { done: number; total: number }, Result>(
-  start: (threads: StudyThreads) => EventRun<Event, Result>,
-  { engine, language, onEvent, ...shown }: RunStudyOptions<Event>,
+  start: (runner: StudyRunner) => EventRun<Event, Result>,
+  { onEvent, ...options }: RunStudyOptions<Event>,
 ): Promise<Result> {
-  const progress = createStudyProgress(process.stderr, language, defaultHost.now, shown);
+  const { language } = options;
+  const progress = createStudyProgress(process.stderr, language, defaultHost.now, options);
   try {
-    return await runPool(engine, async (threads) => {
-      const run = start(threads);
+    return await runWith(options, async (runner) => {
+      const run = start(runner);
       for await (const event of run) {
         onEvent?.(event);
         progress.advance(event.done, event.total);

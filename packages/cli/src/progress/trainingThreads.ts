@@ -123,7 +123,8 @@ function lateness(signal: AbortSignalLike | undefined) {
   };
 }
 
-function unfinished(kept: Checkpoint | undefined): TrainingResult {
+/** What comes of a training that was interrupted, from what it began with. */
+export function unfinished(kept: Checkpoint | undefined): TrainingResult {
   return {
     status: "interrupted",
     iterations: kept?.state.iteration ?? 0,

@@ -1,5 +1,6 @@
 import type { Kickset } from "@regula/football";
 import type { UsedPreset } from "@regula/studies";
+import type { QueueOption } from "../jobs/queueOption.ts";
 import { writeCommand } from "../options/commandLine.ts";
 import { kickFilterFlags } from "../options/kickFilterOptions.ts";
 import type { ReportOption } from "../options/reportOption.ts";
@@ -8,7 +9,7 @@ import type { KickFileOptions } from "./kickData.ts";
 import { readingFlags } from "./readingOptions.ts";
 
 /** What `regula recommend` is asked. */
-export interface RecommendCommandOptions extends TrainingOptions, KickFileOptions {
+export interface RecommendCommandOptions extends QueueOption, TrainingOptions, KickFileOptions {
   readonly minLength: number;
   readonly scatter: number;
   readonly members: number;

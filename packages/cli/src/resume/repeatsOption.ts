@@ -11,12 +11,17 @@ import {
   type RepeatedComparison,
 } from "@regula/studies";
 import type { Command } from "commander";
+import {
+  type AskedQueue,
+  addQueueOption,
+  openRunner,
+  type QueueOption,
+} from "../jobs/queueOption.ts";
 import { parameterOption } from "../options/options.ts";
 import { createStudyProgress } from "../progress/studyProgress.ts";
-import { createTrainingThreads } from "../progress/trainingThreads.ts";
 
 /** The options that make a comparison speak of the methods. */
-export interface RepeatsOptions {
+export interface RepeatsOptions extends QueueOption {
   readonly repeats?: number;
   readonly folds?: number;
   readonly pool?: boolean;
@@ -43,7 +48,7 @@ const words = {
 export function addRepeatsOptions(command: Command, language: Language): Command {
   const option = (parameter: typeof repeatsParameter, help: Text) =>
     parameterOption({ ...parameter, help }, language);
-  return command
+  return addQueueOption(command, language)
     .addOption(option(repeatsParameter, words.repeats))
     .addOption(option(foldsParameter, words.folds))
     .option("--pool", words.pool[language]);
@@ -58,6 +63,10 @@ export function repeatsFlags({ repeats, folds, pool }: RepeatsOptions) {
   ] as const;
 }
 
+interface AskedRepeats extends RepeatsOptions {
+  readonly engine: EngineName;
+}
+
 /** What is to be repeated, and on which rows. */
 export interface RepeatsPlan {
   readonly data: Dataset;
@@ -68,17 +77,18 @@ export interface RepeatsPlan {
 /**
  * Null without `--repeats`.
  *
- * @throws RegulaError for `--folds`, `--time` or `--pool` without it, and for `--pool` without test rows or with `--time`
+ * @throws RegulaError for `--folds`, `--time`, `--pool` or `--queue` without it, and for `--pool` without test rows or with `--time`
  */
 export function planRepeats(
   { train, test }: CompareData,
   settings: CompareSettings,
-  { repeats, folds, pool, engine }: RepeatsOptions & { readonly engine: EngineName },
+  { repeats, folds, pool, queue, engine }: AskedRepeats,
 ): RepeatsPlan | null {
   if (repeats === undefined) {
     if (train.time) throw refuseAlone("time");
     if (folds !== undefined) throw refuseAlone("folds");
     if (pool) throw refuseAlone("pool");
+    if (queue !== undefined) throw refuseAlone("queue");
     return null;
   }
   if (pool && !test) throw refusePool();
@@ -100,25 +110,34 @@ export interface RepeatsRun {
   readonly kept: KeptFolds;
 }
 
+interface RepeatsSurroundings {
+  /** Null on this machine. */
+  readonly queue: AskedQueue | null;
+  readonly signal: AbortSignal;
+  readonly language: Language;
+}
+
 /**
  * Begins nothing yet, but refuses what cannot be used.
  *
  * @param keep is given all folds that are done after each of them
  */
-export function prepareRepeats(
+export async function prepareRepeats(
   { data, settings, engine }: RepeatsPlan,
   done: KeptFolds,
   keep: (folds: KeptFolds) => void,
-  signal: AbortSignal,
-  language: Language,
-): () => Promise<RepeatsRun> {
-  const threads = createTrainingThreads(engine);
-  const run = compareRepeatedly(data, settings, {
-    done,
-    signal,
-    concurrency: threads.size,
-    runJob: threads.train,
-  });
+  { queue, signal, language }: RepeatsSurroundings,
+): Promise<() => Promise<RepeatsRun>> {
+  const runner = await openRunner({ queue, engine, language });
+  const { concurrency, runJob } = runner;
+  const begin = () => compareRepeatedly(data, settings, { done, signal, concurrency, runJob });
+  let run: ReturnType<typeof begin>;
+  try {
+    run = begin();
+  } catch (error) {
+    await runner.close();
+    throw error;
+  }
   return async () => {
     const kept = new Map(done);
     const progress = createStudyProgress(process.stderr, language, defaultHost.now, {
@@ -132,10 +151,11 @@ export function prepareRepeats(
         progress.advance(finished, count);
       }
       const repeated = await run;
+      await runner.finish();
       return { repeated, interrupted: repeated?.interrupted ?? true, kept };
     } finally {
       progress.end();
-      threads.close();
+      await runner.close();
     }
   };
 }

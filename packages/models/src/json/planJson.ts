@@ -22,6 +22,7 @@ import {
   type Schedule,
   scheduleParameter,
   scheduleSettingParameters,
+  seedParameter,
   type TrainingPlan,
   unitsParameter,
   weightSources,
@@ -112,6 +113,20 @@ const readWholePlan = recordOf<Omit<UnseededPlan, "arithmetic">>({
   network: recordOf<NetworkSpec>({ inputs: numberOf(unitsParameter), layers: readLayers }),
   ...fields,
 });
+
+const readSeededPlan = recordOf<TrainingPlan>({
+  network: recordOf<NetworkSpec>({ inputs: numberOf(unitsParameter), layers: readLayers }),
+  ...fields,
+  seed: numberOf(seedParameter),
+  arithmetic: choiceOf(arithmeticParameter),
+});
+
+/** The plan of one training, with its seed: one that `createTrainingPlan` makes and no other. */
+export const readTrainingPlan: JsonReader<TrainingPlan> = (value, at) => {
+  const { seed, ...read } = readSeededPlan(value, at);
+  checkPlan(read, at);
+  return { ...rebuild(read, at), seed };
+};
 
 /** A plan for networks of so many inputs. @throws RegulaError where there is none */
 export type PlanOfInputs = (inputs: number) => UnseededPlan;

@@ -85,6 +85,7 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
+/** The refusal of a value: where it stands, what should be there and what is. */
 export function refuseJson(
   { source, path }: JsonPlace,
   expected: Text,
@@ -118,6 +119,7 @@ export function describeJson(value: unknown): Text {
   return verbatim(text.length > longestShown ? `${text.slice(0, longestShown)}…` : text);
 }
 
+/** A reader of what fits a test. @throws RegulaError for anything else */
 export function reader<T>(expected: Text, fits: (value: unknown) => value is T): JsonReader<T> {
   return (value, at) => {
     if (fits(value)) return value;
@@ -125,11 +127,13 @@ export function reader<T>(expected: Text, fits: (value: unknown) => value is T):
   };
 }
 
+/** Text. @throws RegulaError for anything else */
 export const readJsonText: JsonReader<string> = reader(
   { en: "text", "pt-BR": "texto" },
   (value): value is string => typeof value === "string",
 );
 
+/** A finite number. @throws RegulaError for anything else */
 export const readJsonNumber: JsonReader<number> = reader(
   { en: "a finite number", "pt-BR": "um número finito" },
   (value): value is number => typeof value === "number" && Number.isFinite(value),
@@ -160,6 +164,7 @@ export function numberOf(
   );
 }
 
+/** A whole number of at least 0. @throws RegulaError for anything else */
 export const readJsonCount = numberOf({ integer: true, interval: { min: 0, max: 2 ** 53 - 1 } });
 
 /** A number in [0, 1]. */
@@ -170,6 +175,7 @@ export const readPositive = numberOf({
   interval: { min: 0, minOpen: true, max: Number.MAX_VALUE },
 });
 
+/** One of these texts. @throws RegulaError for anything else */
 export function oneOf<const T extends string>(choices: readonly T[]): JsonReader<T> {
   const list = choices.join(", ");
   return reader({ en: `one of ${list}`, "pt-BR": `um de ${list}` }, (value): value is T =>
@@ -181,6 +187,7 @@ export function choiceOf<T extends string>({ choices }: ChoiceParameter<T>): Jso
   return oneOf(choices);
 }
 
+/** What `read` reads, or null. @throws RegulaError for anything else */
 export function orNull<T>(read: JsonReader<T>): JsonReader<T | null> {
   return (value, at) => (value === null ? null : read(value, at));
 }
@@ -190,6 +197,7 @@ export function orAbsent<T>(read: JsonReader<T>): JsonReader<T | null> {
   return (value, at) => (value === undefined || value === null ? null : read(value, at));
 }
 
+/** A list of so many values, each as `read` reads it. @throws RegulaError for anything else */
 export function listOf<T>(
   read: JsonReader<T>,
   { min = 0, max = Infinity }: { readonly min?: number; readonly max?: number } = {},

@@ -58,7 +58,7 @@ const trainingRoles = {
   engine: "settings",
 } as const satisfies OptionRoles<TrainingOptions, StudyPart>;
 
-/** Options of the report about trainings. */
+/** Options of the report about trainings, and of who trains. */
 const tellingRoles = {
   marginLogLoss: "free",
   marginAccuracy: "free",
@@ -66,7 +66,10 @@ const tellingRoles = {
   report: "free",
   json: "free",
   lang: "free",
-} as const satisfies Readonly<Record<keyof MarginFlags | "report" | "json" | "lang", "free">>;
+  queue: "free",
+} as const satisfies Readonly<
+  Record<keyof MarginFlags | "report" | "json" | "lang" | "queue", "free">
+>;
 
 export const trainRoles = {
   ...tableRoles("data"),

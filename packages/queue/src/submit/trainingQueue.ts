@@ -1,0 +1,423 @@
+import { RegulaError, verbatim } from "@regula/base";
+import type {
+  AbortSignalLike,
+  EngineName,
+  Examples,
+  TrainingPlan,
+  TrainingResult,
+} from "@regula/engine";
+import type { RunJob } from "@regula/studies";
+import { Queue, QueueEvents } from "bullmq";
+import type { Redis } from "ioredis";
+import type { QueueAddress } from "../redis/address.ts";
+import { connect } from "../redis/connect.ts";
+import { keepData, MissingData, readData } from "../redis/dataStore.ts";
+import { findDelivery, findDisagreement } from "../redis/deliveries.ts";
+import { failureOf, QueueFailure } from "../redis/failure.ts";
+import { jobIdOf, keptSeconds, namesOf, type QueueNames } from "../redis/names.ts";
+import type { DataName } from "../wire/request.ts";
+import { jobOptions, mostAttempts } from "./jobOptions.ts";
+import { type Poisoned, poisonedFailure } from "./poisoned.ts";
+import { JobMaker, type PreparedJob } from "./prepareJob.ts";
+import { receive } from "./receive.ts";
+
+/** Options of `openTrainingQueue`. */
+export interface TrainingQueueOptions {
+  /** Of Regula: workers of another one take none of these jobs. */
+  readonly version: string;
+  /** All that the results of the study depend on, as text. */
+  readonly study: string;
+  readonly engine?: EngineName;
+  /** Redis was lost: the study waits for it. */
+  readonly onLost?: (reason: string) => void;
+  readonly onBack?: () => void;
+}
+
+/** Trains on other machines, with the bits of this one. */
+export interface TrainingQueue {
+  /**
+   * Trains as `train` does; null where it was interrupted, by `signal` or by the queue's end.
+   *
+   * A training that no worker brings to its end is an error once nothing else is under way.
+   *
+   * @throws QueueFailure where Redis or the workers fail
+   */
+  train(...job: Parameters<RunJob>): Promise<TrainingResult | null>;
+  /** @throws QueueFailure where two workers found different results, naming both */
+  checkAgreement(): Promise<void>;
+  /** Takes back what was asked for and not begun, and lets go of Redis. */
+  close(): Promise<void>;
+}
+
+/** Jobs that are asked for are looked at this often, should a message about them be lost, in milliseconds. */
+const lookMilliseconds = 1000;
+
+/** The oldest of them, so many at once. */
+const mostLooked = 200;
+
+/** Redis may be away for so long, in milliseconds. */
+const awayMilliseconds = 60_000;
+
+/** What failed is told of once nothing else was under way for so long, in milliseconds. */
+const quietMilliseconds = 1000;
+
+/** Taking jobs back may last so long, in milliseconds. */
+const leavingMilliseconds = 2000;
+
+/** How often data or a job that Redis has lost are sent again. */
+const mostSent = 20;
+
+interface Pending extends PreparedJob {
+  readonly id: string;
+  readonly plan: TrainingPlan;
+  readonly examples: Examples;
+  readonly signal: AbortSignalLike | undefined;
+  readonly resolve: (result: TrainingResult | null) => void;
+  readonly reject: (error: Error) => void;
+  /** How often it was sent; 0 while it is being sent for the first time. */
+  sent: number;
+  /** Whether somebody is about to settle it or to send it again. */
+  isBusy: boolean;
+  /** What is to be done with it next. */
+  next: Work | null;
+}
+
+type Work = (pending: Pending) => Promise<void>;
+
+/** @throws QueueFailure where Redis cannot be reached */
+export async function openTrainingQueue(
+  address: QueueAddress,
+  options: TrainingQueueOptions,
+): Promise<TrainingQueue> {
+  const news = { onLost: (_: Error) => {}, onBack: () => {} };
+  const redis = await connect(address, {
+    onLost: (error) => news.onLost(error),
+    onBack: () => news.onBack(),
+  });
+  try {
+    const opened = new Submitter(redis, address, options);
+    news.onLost = (error) => opened.lose(error);
+    news.onBack = () => opened.find();
+    await opened.begin();
+    return opened;
+  } catch (error) {
+    redis.disconnect();
+    throw failureOf(error, address.shown);
+  }
+}
+
+class Submitter implements TrainingQueue {
+  readonly #redis: Redis;
+  readonly #place: string;
+  readonly #options: TrainingQueueOptions;
+  readonly #names: QueueNames;
+  readonly #maker: JobMaker;
+  readonly #queue: Queue;
+  readonly #events: QueueEvents;
+  readonly #pending = new Map<string, Pending>();
+  readonly #poisoned = new Map<string, Poisoned>();
+  /** When data were last seen to be there. */
+  readonly #kept = new Map<DataName, { readonly since: number; readonly done: Promise<void> }>();
+  readonly #obeyed = new WeakSet<AbortSignalLike>();
+  readonly #leaving = new Set<Promise<unknown>>();
+  #looks: NodeJS.Timeout | undefined;
+  #away: NodeJS.Timeout | undefined;
+  #quiet: NodeJS.Timeout | undefined;
+  #failure: Error | null = null;
+  #isClosed = false;
+
+  constructor(redis: Redis, { shown }: QueueAddress, options: TrainingQueueOptions) {
+    this.#redis = redis;
+    this.#place = shown;
+    this.#options = options;
+    this.#names = namesOf(options.version);
+    this.#maker = new JobMaker(options.study, options.engine);
+    const connection = { connection: redis };
+    this.#queue = new Queue(this.#names.queue, connection);
+    this.#events = new QueueEvents(this.#names.queue, connection);
+    // What is lost is told by the connection.
+    this.#queue.on("error", () => {});
+    this.#events.on("error", () => {});
+  }
+
+  async begin(): Promise<void> {
+    this.#events.on("completed", ({ jobId }) => this.#attend(jobId, (job) => this.#collect(job)));
+    this.#events.on("failed", ({ jobId, failedReason }) =>
+      this.#attend(jobId, (job) => this.#giveUp(job, failedReason)),
+    );
+    await this.#events.waitUntilReady();
+    this.#lookLater();
+  }
+
+  train(...[plan, examples, options]: Parameters<RunJob>): Promise<TrainingResult | null> {
+    const { signal } = options;
+    if (this.#failure) return Promise.reject(this.#failure);
+    if (this.#isClosed || signal?.aborted) return Promise.resolve(null);
+    const prepared = this.#maker.prepare(plan, examples, options);
+    const id = jobIdOf(prepared.job);
+    const before = this.#pending.get(id);
+    const asked = new Promise<TrainingResult | null>((resolve, reject) => {
+      // The same training twice at once: both have its result.
+      const both = before && {
+        resolve: (result: TrainingResult | null) => [before.resolve(result), resolve(result)],
+        reject: (error: Error) => [before.reject(error), reject(error)],
+      };
+      const pending = {
+        ...prepared,
+        id,
+        plan,
+        examples,
+        signal,
+        resolve,
+        reject,
+        ...both,
+        sent: before?.sent ?? 0,
+        isBusy: before?.isBusy ?? false,
+        next: before?.next ?? null,
+      };
+      this.#pending.set(id, pending);
+    });
+    if (signal) this.#obey(signal);
+    if (!before) this.#attend(id, (job) => this.#begin(job));
+    return asked;
+  }
+
+  /** One listener for all trainings of a signal, which are many. */
+  #obey(signal: AbortSignalLike): void {
+    if (this.#obeyed.has(signal)) return;
+    this.#obeyed.add(signal);
+    signal.addEventListener?.("abort", () => {
+      for (const { id } of [...this.#pending.values()].filter((one) => one.signal === signal)) {
+        this.#takeBack(id);
+      }
+    });
+  }
+
+  async checkAgreement(): Promise<void> {
+    const found = await findDisagreement(this.#redis, this.#names, this.#maker.study).catch(
+      (error: unknown) => {
+        throw failureOf(error, this.#place);
+      },
+    );
+    if (!found) return;
+    const { key, firstResult, firstWorker, secondResult, secondWorker } = found;
+    const short = (digest: string) => `${digest.slice(0, 12)}…`;
+    const both = [
+      `${firstWorker} (${short(firstResult)})`,
+      `${secondWorker} (${short(secondResult)})`,
+    ];
+    throw new QueueFailure("disagreement", {
+      en: `Workers ${both.join(" and ")} found different results of one training (${short(key)}): one of the machines computes wrongly, so nothing of this study can be relied on. Run regula doctor on both.`,
+      "pt-BR": `Os workers ${both.join(" e ")} chegaram a resultados diferentes do mesmo treino (${short(key)}): uma das máquinas calcula errado, e nada deste estudo é confiável. Rode regula doctor em ambas.`,
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    for (const timer of [this.#looks, this.#away, this.#quiet]) clearTimeout(timer);
+    for (const id of [...this.#pending.keys()]) this.#takeBack(id);
+    const ends = async () => {
+      await Promise.allSettled(this.#leaving);
+      await Promise.allSettled([this.#events.close(), this.#queue.close()]);
+    };
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, leavingMilliseconds);
+    });
+    await Promise.race([ends(), late]);
+    clearTimeout(timer);
+    this.#redis.disconnect();
+  }
+
+  lose(error: Error): void {
+    if (this.#isClosed || this.#away !== undefined) return;
+    this.#options.onLost?.(error.message);
+    this.#away = setTimeout(() => this.#fail(failureOf(error, this.#place)), awayMilliseconds);
+  }
+
+  find(): void {
+    if (this.#away === undefined) return;
+    clearTimeout(this.#away);
+    this.#away = undefined;
+    this.#options.onBack?.();
+  }
+
+  /** Does one thing at a time with a job that is asked for; what fails ends all. */
+  #attend(id: string, work: Work): void {
+    const pending = this.#pending.get(id);
+    if (!pending) return;
+    if (pending.isBusy) {
+      pending.next = work;
+      return;
+    }
+    pending.isBusy = true;
+    work(pending)
+      .catch((error: unknown) => {
+        if (!this.#isClosed) this.#fail(failureOf(error, this.#place));
+      })
+      .finally(() => {
+        const now = this.#pending.get(id);
+        if (!now) return;
+        const { next } = now;
+        now.isBusy = false;
+        now.next = null;
+        if (next) this.#attend(id, next);
+      });
+  }
+
+  async #begin(pending: Pending): Promise<void> {
+    // What an earlier run of the study asked for may be there.
+    if (await this.#collectIfThere(pending)) return;
+    await this.#send(pending);
+  }
+
+  async #send(pending: Pending): Promise<void> {
+    const { data, job, id } = pending;
+    const now = this.#pending.get(id);
+    if (!now) return;
+    now.sent += 1;
+    if (now.sent > mostSent) throw lostJobs(this.#place);
+    await Promise.all([...data].map(([name, bytes]) => this.#keep(name, bytes)));
+    if (this.#pending.has(id)) {
+      await this.#queue.add("training", job, { ...jobOptions, jobId: id });
+    }
+    // It was taken back in the meantime.
+    if (!this.#pending.has(id)) await this.#queue.remove(id);
+  }
+
+  #keep(name: DataName, bytes: () => Uint8Array): Promise<void> {
+    const before = this.#kept.get(name);
+    const now = performance.now();
+    if (before && now - before.since < (1000 * keptSeconds) / 8) return before.done;
+    const done = keepData(this.#redis, this.#names, name, bytes);
+    this.#kept.set(name, { since: now, done });
+    return done;
+  }
+
+  async #collect(pending: Pending): Promise<void> {
+    if (!(await this.#collectIfThere(pending))) await this.#sendAgain(pending);
+  }
+
+  async #collectIfThere(pending: Pending): Promise<boolean> {
+    const { job, plan, examples, id } = pending;
+    const found = await findDelivery(this.#redis, this.#names, job);
+    if (!found) return false;
+    let bytes: Uint8Array;
+    try {
+      bytes = await readData(this.#redis, this.#names, found.result);
+    } catch (error) {
+      if (!(error instanceof MissingData)) throw error;
+      await this.#redis.del(this.#names.delivery(job.study, job.key));
+      return false;
+    }
+    const { seconds, worker } = found;
+    let result: TrainingResult;
+    try {
+      result = receive(bytes, plan, examples, { seconds, source: worker });
+    } catch (error) {
+      throw unsoundResult(worker, error);
+    }
+    const now = this.#pending.get(id);
+    this.#pending.delete(id);
+    this.#poisoned.delete(id);
+    now?.resolve(result);
+    this.#tellPoisoned();
+    return true;
+  }
+
+  async #sendAgain(pending: Pending): Promise<void> {
+    for (const name of pending.data.keys()) this.#kept.delete(name);
+    // An ended job of this name would stand in the way.
+    await this.#queue.remove(pending.id);
+    await this.#send(pending);
+  }
+
+  async #giveUp(pending: Pending, reason: string): Promise<void> {
+    if (reason.startsWith(MissingData.name)) return this.#sendAgain(pending);
+    this.#poisoned.set(pending.id, { key: pending.job.key, reason });
+    this.#tellPoisoned();
+  }
+
+  /** Once nothing else was under way for a while. */
+  #tellPoisoned(): void {
+    clearTimeout(this.#quiet);
+    if (this.#poisoned.size === 0 || this.#poisoned.size < this.#pending.size) return;
+    this.#quiet = setTimeout(() => {
+      if (this.#poisoned.size === this.#pending.size) {
+        this.#fail(poisonedFailure([...this.#poisoned.values()]));
+      }
+    }, quietMilliseconds);
+  }
+
+  #takeBack(id: string): void {
+    const pending = this.#pending.get(id);
+    if (!pending) return;
+    this.#pending.delete(id);
+    this.#poisoned.delete(id);
+    if (this.#failure) pending.reject(this.#failure);
+    else pending.resolve(null);
+    const removed = this.#queue.remove(id).catch(() => 0);
+    this.#leaving.add(removed);
+    void removed.finally(() => this.#leaving.delete(removed));
+  }
+
+  #fail(failure: Error): void {
+    this.#failure ??= failure;
+    for (const id of [...this.#pending.keys()]) this.#takeBack(id);
+  }
+
+  #lookLater(): void {
+    if (this.#isClosed) return;
+    this.#looks = setTimeout(() => {
+      const looked = this.#away === undefined ? this.#look() : Promise.resolve();
+      looked
+        .catch((error: unknown) => {
+          if (!this.#isClosed) this.#fail(failureOf(error, this.#place));
+        })
+        .finally(() => this.#lookLater());
+    }, lookMilliseconds);
+  }
+
+  /** At jobs whose end may not have been told of, as when Redis was away or forgot all. */
+  async #look(): Promise<void> {
+    await this.checkAgreement();
+    const oldest = [...this.#pending.values()].filter(
+      ({ id, sent, isBusy }) => sent > 0 && !isBusy && !this.#poisoned.has(id),
+    );
+    await Promise.all(
+      oldest.slice(0, mostLooked).map(async ({ id }) => {
+        const job = await this.#queue.getJob(id);
+        if (job && job.finishedOn === undefined) return;
+        this.#attend(id, async (pending) => {
+          if (await this.#collectIfThere(pending)) return;
+          // One that failed in an earlier run is tried once more.
+          const isOld = pending.sent === 1;
+          if (job?.failedReason && !isOld && job.attemptsMade >= mostAttempts) {
+            return this.#giveUp(pending, job.failedReason);
+          }
+          await this.#sendAgain(pending);
+        });
+      }),
+    );
+  }
+}
+
+/** Of a Redis that forgets what it is given. */
+function lostJobs(place: string): QueueFailure {
+  return new QueueFailure("refused", {
+    en: `Redis at ${place} lost the same job ${mostSent} times. It must not evict keys: set maxmemory-policy to noeviction.`,
+    "pt-BR": `O Redis em ${place} perdeu o mesmo trabalho ${mostSent} vezes. Ele não pode descartar chaves: ponha maxmemory-policy em noeviction.`,
+  });
+}
+
+function unsoundResult(worker: string, error: unknown): QueueFailure {
+  const words =
+    error instanceof RegulaError
+      ? { en: error.in("en"), "pt-BR": error.in("pt-BR") }
+      : verbatim(String(error));
+  return new QueueFailure("unsound", {
+    en: `Worker ${worker} sent what is no result of its training: ${words.en}`,
+    "pt-BR": `O worker ${worker} mandou o que não é resultado do seu treino: ${words["pt-BR"]}`,
+  });
+}
