@@ -242,19 +242,13 @@ async function trainAll(
   language: Language,
 ): Promise<{ comparison: Comparison; repeated: RepeatedComparison | null }> {
   const before = keeper?.before ?? nothingKept;
-  const keepFolds = (done: KeptFolds) => keeper?.keepFolds(done);
+  const { folds } = before;
+  const keep = (done: KeptFolds) => keeper?.keepFolds(done);
   const study = describeCompared(data, { settings, plan }, options, compareRoles);
   const queue = await askQueue(options, settings, study);
   const { trained, repeats } = await withInterrupt(async (signal) => {
-    const asked = { queue, signal, language };
-    const repeat = plan && (await prepareRepeats(plan, before.folds, keepFolds, asked));
-    const work = {
-      train: data.train,
-      settings,
-      models: before.models,
-      repeats: plan,
-      folds: before.folds,
-    };
+    const repeat = plan && (await prepareRepeats(plan, folds, keep, { queue, signal, language }));
+    const work = { train: data.train, settings, models: before.models, repeats: plan, folds };
     const waiting = { engine: options.engine, signal };
     const told = { language, forecast: () => forecastComparison(work, language, waiting) };
     const trained = await runWithProgress(data, settings, options, keeper, told, signal);

@@ -1,11 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
-import type {
-  AbortSignalLike,
-  EngineName,
-  Examples,
-  TrainingPlan,
-  TrainingResult,
-} from "@regula/engine";
+import type { AbortSignalLike, TrainingResult } from "@regula/engine";
 import type { RunJob } from "@regula/studies";
 import { Queue, QueueEvents } from "bullmq";
 import type { Redis } from "ioredis";
@@ -13,41 +6,16 @@ import type { QueueAddress } from "../redis/address.ts";
 import { connect } from "../redis/connect.ts";
 import { keepData, MissingData, readData } from "../redis/dataStore.ts";
 import { findDelivery, findDisagreement } from "../redis/deliveries.ts";
-import { failureOf, QueueFailure } from "../redis/failure.ts";
+import { failureOf } from "../redis/failure.ts";
 import { jobIdOf, keptSeconds, namesOf, type QueueNames } from "../redis/names.ts";
 import type { DataName } from "../wire/request.ts";
+import { disagreementFailure, lostJobs, mostSent, unsoundResult } from "./failures.ts";
 import { jobOptions, mostAttempts } from "./jobOptions.ts";
+import type { Pending, Work } from "./pending.ts";
 import { type Poisoned, poisonedFailure } from "./poisoned.ts";
-import { JobMaker, type PreparedJob } from "./prepareJob.ts";
+import { JobMaker } from "./prepareJob.ts";
+import type { TrainingQueue, TrainingQueueOptions } from "./queueInterface.ts";
 import { receive } from "./receive.ts";
-
-/** Options of `openTrainingQueue`. */
-export interface TrainingQueueOptions {
-  /** Of Regula: workers of another one take none of these jobs. */
-  readonly version: string;
-  /** All that the results of the study depend on, as text. */
-  readonly study: string;
-  readonly engine?: EngineName;
-  /** Redis was lost: the study waits for it. */
-  readonly onLost?: (reason: string) => void;
-  readonly onBack?: () => void;
-}
-
-/** Trains on other machines, with the bits of this one. */
-export interface TrainingQueue {
-  /**
-   * Trains as `train` does; null where it was interrupted, by `signal` or by the queue's end.
-   *
-   * A training that no worker brings to its end is an error once nothing else is under way.
-   *
-   * @throws QueueFailure where Redis or the workers fail
-   */
-  train(...job: Parameters<RunJob>): Promise<TrainingResult | null>;
-  /** @throws QueueFailure where two workers found different results, naming both */
-  checkAgreement(): Promise<void>;
-  /** Takes back what was asked for and not begun, and lets go of Redis. */
-  close(): Promise<void>;
-}
 
 /** Jobs that are asked for are looked at this often, should a message about them be lost, in milliseconds. */
 const lookMilliseconds = 1000;
@@ -63,26 +31,6 @@ const quietMilliseconds = 1000;
 
 /** Taking jobs back may last so long, in milliseconds. */
 const leavingMilliseconds = 2000;
-
-/** How often data or a job that Redis has lost are sent again. */
-const mostSent = 20;
-
-interface Pending extends PreparedJob {
-  readonly id: string;
-  readonly plan: TrainingPlan;
-  readonly examples: Examples;
-  readonly signal: AbortSignalLike | undefined;
-  readonly resolve: (result: TrainingResult | null) => void;
-  readonly reject: (error: Error) => void;
-  /** How often it was sent; 0 while it is being sent for the first time. */
-  sent: number;
-  /** Whether somebody is about to settle it or to send it again. */
-  isBusy: boolean;
-  /** What is to be done with it next. */
-  next: Work | null;
-}
-
-type Work = (pending: Pending) => Promise<void>;
 
 /** @throws QueueFailure where Redis cannot be reached */
 export async function openTrainingQueue(
@@ -200,16 +148,7 @@ class Submitter implements TrainingQueue {
       },
     );
     if (!found) return;
-    const { key, firstResult, firstWorker, secondResult, secondWorker } = found;
-    const short = (digest: string) => `${digest.slice(0, 12)}…`;
-    const both = [
-      `${firstWorker} (${short(firstResult)})`,
-      `${secondWorker} (${short(secondResult)})`,
-    ];
-    throw new QueueFailure("disagreement", {
-      en: `Workers ${both.join(" and ")} found different results of one training (${short(key)}): one of the machines computes wrongly, so nothing of this study can be relied on. Run regula doctor on both.`,
-      "pt-BR": `Os workers ${both.join(" e ")} chegaram a resultados diferentes do mesmo treino (${short(key)}): uma das máquinas calcula errado, e nada deste estudo é confiável. Rode regula doctor em ambas.`,
-    });
+    throw disagreementFailure(found);
   }
 
   async close(): Promise<void> {
@@ -401,23 +340,4 @@ class Submitter implements TrainingQueue {
       }),
     );
   }
-}
-
-/** Of a Redis that forgets what it is given. */
-function lostJobs(place: string): QueueFailure {
-  return new QueueFailure("refused", {
-    en: `Redis at ${place} lost the same job ${mostSent} times. It must not evict keys: set maxmemory-policy to noeviction.`,
-    "pt-BR": `O Redis em ${place} perdeu o mesmo trabalho ${mostSent} vezes. Ele não pode descartar chaves: ponha maxmemory-policy em noeviction.`,
-  });
-}
-
-function unsoundResult(worker: string, error: unknown): QueueFailure {
-  const words =
-    error instanceof RegulaError
-      ? { en: error.in("en"), "pt-BR": error.in("pt-BR") }
-      : verbatim(String(error));
-  return new QueueFailure("unsound", {
-    en: `Worker ${worker} sent what is no result of its training: ${words.en}`,
-    "pt-BR": `O worker ${worker} mandou o que não é resultado do seu treino: ${words["pt-BR"]}`,
-  });
 }

@@ -168,6 +168,7 @@ const ofTraining: Readonly<Record<string, Change>> = {
 const ofTelling: Readonly<Record<string, Change>> = {
   marginLogLoss: given("--margin-log-loss 0.1"),
   json: given("--json"),
+  queue: given("--queue redis://127.0.0.1"),
   lang: given("--lang pt-BR"),
 };
 
@@ -189,7 +190,7 @@ const commands: Readonly<Record<string, Asked>> = {
     roles: trainRoles,
     free: [
       ...["checkpoint", "cost", "folds", "json", "keep", "lang", "marginLogLoss"],
-      ...["marginVariance", "noValidate", "output", "repeats", "validate"],
+      ...["marginVariance", "noValidate", "output", "queue", "repeats", "validate"],
     ],
     changes: {
       ...shared,
@@ -230,8 +231,8 @@ const commands: Readonly<Record<string, Asked>> = {
     add: addTuneCommand,
     roles: tuneRoles,
     free: [
-      ...["journal", "json", "lang", "marginAccuracy", "marginLogLoss", "marginVariance"],
-      ...["report", "resume"],
+      ...["journal", "json", "lang", "marginAccuracy", "marginLogLoss"],
+      ...["marginVariance", "queue", "report", "resume"],
     ],
     changes: {
       ...shared,
@@ -263,7 +264,7 @@ const commands: Readonly<Record<string, Asked>> = {
   compare: {
     add: addCompareCommand,
     roles: compareRoles,
-    free: ["checkpoint", "json", "lang", "marginAccuracy", "marginLogLoss", "report"],
+    free: ["checkpoint", "json", "lang", "marginAccuracy", "marginLogLoss", "queue", "report"],
     changes: {
       ...shared,
       time: change("--repeats 2", "--repeats 2 --time t"),
