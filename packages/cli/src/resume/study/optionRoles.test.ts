@@ -268,6 +268,7 @@ const commands: Readonly<Record<string, Asked>> = {
     changes: {
       ...shared,
       time: change("--repeats 2", "--repeats 2 --time t"),
+      queue: change("--repeats 2", "--repeats 2 --queue redis://127.0.0.1"),
       l2: change("--variants none", "--variants none --l2 0.5"),
       keepProb: change("--variants none", "--variants none --keep-prob 0.5"),
       mask: change("--mask fresh", "--mask frozen"),
