@@ -148,5 +148,24 @@ export const slipsInCosts: readonly WrongSubmission[] = slips("computeCostWithRe
   { finds: ["penalty-times-m"], parts: [], python: ["(2 * m)", "2 * m"] },
   { finds: ["lambda-over-m"], parts: [], python: ["(2 * m)", "m"] },
   { finds: ["penalty-not-over-m"], parts: [], python: ["(2 * m)", "2"] },
+  ...(
+    [
+      ["2 * (", ")"],
+      ["(", ") / 2"],
+      ["3 * (", ")"],
+      ["-(", ")"],
+    ] as const
+  ).map(([before, after]) => ({
+    finds: ["cost-multiplied"] as const,
+    parts: [],
+    python: [total, `${before}${total}${after}`] as const,
+    javascript: [sum, `${before}cross_entropy_cost + L2_regularization_cost${after};`] as const,
+  })),
+  {
+    finds: ["lambda-over-m"],
+    parts: [],
+    python: [total, `${total} + lambd / (2 * m) * squares`],
+    javascript: [sum, "cross_entropy_cost + L2_regularization_cost + L2_regularization_cost;"],
+  },
   { finds: ["penalty-missing"], parts: [], python: ["lambd / (2", "lambd // (2"] },
 ]);

@@ -71,6 +71,12 @@ const lines: readonly Slip[] = [
     layers: hidden,
   },
   {
+    finds: ["keep-prob-on-logits"],
+    parts: ["cache.Z{next}"],
+    python: ["W{next} @ A{l}", "W{next} @ (A{l} * D{l} / keep_prob)"],
+    layers: hidden,
+  },
+  {
     finds: ["mask-for-activations"],
     parts: ["cache.Z{next}"],
     python: ["W{next} @ A{l}", "W{next} @ D{l}"],
@@ -251,6 +257,18 @@ const backward: readonly Slip[] = [
       "    dA{l} = dA{l} * D{l} / keep_prob\n    dZ{l} = dA{l} * (A{l} > 0)",
       "    dZ{l} = dA{l} * (A{l} > 0) * D{l} / keep_prob",
     ],
+    layers: hidden,
+  },
+  {
+    finds: ["mask-on-dz"],
+    parts: ["grads.dZ{l}"],
+    python: ['"dA{l}": dA{l}', '"dA{l}": W{next}.T @ dZ{next}'],
+    layers: hidden,
+  },
+  {
+    finds: ["keep-prob-not-divided"],
+    parts: ["grads.dA{l}"],
+    python: ["W{next}.T @ dZ{next}", "W{next}.T @ (dZ{next} * keep_prob)"],
     layers: hidden,
   },
   {

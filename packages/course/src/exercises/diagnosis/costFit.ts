@@ -200,6 +200,9 @@ export function explainCosts(
   const isPenalized = cases.every(({ parameters }) => parameters !== null);
   if (areRounded(cases, values, costs)) return [{ id: "result-rounded", parts: [] }];
   for (const most of [1, 2]) {
+    if (most === 2 && isPenalized && isMultiplied(rightCosts(cases, values), costs)) {
+      return [{ id: "cost-multiplied", parts: [] }];
+    }
     for (const [at, { ids }] of dataTerms.entries()) {
       if (ids.length > most) break;
       const rests = costs.map((cost, i) => cost - values[i].data[at]);
@@ -212,16 +215,27 @@ export function explainCosts(
   return null;
 }
 
+/** The right cost of each case: the mean cross-entropy and, where weights are given, λ/(2m) Σ W². */
+function rightCosts(cases: readonly CostInputs[], values: readonly CaseValues[]): number[] {
+  return cases.map(({ lambd, Y }, i) => {
+    const [[, squares] = [0, 0]] = values[i].sums;
+    return values[i].data[0] + (lambd / (2 * Y.size)) * squares;
+  });
+}
+
+/** Whether all costs are the right ones times one number, as after `return 2 * cost`. */
+function isMultiplied(right: readonly number[], costs: readonly number[]): boolean {
+  const factor = costs[0] / right[0];
+  return costs.every((cost, i) => Math.abs(cost - factor * right[i]) <= leastOf(cost));
+}
+
 /** Whether all costs are the right ones, rounded to so few decimals that they differ. */
 function areRounded(
   cases: readonly CostInputs[],
   values: readonly CaseValues[],
   costs: readonly number[],
 ): boolean {
-  const right = cases.map(({ lambd, Y }, i) => {
-    const [[, squares] = [0, 0]] = values[i].sums;
-    return values[i].data[0] + (lambd / (2 * Y.size)) * squares;
-  });
+  const right = rightCosts(cases, values);
   return [0, 1, 2, 3, 4, 5, 6, 7].some((digits) =>
     costs.every((cost, i) => cost === Number(right[i].toFixed(digits))),
   );

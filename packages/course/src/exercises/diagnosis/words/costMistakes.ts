@@ -37,14 +37,19 @@ export const costMistakes = {
       "O custo conta só um exemplo, o primeiro ou o último: há um return dentro do laço, ou um = onde += devia somar?",
   },
   "cost-repeated": {
-    en: "The cross-entropy is in the cost more than once: is it added inside the loop over the layers? It belongs there once; the loop is for the penalty.",
+    en: "The cross-entropy counts two or three times in the cost: is it multiplied by a number, or added inside a loop? It belongs there once.",
     "pt-BR":
-      "A entropia cruzada está no custo mais de uma vez: ela é somada dentro do laço sobre as camadas? Ela entra uma vez só; o laço é para a penalidade.",
+      "A entropia cruzada conta duas ou três vezes no custo: ela é multiplicada por um número, ou somada dentro de um laço? Ela entra uma vez só.",
   },
   "cost-halved": {
-    en: "The cost is half of what it should be: a cross-entropy is divided by m, with no 2. The 2 belongs to the penalty's λ/(2m).",
+    en: "The cross-entropy is half of what it should be: it is divided by m, with no 2. The 2 belongs to the penalty's λ/(2m).",
     "pt-BR":
-      "O custo é a metade do que devia: a entropia cruzada se divide por m, sem nenhum 2. O 2 é do λ/(2m) da penalidade.",
+      "A entropia cruzada é a metade do que devia ser: ela se divide por m, sem nenhum 2. O 2 é do λ/(2m) da penalidade.",
+  },
+  "cost-multiplied": {
+    en: "The cost is the right one times a fixed number, cross-entropy and penalty alike: look at what multiplies or divides their sum, or each of the two.",
+    "pt-BR":
+      "O custo é o certo vezes um número fixo, tanto a entropia cruzada quanto a penalidade: veja o que multiplica ou divide a soma delas, ou cada uma das duas.",
   },
   "sign-inside": {
     en: "A sign inside is wrong: the second term is (1 − Y) log(1 − A3), with minus in both brackets.",

@@ -3,9 +3,9 @@ import type { Text } from "@regula/base";
 /** Messages to learners about masks and the division by keep_prob. */
 export const dropoutMistakes = {
   "keep-prob-not-divided": {
-    en: "The division by keep_prob is missing. What is kept has to make up for what was dropped, else the sums that the next layer receives shrink.",
+    en: "The division by keep_prob is missing, or a multiplication by keep_prob cancels it. What is kept has to make up for what was dropped, else the sums that the next layer receives shrink.",
     "pt-BR":
-      "Falta dividir por keep_prob. O que fica tem de compensar o que foi desligado, senão encolhem as somas que a próxima camada recebe.",
+      "Falta dividir por keep_prob, ou uma multiplicação por keep_prob cancela a divisão. O que fica tem de compensar o que foi desligado, senão encolhem as somas que a próxima camada recebe.",
   },
   "keep-prob-multiplied": {
     en: "You multiply by keep_prob where you should divide by it: what is left has to make up for what was dropped.",
@@ -96,9 +96,9 @@ export const dropoutMistakes = {
       "A máscara multiplica Z, antes da ReLU: Z fica como W·A + b o dá, e A = max(0, Z) é que se multiplica por D e se divide por keep_prob.",
   },
   "keep-prob-on-logits": {
-    en: "The division by keep_prob is on Z; it belongs to the A that was dropped, before the next layer.",
+    en: "Z is divided by keep_prob, or is computed from A / keep_prob: divide A by keep_prob once, where its mask is applied, and compute Z from that A as it is.",
     "pt-BR":
-      "A divisão por keep_prob está em Z; ela é do A que sofreu dropout, antes da próxima camada.",
+      "Z foi dividido por keep_prob, ou calculado de A / keep_prob: divida A por keep_prob uma vez, onde a máscara é aplicada, e calcule Z desse A como está.",
   },
   "divided-by-mean": {
     en: "A is divided by the mean of its mask, the share that chance left; divide by keep_prob, as the assignment does.",
@@ -106,9 +106,9 @@ export const dropoutMistakes = {
       "A foi dividido pela média da sua máscara, a parte que o acaso deixou; divida por keep_prob, como na tarefa.",
   },
   "mask-on-dz": {
-    en: "The mask or the division is on dZ; it belongs one line earlier, on dA. What comes after is right, but dA itself is not.",
+    en: "The mask or the division is on dZ, where it belongs one line earlier, on dA; or the dA returned is the one before the mask or the division. dZ is right, but the dA returned is not.",
     "pt-BR":
-      "A máscara ou a divisão está em dZ; o lugar dela é uma linha antes, em dA. O que vem depois está certo, mas o próprio dA não.",
+      "A máscara ou a divisão está em dZ, e o lugar dela é uma linha antes, em dA; ou o dA devolvido é o de antes da máscara ou da divisão. dZ está certo, mas o dA devolvido não.",
   },
   "mask-on-output": {
     en: "The output is masked. Dropout is for the two hidden layers; A3 stays as the sigmoid gives it.",

@@ -3,9 +3,9 @@ import type { Text } from "@regula/base";
 /** Messages to learners about the penalty's factor and what it sums. */
 export const penaltyMistakes = {
   "lambda-over-m": {
-    en: "The penalty is twice too large: the 2 is missing from its factor λ/(2m). The 2 is there so that the gradient is λ/m.",
+    en: "The penalty is twice too large: either the 2 is missing from its factor λ/(2m), or the penalty is added twice. The 2 is there so that the gradient is λ/m.",
     "pt-BR":
-      "A penalidade é o dobro do que deveria ser: falta o 2 no fator λ/(2m). O 2 está lá para que o gradiente seja λ/m.",
+      "A penalidade é o dobro do que deveria ser: ou falta o 2 no fator λ/(2m), ou a penalidade é somada duas vezes. O 2 está lá para que o gradiente seja λ/m.",
   },
   "lambda-over-2m": {
     en: "The penalty's gradient is half of what it should be: the derivative of λ/(2m)·W² is (λ/m)·W, with no 2 left.",
@@ -36,9 +36,9 @@ export const penaltyMistakes = {
     "pt-BR": "A penalidade foi subtraída; ela deve ser somada.",
   },
   "penalty-factor": {
-    en: "The penalty is there, but it is a fixed multiple of what it should be: check the numbers in its factor.",
+    en: "The penalty is there, but it is a fixed multiple of what it should be: check the numbers in its factor, and how often it is added.",
     "pt-BR":
-      "A penalidade está lá, mas é um múltiplo fixo do que devia ser: confira os números do fator dela.",
+      "A penalidade está lá, mas é um múltiplo fixo do que devia ser: confira os números do fator dela, e quantas vezes ela é somada.",
   },
   "factor-missing": {
     en: "The factor λ/(2m) is missing: the sum of the squares is added as it is.",
