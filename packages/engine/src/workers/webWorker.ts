@@ -2,12 +2,19 @@ import type { JobMessage, WorkerMessage } from "./messages.ts";
 import type { WorkerPort } from "./serveTraining.ts";
 import type { PoolWorker } from "./trainingPool.ts";
 
+/** The part of a browser's ErrorEvent that a crash is told by; all is absent where a script is not loaded. */
+interface WorkerCrash {
+  readonly message?: string;
+  readonly filename?: string;
+  readonly lineno?: number;
+}
+
 /** The part of a browser's Worker that a pool uses. */
 export interface WebWorkerLike {
   postMessage(message: unknown): void;
   terminate(): void;
   onmessage: ((event: { readonly data: unknown }) => void) | null;
-  onerror: ((event: { readonly message?: string }) => void) | null;
+  onerror: ((event: WorkerCrash) => void) | null;
 }
 
 /** The part of a worker's global scope that it serves through. */
@@ -24,10 +31,18 @@ export function fromWebWorker<Sent = JobMessage, Received = WorkerMessage>(
     post: (message) => worker.postMessage(message),
     listen: (onMessage, onCrash) => {
       worker.onmessage = ({ data }) => onMessage(data as Received);
-      worker.onerror = ({ message }) => onCrash(new Error(message ?? "A worker has crashed."));
+      worker.onerror = (crash) => onCrash(new Error(sayCrash(crash)));
     },
     terminate: () => worker.terminate(),
   };
+}
+
+/** @param crash with an empty name where a browser hides the script */
+function sayCrash({ message, filename, lineno }: WorkerCrash): string {
+  if (!message) {
+    return "A worker has crashed: its script, or a module that the script imports, could not be loaded.";
+  }
+  return filename ? `${message} (${filename}:${lineno})` : message;
 }
 
 /** A worker's global scope as a port. */

@@ -167,6 +167,6 @@ export async function serveFit(
     post({ type: "fitted", model, classes, warnings });
   } catch (error) {
     if (error instanceof RegulaError) post({ type: "refused", details: error.details });
-    else post({ type: "failed", message: String(error) });
+    else post({ type: "failed", message: error instanceof Error ? error.message : String(error) });
   }
 }
