@@ -272,6 +272,32 @@ const backward: readonly Slip[] = [
     layers: hidden,
   },
   {
+    finds: ["slope-before-dropout"],
+    parts: ["grads.dZ{l}"],
+    python: ["dZ{l} = dA{l} *", "dZ{l} = (W{next}.T @ dZ{next}) *"],
+    javascript: ["dZ{l} = np.multiply(dA{l},", "dZ{l} = np.multiply(np.dot(W{next}.T, dZ{next}),"],
+    layers: hidden,
+  },
+  {
+    finds: ["slope-before-dropout"],
+    parts: ["grads.dZ{l}"],
+    python: ["dZ{l} = dA{l} * (A{l} > 0)", "dZ{l} = (W{next}.T @ dZ{next}) * (Z{l} > 0)"],
+    layers: hidden,
+  },
+  {
+    finds: ["gate-leaky"],
+    parts: ["grads.dZ{l}"],
+    python: ["dA{l} * (A{l} > 0)", "dA{l} * np.where(A{l} > 0, 1, 0.01)"],
+    javascript: ["np.greater(A{l}, 0)", "np.where(np.greater(A{l}, 0), 1, 0.01)"],
+    layers: hidden,
+  },
+  {
+    finds: ["divided-by-mean"],
+    parts: ["grads.dA{l}"],
+    python: ["* D{l} / keep_prob", "* D{l} / np.mean(D{l})"],
+    layers: hidden,
+  },
+  {
     finds: ["gradient-transposed"],
     parts: ["grads.dW{l}"],
     python: ["dZ{l} @ {input}.T", "{input} @ dZ{l}.T"],

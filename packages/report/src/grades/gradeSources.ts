@@ -62,7 +62,7 @@ export async function gradeSources(
 
   async function gradeOne(at: number): Promise<void> {
     const { name, by } = learners[at];
-    submissions[at] = [ungraded({ name, by, files: [], notes: [] })];
+    submissions[at] = [notReached(ungraded({ name, by, files: [], notes: [] }))];
     if (signal.aborted) return;
     const read = await readLearner(learners[at]);
     for (const one of read.refused) refused.push(one);
@@ -70,7 +70,10 @@ export async function gradeSources(
     submissions[at] = works;
     for (const [i, work] of read.works.entries()) {
       const grade = await gradeWork(work, grader, signal);
-      if (signal.aborted) return;
+      if (signal.aborted) {
+        submissions[at] = works.map((one, j) => (j < i ? one : notReached(one)));
+        return;
+      }
       works[i] = { ...works[i], grade };
     }
     done += 1;
@@ -101,6 +104,15 @@ function ungraded({ name, by, files, notes }: LearnerWork): GradedSource {
     fingerprints: fingerprint(files),
     grade: null,
   };
+}
+
+const interruptedNote: Text = {
+  en: "Not graded: interrupted.",
+  "pt-BR": "Não corrigido: interrompido.",
+};
+
+function notReached(one: GradedSource): GradedSource {
+  return { ...one, notes: [...one.notes, interruptedNote] };
 }
 
 function fingerprint(files: readonly ReadFile[]): Uint32Array {

@@ -2,6 +2,7 @@ import { writeInto } from "../../numpy/broadcast.ts";
 import { dot } from "../../numpy/linear.ts";
 import { type NDArray, reshape, transpose } from "../../numpy/ndArray.ts";
 import type { Numpy } from "../../numpy/numpy.ts";
+import { findAxis } from "../../numpy/reduce.ts";
 import { applyBinary } from "../../numpy/ufuncs.ts";
 import { builtin } from "../bind.ts";
 import { callValue } from "../call.ts";
@@ -307,7 +308,10 @@ export function createNumpyModule(np: Numpy): Module {
     around: builtin("around", "a, decimals=, out!", round),
     shape: builtin("shape", "a", (a: unknown) => new Tuple(toArray(a).shape.map(BigInt))),
     ndim: builtin("ndim", "a", (a: unknown) => BigInt(toArray(a).ndim)),
-    size: builtin("size", "a, axis!", (a: unknown) => BigInt(toArray(a).size)),
+    size: builtin("size", "a, axis=", (a: unknown, axis: unknown) => {
+      const { shape, size, ndim } = toArray(a);
+      return BigInt(axis === null ? size : shape[findAxis(asIndex(axis), ndim)]);
+    }),
     allclose: builtin(
       "allclose",
       "a, b, rtol=, atol=, equal_nan!",

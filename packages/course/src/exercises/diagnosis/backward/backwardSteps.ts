@@ -149,8 +149,12 @@ function slopeStep(layer: 1 | 2, drops: boolean): Step<BackwardInputs> {
     ids: ["slope-overwritten"],
     make: (seen) => np.multiply(bases[0].make(seen), isPositive(activation(seen, layer))),
   };
+  const byMean: BackwardForm = {
+    ids: ["divided-by-mean"],
+    make: ({ inputs: { masks } }) => 1 / Number(np.mean((masks as readonly NDArray[])[layer - 1])),
+  };
   const forms = drops
-    ? crossForms([bases, slopeMasks(layer), scales<BackwardInputs>()], times)
+    ? crossForms([bases, slopeMasks(layer), [...scales<BackwardInputs>(), byMean]], times)
     : [...bases, overwritten];
   return stepOf(part, `grads.${part}`, forms);
 }
@@ -178,6 +182,12 @@ function gateStep(layer: 1 | 2, drops: boolean): Step<BackwardInputs> {
         make: (seen) => np.greater(activation(seen, layer), least),
       }),
     ),
+    ...[0.01, 0.1, 0.2].map(
+      (slope): BackwardForm => ({
+        ids: ["gate-leaky"],
+        make: (seen) => np.where(isPositive(activation(seen, layer)), 1, slope),
+      }),
+    ),
     ...layers
       .filter((one) => one !== layer)
       .map(
@@ -187,6 +197,8 @@ function gateStep(layer: 1 | 2, drops: boolean): Step<BackwardInputs> {
         }),
       ),
   ];
+  const [{ make: slopeBeforeDropout }] = slopeBases(layer);
+  const beforeDropout: BackwardForm = { ids: ["slope-before-dropout"], make: slopeBeforeDropout };
   const factors: readonly BackwardForm[] = [
     { ids: [], make: () => 1 },
     { ids: ["mean-on-slopes"], make: ({ inputs }) => 1 / inputs.Y.size },
@@ -195,6 +207,7 @@ function gateStep(layer: 1 | 2, drops: boolean): Step<BackwardInputs> {
   const slopes: readonly BackwardForm[] = [
     { ids: [], make: own },
     { ids: ["activation-for-slope"], make: (seen) => activation(seen, layer) },
+    ...(drops ? [beforeDropout] : []),
   ];
   return stepOf(part, `grads.${part}`, crossForms([slopes, gates, factors], times));
 }

@@ -101,9 +101,14 @@ export const dropoutMistakes = {
       "Z foi dividido por keep_prob, ou calculado de A / keep_prob: divida A por keep_prob uma vez, onde a máscara é aplicada, e calcule Z desse A como está.",
   },
   "divided-by-mean": {
-    en: "A is divided by the mean of its mask, the share that chance left; divide by keep_prob, as the assignment does.",
+    en: "This is divided by the mean of the mask, the share that chance left; divide by keep_prob, as the assignment does.",
     "pt-BR":
-      "A foi dividido pela média da sua máscara, a parte que o acaso deixou; divida por keep_prob, como na tarefa.",
+      "Isto foi dividido pela média da máscara, a parte que o acaso deixou; divida por keep_prob, como na tarefa.",
+  },
+  "slope-before-dropout": {
+    en: "dZ is not computed from the dA returned: it is what the dA before the mask and the division by keep_prob gives. Multiply dA by D and divide it first, and compute dZ from that.",
+    "pt-BR":
+      "dZ não foi calculado do dA devolvido: é o que dá o dA de antes da máscara e da divisão por keep_prob. Primeiro multiplique dA por D e divida, e calcule dZ desse dA.",
   },
   "mask-on-dz": {
     en: "The mask or the division is on dZ, where it belongs one line earlier, on dA; or the dA returned is the one before the mask or the division. dZ is right, but the dA returned is not.",

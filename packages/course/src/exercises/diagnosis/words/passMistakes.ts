@@ -189,6 +189,11 @@ export const passMistakes = {
     en: "ReLU's gate is turned around: dZ is dA where A > 0, and 0 where the unit was 0.",
     "pt-BR": "A condição da ReLU está invertida: dZ é dA onde A > 0, e 0 onde a unidade valia 0.",
   },
+  "gate-leaky": {
+    en: "Where A is not positive, the slope is that of a leaky ReLU; the derivative of ReLU is 0 there: dZ = dA · (A > 0).",
+    "pt-BR":
+      "Onde A não é positivo, a inclinação é a de uma ReLU com vazamento; a derivada da ReLU ali é 0: dZ = dA · (A > 0).",
+  },
   "gate-threshold": {
     en: "ReLU's gate is compared with another number than 0: its derivative is 1 wherever A > 0.",
     "pt-BR":
@@ -209,9 +214,9 @@ export const passMistakes = {
     "pt-BR": "A soma sobre os exemplos foi multiplicada por m, quando devia ser dividida: 1/m · Σ.",
   },
   "logits-for-activations": {
-    en: "Z of the layer before stands where its A belongs, what ReLU let through: Z = W·A + b in the forward pass, dW = (1/m)·dZ·Aᵀ in the backward pass.",
+    en: "Z of the layer before stands where its A belongs, what ReLU let through: Z = W·A + b in the forward pass, dW = (1/m)·dZ·Aᵀ in the backward pass. If dW is wrong, check too the order in which the cache is unpacked.",
     "pt-BR":
-      "O Z da camada anterior está onde devia estar o A dela, o que a ReLU deixou passar: Z = W·A + b no passo de ida, dW = (1/m)·dZ·Aᵀ no de volta.",
+      "O Z da camada anterior está onde devia estar o A dela, o que a ReLU deixou passar: Z = W·A + b no passo de ida, dW = (1/m)·dZ·Aᵀ no de volta. Se é dW que está errado, confira também a ordem em que o cache é desempacotado.",
   },
   "slope-before-gate": {
     en: "dA of this layer is computed from dA of the next; it is its dZ that goes back, dA1 = W2ᵀ·dZ2.",
