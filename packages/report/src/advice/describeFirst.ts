@@ -8,7 +8,7 @@ import { formatRate, formatWithin } from "./adviceWords.ts";
 import { describeGrounds } from "./describeAdvice.ts";
 import { describeChoice } from "./describeChoice.ts";
 import { describeUnits } from "./describeKicks.ts";
-import { describeOwnKicks } from "./describeOwnKicks.ts";
+import { describeOwnKicks, leansAgainst } from "./describeOwnKicks.ts";
 import { describeShown, describeUnconfirmed, knownOf } from "./describePositionSignal.ts";
 import { describeWorth } from "./describeValue.ts";
 import { describeMissingOf } from "./missingColumns.ts";
@@ -48,7 +48,7 @@ function describeVerdict(advice: Advice, language: Language, voice: AdviceVoice)
   if (grounds.claim !== "allowed") return [describeGrounds(advice, language)];
   const [best, worst] = [bestZone(zones), worstZone(zones)];
   const more = (sign: "recommend" | "avoid") => describeMarked(advice, sign, language, voice);
-  const { aim, avoid } = orders[voice];
+  const { aim, avoid } = leansAgainst(advice) ? doubted : orders[voice];
   const ofBest = otherBestZone(advice) ? ownBest : aim;
   return [
     ...first,
@@ -108,6 +108,18 @@ const orders: Readonly<Record<AdviceVoice, Record<"aim" | "avoid", Text>>> = {
   reports: {
     aim: { en: "Best by this label alone:", "pt-BR": "A melhor só por este rótulo:" },
     avoid: { en: "Worst by this label alone:", "pt-BR": "A pior só por este rótulo:" },
+  },
+};
+
+/** Where the team's own few kicks go against all teams': no order to it. */
+const doubted: Readonly<Record<"aim" | "avoid", Text>> = {
+  aim: {
+    en: "Best on the map of all teams' kicks, which this team's few do not bear out:",
+    "pt-BR": "A melhor no mapa dos chutes de todos os times, que os poucos deste não confirmam:",
+  },
+  avoid: {
+    en: "Worst on the map of all teams' kicks, which this team's few do not bear out:",
+    "pt-BR": "A pior no mapa dos chutes de todos os times, que os poucos deste não confirmam:",
   },
 };
 

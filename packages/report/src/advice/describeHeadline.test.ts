@@ -125,7 +125,7 @@ test("labels that contradict each other give no command, by the ground or by the
 
 test("a team whose kicks are too few is told that all teams' are meant", () => {
   const few = { fittedOn: { kind: "other-teams", team: "Blues", own: 40, teams: 4 } };
-  const own = { verdict: "too-few-to-say" };
+  const own = { verdict: "too-few-to-say", pAgree: 0.2, pContradict: 0.81 };
   const advice = { ...adviceOf({ zones: aims, kicks: few }), own } as unknown as Advice;
   expect(describeHeadline([advice], "en")).toMatch(
     /not at “center”, by all teams' kicks, bent toward this team's own\.$/,

@@ -7,6 +7,7 @@ import { formatCount } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
 import { describeLabel, isAdvised } from "./adviceWords.ts";
 import { areDisputed } from "./describeDisagreement.ts";
+import { leansAgainst } from "./describeOwnKicks.ts";
 import { countOf } from "./kickNouns.ts";
 import { bestZone, otherBestZone, worstZone } from "./zones/namedZones.ts";
 
@@ -96,6 +97,9 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
       "pt-BR": `nenhum alvo é o melhor pelos chutes de todos os times e pelos deste: aqueles favorecem ${quote(other)}; o mapa com peso para os próprios, ${quote(aims[0])} (próprios ganhos ali: ${won} de ${kicks})`,
     }[language];
   }
+  const doubted = advices.find(leansAgainst);
+  const doubt = doubted && describeDoubt(doubted, [...aims, ...avoided][0], language);
+  if (doubt) return doubt;
   if (aims.length > 0) {
     const away =
       avoided.length > 0
@@ -154,6 +158,28 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
     },
   };
   return doing[grounds.claim][language];
+}
+
+/** Of a zone that all teams' kicks name, where the team's own few go against theirs; null where they do not. */
+function describeDoubt(
+  { kicks: { fittedOn }, worth }: Advice,
+  said: Zone | undefined,
+  language: Language,
+): string | null {
+  if (!said || fittedOn.kind !== "other-teams") return null;
+  const { team } = fittedOn;
+  const zone = `“${said.name[language]}”`;
+  const goals = worth
+    ? { en: ", by expected goals,", "pt-BR": ", pelos gols esperados," }[language]
+    : "";
+  const which = {
+    en: said.advice === "recommend" ? "best" : "worst",
+    "pt-BR": said.advice === "recommend" ? "melhor" : "pior",
+  }[language];
+  return {
+    en: `the ${which} zone on the map of all teams' kicks${goals} is ${zone}, but the few own kicks of ${team} point the other way, so nothing can be said for ${team} yet`,
+    "pt-BR": `a ${which} zona no mapa dos chutes de todos os times${goals} é ${zone}, mas os poucos chutes de ${team} apontam para o outro lado, e nada se pode dizer de ${team} ainda`,
+  }[language];
 }
 
 /** The zone that every label names first of those it says this of; none where they name others. */

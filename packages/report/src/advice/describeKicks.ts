@@ -127,7 +127,7 @@ export function describeTeams({ kicks }: Advice, language: Language): string | n
   if (fittedOn.kind !== "other-teams") return null;
   const { team, own, teams } = fittedOn;
   return {
-    en: `Fitted on other teams' kicks: ${team} has only ${countOf(own, "usable", "en")} (${fewestOwnKicks} are needed), so all kicks of ${countOf(teams, "teams", "en")} are used, and the map departs from theirs as far as ${team}'s own kicks bear it.`,
-    "pt-BR": `Ajustado a chutes de outros times: ${team} só tem ${countOf(own, "usable", "pt-BR")} (são precisos ${fewestOwnKicks}), e por isso são usados os de ${countOf(teams, "teams", "pt-BR")}, e o mapa se afasta do deles até onde os chutes de ${team} permitem.`,
+    en: `Fitted on all teams' kicks: ${team} has only ${countOf(own, "usable", "en")} (${fewestOwnKicks} are needed), so those of ${countOf(teams, "teams", "en")}, its own among them, are used, and the map departs from theirs as far as ${team}'s own kicks bear it.`,
+    "pt-BR": `Ajustado aos chutes de todos os times: ${team} só tem ${countOf(own, "usable", "pt-BR")} (são precisos ${fewestOwnKicks}), e por isso são usados os de ${countOf(teams, "teams", "pt-BR")}, com os dele, e o mapa se afasta do deles até onde os chutes de ${team} permitem.`,
   }[language];
 }

@@ -11,6 +11,10 @@ const nouns = {
   won: { en: ["won", "won"], "pt-BR": ["ganho", "ganhos"] },
   own: { en: ["own", "own"], "pt-BR": ["próprio", "próprios"] },
   matches: { en: ["match", "matches"], "pt-BR": ["jogo", "jogos"] },
+  "team-matches": {
+    en: ["team-match", "team-matches"],
+    "pt-BR": ["jogo de um time", "jogos de um time"],
+  },
   teams: { en: ["team", "teams"], "pt-BR": ["time", "times"] },
   rows: { en: ["row", "rows"], "pt-BR": ["linha", "linhas"] },
 } as const;

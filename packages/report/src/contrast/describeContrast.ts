@@ -8,6 +8,7 @@ import {
   type SideCount,
 } from "@regula/football";
 import { adviceWords, besideZero } from "../advice/adviceWords.ts";
+import { countOf } from "../advice/kickNouns.ts";
 import { formatDay } from "../kicks/formatDay.ts";
 import {
   type Bounded,
@@ -156,7 +157,7 @@ export function describeContrastFinding(
     return `${first} ${none[kind][language]}`;
   }
   const points = formatDifference(difference, language);
-  const inside = formatCount(strata ?? 0, language);
+  const inside = countOf(strata ?? 0, "team-matches", language);
   const compared = {
     "build-up": {
       en: `Of the same team in the same match (${inside} with both) short is ${points} points against long.`,

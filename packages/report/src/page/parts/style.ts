@@ -21,9 +21,10 @@ main, header, footer { max-width: 1180px; margin: 0 auto; padding: 0 24px; }
 header { padding-top: 40px; padding-bottom: 12px; }
 h1, h2 { font-family: Charter, "Bitstream Charter", "Iowan Old Style", Georgia, serif; line-height: 1.2; }
 h1, h2, h3, thead th { text-wrap: balance; }
+h1, h2, h3 { overflow-wrap: anywhere; }
 h1 { font-size: clamp(28px, 5vw, 42px); margin: 6px 0 10px; }
 h2 { font-size: 25px; margin: 44px 0 12px; }
-h3 { font-size: 17px; margin: 0; overflow-wrap: anywhere; }
+h3 { font-size: 17px; margin: 0; }
 h3 + p { margin: 2px 0 12px; }
 p, li { max-width: 76ch; overflow-wrap: anywhere; text-wrap: pretty; }
 .lead { font-size: 19px; margin: 0 0 8px; }
