@@ -31,6 +31,10 @@ async function inflict({ ledger }, names) {
     mkdirSync(path.join(cwd, "closed"));
     chmodSync(path.join(cwd, "closed"), 0o555);
     for (const name of names) await inflictOne({ ledger, cwd, name, ...writers[name] });
+    for (const folder of ["closed", "closed/new", "closed/new/deeper"]) {
+      const ran = await runRegula(["sample", "--output", folder], { cwd });
+      checkRun(ledger, `sample to ${folder}`, ran, { code: 2, error: /may not write there/ });
+    }
     chmodSync(path.join(cwd, "closed"), 0o755);
   });
 }

@@ -18,7 +18,7 @@ import { writeCommand } from "../options/commandLine.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { claimOutput } from "../own/ownFile.ts";
 import { deliver } from "../write/deliver.ts";
-import { refuseOutput } from "../write/outputTarget.ts";
+import { checkMode, refuseOutput } from "../write/outputTarget.ts";
 
 const rowsParameter: NumberParameter = {
   kind: "number",
@@ -125,6 +125,7 @@ function makeEach(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   const parent = path.dirname(folder);
   if (!existsSync(parent)) makeEach(parent);
+  checkMode(statSync(parent));
   mkdirSync(folder);
 }
 

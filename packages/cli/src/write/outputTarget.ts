@@ -47,12 +47,11 @@ export function checkWritable(file: string): void {
     const status = statSync(target, { throwIfNoEntry: false });
     if (status?.isDirectory()) throw refusedBy("EISDIR");
     if (status && !status.isFile()) throw refuseSpecial(file);
-    // Root may write anywhere: a mode that lets nobody write is respected.
-    if (isPosix && status && (status.mode & 0o222) === 0) throw refusedBy("EACCES");
+    if (status) checkMode(status);
     checkNoStream(file, target);
     const folder = path.dirname(target);
     const around = statSync(folder);
-    if (isPosix && (around.mode & 0o222) === 0) throw refusedBy("EACCES");
+    checkMode(around);
     if (status) checkReplaceable(target, status, around);
     checkMayRemove(folder, around);
     if (isPosix) checkTriedBefore(status ? target : null, folder);
@@ -63,6 +62,16 @@ export function checkWritable(file: string): void {
   } catch (error) {
     throw refuseOutput(file, error);
   }
+}
+
+/**
+ * Root may write anywhere: a mode that lets nobody write is respected.
+ *
+ * @param target a file that is to be written over, or a folder that gets a new entry
+ * @throws Error as the system does
+ */
+export function checkMode(target: Stats): void {
+  if (isPosix && (target.mode & 0o222) === 0) throw refusedBy("EACCES");
 }
 
 /**

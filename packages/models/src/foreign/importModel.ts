@@ -113,6 +113,12 @@ function withActivations(
           "pt-BR": "nenhuma: o arquivo diz quais são suas ativações",
         },
     received: given === undefined ? { en: "none", "pt-BR": "nenhuma" } : verbatim(given),
+    advice: isOpen
+      ? {
+          en: "Give the one that the network was trained with.",
+          "pt-BR": "Dê aquela com que a rede foi treinada.",
+        }
+      : { en: "Leave out --activation.", "pt-BR": "Deixe --activation de fora." },
   });
 }
 

@@ -126,6 +126,11 @@ describe("what is no multilayer perceptron is refused, naming the node", () => {
       (g, x) => g.node("Add", [layer(g, x), "y"]),
     ],
     [
+      "features that no node uses",
+      /one input.* at graph\.input, got none that a node uses/,
+      (g) => g.node("Relu", [g.tensor([1, 2], [1, 2])]),
+    ],
+    [
       "a cycle",
       /at node Add, got "round", which it or a later node gives: the graph has a cycle/,
       (g, x) => g.node("Add", [layer(g, x), "round"], {}, "round"),

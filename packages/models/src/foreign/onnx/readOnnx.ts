@@ -116,7 +116,9 @@ function readInput(document: OnnxDocument, graph: GraphReading, source: string):
         en: `one input, rows × at most ${max} columns`,
         "pt-BR": `uma entrada, linhas × no máximo ${max} colunas`,
       },
-      describeInputs(inputs),
+      inputs.length === 0 && document.inputs.length > 0
+        ? { en: "none that a node uses", "pt-BR": "nenhuma que um nó use" }
+        : describeInputs(inputs),
       "unsupported",
     );
   }
