@@ -80,9 +80,14 @@ describe("regula describe", () => {
     const words = Array.from({ length: 40 }, (_, i) => `${"abc"[i % 3]},${"xy"[i % 2]},${i % 12}`);
     const file = temporaryFile("words.csv", `a,x,cls\n${words.join("\n")}\n`);
     const english = await runRegula(["describe", file, "--no-timing"]);
-    expect(english.stdout).toContain("--task classes reads them as names of classes");
+    // Lines are folded to the terminal's width.
+    expect(english.stdout.replace(/\s+/g, " ")).toContain(
+      "--task classes reads them as names of classes",
+    );
     const portuguese = await runRegula(["describe", file, "--no-timing", "--lang", "pt-BR"]);
-    expect(portuguese.stdout).toContain("--task classes os lê como nomes de classes");
+    expect(portuguese.stdout.replace(/\s+/g, " ")).toContain(
+      "--task classes os lê como nomes de classes",
+    );
     const asked = await runRegula(["describe", file, "--no-timing", "--task", "classes"]);
     expect(asked.stdout).not.toContain("--task");
   });
