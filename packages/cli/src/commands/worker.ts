@@ -58,7 +58,7 @@ const words = {
       "Redis ou Valkey: redis://servidor:porta, rediss://…, env (o endereço em REGULA_REDIS_URL) ou file:NOME",
   },
   logJson: {
-    en: "tell of every training on standard error, a line of JSON each",
+    en: "report every event on standard error, a line of JSON each",
     "pt-BR": "informa cada treino na saída de erro, uma linha de JSON cada",
   },
   ready: { en: "Trainings at once:", "pt-BR": "Treinos ao mesmo tempo:" },
@@ -132,7 +132,7 @@ function tellJson(event: WorkerEvent): void {
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`);
 }
 
-/** What a person who looks at a worker is told: where it stands, and what goes wrong. */
+/** A worker's messages to its terminal: its state, and what goes wrong. */
 const sentences: {
   readonly [Name in WorkerEvent["event"]]: (
     event: Extract<WorkerEvent, { event: Name }>,

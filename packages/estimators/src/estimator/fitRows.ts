@@ -76,7 +76,7 @@ export interface EstimatorSpec {
 /**
  * What an estimator with these options is.
  *
- * @throws RegulaError for settings that cannot be used, whatever the rows
+ * @throws RegulaError for settings that cannot be used with any rows
  */
 export function specOf(
   taskKind: EstimatorSpec["taskKind"],

@@ -10,7 +10,7 @@ const connectMilliseconds = 5000;
 /** Between two tries of a lost connection, in milliseconds. */
 const mostWait = 1000;
 
-/** What a lost connection is told of. */
+/** Receives the loss of a connection. */
 export interface ConnectionNews {
   /** Each time it is lost, with why. */
   onLost(error: Error): void;

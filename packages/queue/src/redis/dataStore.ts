@@ -15,7 +15,7 @@ export const mostDataBytes = 2 ** 30;
 /** Data that are half written are forgotten after so long, in seconds. */
 const unfinishedSeconds = 600;
 
-/** Data are not in Redis, or not whole: whoever asks for them may send them again. */
+/** Data are not in Redis, or not whole: the caller may send them again. */
 export class MissingData extends Error {
   override readonly name = "MissingData";
 }

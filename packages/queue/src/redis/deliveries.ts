@@ -20,7 +20,7 @@ export interface Disagreement {
   readonly secondWorker: string;
 }
 
-/** The first result of a training is kept; another one that is not the same bytes is told of beside it. */
+/** The first result of a training is kept; another one with different bytes is reported. */
 const deliverScript = `
 local before = redis.call('HMGET', KEYS[1], 'result', 'worker')
 if not before[1] then

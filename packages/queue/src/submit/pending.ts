@@ -11,7 +11,7 @@ export interface Pending extends PreparedJob {
   readonly reject: (error: Error) => void;
   /** How often it was sent; 0 while it is being sent for the first time. */
   sent: number;
-  /** Whether somebody is about to settle it or to send it again. */
+  /** Whether it is about to be settled or sent again. */
   isBusy: boolean;
   /** What is to be done with it next. */
   next: Work | null;

@@ -26,7 +26,7 @@ const mostLooked = 200;
 /** Redis may be away for so long, in milliseconds. */
 const awayMilliseconds = 60_000;
 
-/** What failed is told of once nothing else was under way for so long, in milliseconds. */
+/** A failure is reported once nothing else was in progress for so long, in milliseconds. */
 const quietMilliseconds = 1000;
 
 /** Taking jobs back may last so long, in milliseconds. */
@@ -83,7 +83,7 @@ class Submitter implements TrainingQueue {
     const connection = { connection: redis };
     this.#queue = new Queue(this.#names.queue, connection);
     this.#events = new QueueEvents(this.#names.queue, connection);
-    // What is lost is told by the connection.
+    // The connection reports losses.
     this.#queue.on("error", () => {});
     this.#events.on("error", () => {});
   }
@@ -318,7 +318,7 @@ class Submitter implements TrainingQueue {
     }, lookMilliseconds);
   }
 
-  /** At jobs whose end may not have been told of, as when Redis was away or forgot all. */
+  /** Jobs whose end may not have been reported, as when Redis was away or lost its data. */
   async #look(): Promise<void> {
     await this.checkAgreement();
     const oldest = [...this.#pending.values()].filter(

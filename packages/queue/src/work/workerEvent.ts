@@ -1,4 +1,4 @@
-/** What a worker tells of itself. */
+/** A worker's events. */
 export type WorkerEvent =
   | { readonly event: "ready"; readonly queue: string; readonly concurrency: number }
   | { readonly event: "begun"; readonly job: string }
