@@ -172,7 +172,7 @@ describe("regula recommend", () => {
       "a label with a slip",
       "a.csv",
       kicksCsv(30).replace(/,1$/m, ",won"),
-      /a\.csv, row 6, .*both labels.*won\. Mend/,
+      /a\.csv, row 6, .*both labels.*won\. Correct/,
     ],
   ])("refuses %s with the way out", async (_, name, content, says) => {
     const { code, stdout, stderr } = await runRegula([...quick, temporaryFile(name, content)]);

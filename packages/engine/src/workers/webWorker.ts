@@ -2,7 +2,7 @@ import type { JobMessage, WorkerMessage } from "./messages.ts";
 import type { WorkerPort } from "./serveTraining.ts";
 import type { PoolWorker } from "./trainingPool.ts";
 
-/** The part of a browser's ErrorEvent that a crash is told by; all is absent where a script is not loaded. */
+/** The part of a browser's ErrorEvent that says what crashed; all is absent where a script is not loaded. */
 interface WorkerCrash {
   readonly message?: string;
   readonly filename?: string;
