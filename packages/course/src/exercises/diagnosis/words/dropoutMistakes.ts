@@ -106,9 +106,9 @@ export const dropoutMistakes = {
       "Isto foi dividido pela média da máscara, a parte que o acaso deixou; divida por keep_prob, como na tarefa.",
   },
   "slope-before-dropout": {
-    en: "dZ is not computed from the dA returned: it is what the dA before the mask and the division by keep_prob gives. Multiply dA by D and divide it first, and compute dZ from that.",
+    en: "dZ is what the dA before the mask and the division by keep_prob gives, or it is multiplied by keep_prob. Multiply dA by D and divide it first, and compute dZ from that dA as it is.",
     "pt-BR":
-      "dZ não foi calculado do dA devolvido: é o que dá o dA de antes da máscara e da divisão por keep_prob. Primeiro multiplique dA por D e divida, e calcule dZ desse dA.",
+      "dZ é o que dá o dA de antes da máscara e da divisão por keep_prob, ou foi multiplicado por keep_prob. Primeiro multiplique dA por D e divida, e calcule dZ desse dA como está.",
   },
   "mask-on-dz": {
     en: "The mask or the division is on dZ, where it belongs one line earlier, on dA; or the dA returned is the one before the mask or the division. dZ is right, but the dA returned is not.",
