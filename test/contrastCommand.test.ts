@@ -57,7 +57,7 @@ describe("regula contrast", () => {
     expect(built.code, built.stderr).toBe(0);
     expect(built.stdout).toMatch(/After 15 s had the ball: short \(under 40 m\): /);
     expect(built.stdout.replaceAll("\n", " ")).toMatch(
-      /Of the same team in the same match \(\d+ with both\) short is \+\d/,
+      /Of the same team in the same match \(\d+ team-matches with both\) short is \+\d/,
     );
     const asked = ["contrast", file, "--split", "2020-01-13", "--team", "Reds", "--json"];
     const { stdout } = await runRegula(asked);
@@ -79,7 +79,7 @@ describe("regula contrast", () => {
     [
       "a name that holds a comma without quotes",
       ["--teams", "Blues, FC,Reds"],
-      /--teams: expected two teams.* in quotes, such as '"Reds, FC",Blues', got "Blues,FC,Reds"/,
+      /--teams: expected two teams.* is quoted, such as '"Reds, FC",Blues', got "Blues,FC,Reds"/,
     ],
     ["a team beside two", ["--teams", "Reds,A", "--team", "A"], /--team: expected --teams alone/],
     [

@@ -159,7 +159,7 @@ describe("regula lab", () => {
     const ran = await runRegula(["lab", "--no-open", "--port", String(port)], options);
     expect(ran.code).toBe(2);
     expect(ran.stderr).toMatch(
-      new RegExp(`--port: expected a port .*, got ${port}, which is taken`),
+      new RegExp(`--port: expected a port .*, got ${port}, which is in use`),
     );
     const portuguese = await runRegula(
       ["lab", "--no-open", "--port", "99999", "--lang", "pt-BR"],

@@ -103,7 +103,7 @@ describe("regula tune", () => {
 
     const nowhere = ["--resume", "--journal", "other.jsonl"];
     const anew = await runRegula([...long, ...nowhere], { cwd, interruptAt: /trials/ });
-    expect(anew.stderr).toMatch(/There is no journal other\.jsonl .*begins anew/);
+    expect(anew.stderr).toMatch(/There is no journal other\.jsonl .*starts from the beginning/);
 
     const unasked = await runRegula(long, { cwd });
     expect([unasked.code, unasked.stderr]).toEqual([2, expect.stringMatching(/--resume/)]);
