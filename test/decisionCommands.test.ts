@@ -110,7 +110,10 @@ describe("decisions of two classes", () => {
     [["tune", "a.csv"], /one of its classes: "no" or "yes", got "si"/],
     [["compare", "a.csv"], /one of its classes: "no" or "yes", got "si"/],
     [["describe", "a.csv"], /one of its classes: "no" or "yes", got "si"/],
-    [["train", "a.csv", "--target", "a"], /column "a".*a target of two classes, got regression targets/],
+    [
+      ["train", "a.csv", "--target", "a"],
+      /column "a".*a target of two classes, got regression targets/,
+    ],
     [["train"], /option --positive: expected a file/],
     [["recommend"], /option --positive: expected a file/],
   ])("a positive class that there is not: %j", async (args, message) => {
