@@ -13,7 +13,7 @@ export const silentReaders = {
 };
 
 const refused =
-  /expected a file (that|of events)|expected at most|got (an empty|a binary) file|esperava/;
+  /expected a file (that|of events|whose first line)|expected at most|got (an empty|a binary) file|esperava/;
 
 /** A line of every command that reads a file. */
 const readingLines = {
@@ -25,13 +25,15 @@ const readingLines = {
   contrast: ["contrast", "kicks-train.csv", "--label", "won", "--teams", "A,B"],
 };
 
-/** Commands that read none. */
-const readNothing = ["sample", "lab", "doctor"];
+/** Commands that read none, or nothing but an address. */
+const readNothing = ["sample", "lab", "doctor", "worker", "queue"];
 
 /** Options that name a file to read, and what reads two. */
 const optionLines = [
   { args: ["grade", "learner.js", "--cases", "pipe.json"] },
   { args: ["grade", "pipe.zip"] },
+  { args: ["queue", "--queue", "file:pipe.csv"] },
+  { args: ["worker", "--queue", "file:pipe.csv"] },
   { args: ["recommend", "--value", "pipe.json"] },
   { args: ["compare", "kicks-train.csv", "--test", "pipe.csv"] },
 ];

@@ -64,6 +64,7 @@ async function timeTraining(
 ): Promise<Spent | null> {
   const [from, used] = [defaultHost.now(), processorSeconds()];
   const { status } = await threads.train(plan, examples, { signal });
-  if (status === "interrupted") return null;
+  // A thread in its last update completes it, and hears of the interruption afterwards.
+  if (status === "interrupted" || signal.aborted) return null;
   return { seconds: defaultHost.now() - from, processor: processorSeconds() - used };
 }

@@ -31,6 +31,7 @@ test.each([
   ["redis://h?password=segredo", {}, /redis:\/\/host:port/],
   ["10.0.0.5:6379", {}, /redis:\/\/host:port/],
   ["file:/nowhere/at/all", {}, /first line/],
+  ["file:/dev/zero", {}, /first line/],
 ])("%s is refused", (text, environment, words) => {
   let refusal: unknown = null;
   try {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { RegulaError, type Text, verbatim } from "@regula/base";
 
 /** Where Redis or Valkey is, and how to enter. */
@@ -18,6 +18,9 @@ export const addressVariable = "REGULA_REDIS_URL";
 
 const option = "queue";
 const fileWord = "file:";
+
+/** An address is one line; a pipe that nobody writes to would keep the command waiting. */
+const mostFileBytes = 65_536;
 
 const anAddress: Text = {
   en: "redis://host:port, rediss://host:port, env, or file:NAME",
@@ -96,6 +99,8 @@ function decodePart(part: string, place: string): string | null {
 
 function readFirstLine(file: string): string {
   try {
+    const status = statSync(file);
+    if (!status.isFile() || status.size > mostFileBytes) throw new Error("no file of one line");
     return readFileSync(file, "utf8").split(/\r?\n/, 1)[0].trim();
   } catch {
     throw new RegulaError({

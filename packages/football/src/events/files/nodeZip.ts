@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 
 /** The list of an archive's files stands at its end; of very many the last of them are enough. */
 const tailBytes = 2 ** 16;
@@ -8,12 +8,14 @@ const entrySign = Buffer.from("PK\u0001\u0002", "latin1");
 /** Fixed bytes of an entry of that list, in which bytes 28 and 29 are the length of the name after them. */
 const entryBytes = 46;
 
-/** Names of files in a zip archive; none of all other files. */
+/** Names of files in a zip archive; none of all other files, and of pipes, which are read once. */
 export async function listZip(file: string): Promise<string[]> {
+  const status = await stat(file).catch(() => null);
+  if (!status?.isFile()) return [];
   const handle = await open(file).catch(() => null);
   if (!handle) return [];
   try {
-    const { size } = await handle.stat();
+    const { size } = status;
     const length = Math.min(size, tailBytes);
     const tail = Buffer.alloc(length);
     await handle.read(tail, 0, length, size - length);
