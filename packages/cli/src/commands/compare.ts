@@ -53,6 +53,7 @@ import {
 import { nothingKept, resumeFrom } from "../resume/comparison/checkpointFile.ts";
 import { describeCompared } from "../resume/comparison/comparedStudy.ts";
 import { type ComparisonKeeper, openKeeper } from "../resume/comparison/keepComparison.ts";
+import { isNothingDone } from "../resume/comparison/nothingDone.ts";
 import {
   addRepeatsOptions,
   type KeptFolds,
@@ -63,7 +64,7 @@ import {
   repeatsFlags,
 } from "../resume/repeatsOption.ts";
 import { compareRoles } from "../resume/study/optionRoles.ts";
-import { tellElsewhere } from "../resume/tellElsewhere.ts";
+import { tellKept } from "../resume/tellElsewhere.ts";
 import { formatComparison } from "../terminal/comparisonText.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
@@ -114,9 +115,10 @@ const words = {
     en: "What is done is not kept for now; the comparison goes on:",
     "pt-BR": "O que se fez não fica guardado por ora; a comparação continua:",
   },
-  goOn: {
-    en: "Kept: the same command goes on from there.",
-    "pt-BR": "Guardado: o mesmo comando continua dali.",
+  nothingDone: {
+    en: "Interrupted: no network has done a training step yet, so there is nothing to show or keep.",
+    "pt-BR":
+      "Interrompido: nenhuma rede deu um passo de treino ainda, e não há o que mostrar ou guardar.",
   },
 } satisfies Record<string, Text>;
 
@@ -163,6 +165,8 @@ async function runCompare(
     await writeStandardOutput(`${described}${formatWarnings(data.train.warnings, shown)}`);
     if (hasReaderLeft() && report === undefined) return 0;
   }
+  const tell = ({ file, asked }: ComparisonKeeper) =>
+    process.stderr.write(`${tellKept("--checkpoint", { file, asked }, language)}\n`);
   const tellMissing = (refusal: SystemRefusal) =>
     process.stderr.write(`${words.notKept[language]} ${refusal.in(language)}\n`);
   const command = describeCommand(trainFile, options, training);
@@ -177,7 +181,8 @@ async function runCompare(
       keeper,
       language,
     );
-    const { interrupted } = comparison;
+    const { interrupted, models } = comparison;
+    const isNothing = interrupted && isNothingDone(models, keeper?.before ?? nothingKept);
     const results: Results = {
       files: madeReport(report, language, async () => {
         const { renderReportFile } = await import("../write/reportFile.ts");
@@ -190,19 +195,21 @@ async function runCompare(
           const told = { language, settings, preset, repeated, read };
           return formatDocument(comparisonToJson(comparison, told));
         }
+        if (isNothing) return `${words.nothingDone[language]}\n`;
         const used = formatSettings(training, { ...training, outputs: 1 }, shown);
         return `${used}${formatComparison(comparison, shown, repeated)}`;
       },
     };
     if (interrupted) {
-      await deliver({ ...results, isPartial: true, first: () => keeper?.write() });
-      if (keeper) process.stderr.write(`${tellKept(keeper, options, language)}\n`);
+      const first = () => isNothing || keeper?.write();
+      await deliver({ ...results, isPartial: true, first });
+      if (keeper && !isNothing) tell(keeper);
       return 130;
     }
     const keep = () => {
       if (!keeper) return;
       keeper.write();
-      process.stderr.write(`${tellKept(keeper, options, language)}\n`);
+      tell(keeper);
     };
     await deliverOrKeep(results, keep);
     if (hasReaderLeft() || (report === undefined && mayBeClosed())) keep();
@@ -221,15 +228,6 @@ export async function askComparison(trainFile: string | undefined, options: Comp
   const plan = planRepeats(data, settings, options);
   const study = describeCompared(data, { settings, plan }, options, compareRoles);
   return { training, settings, data, read, plan, study };
-}
-
-/** What goes on from a checkpoint that is kept. */
-function tellKept(
-  { file }: ComparisonKeeper,
-  { checkpoint }: CompareCommandOptions,
-  language: Language,
-): string {
-  return file === checkpoint ? words.goOn[language] : tellElsewhere("--checkpoint", file, language);
 }
 
 /** The networks and then the methods, from where a checkpoint left them. */

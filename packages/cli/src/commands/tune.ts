@@ -54,14 +54,14 @@ import {
   type StudyFileOptions,
   studyFlags,
 } from "../read/studyFile.ts";
-import { describeDamage } from "../resume/damageText.ts";
-import { openJournal } from "../resume/journal.ts";
 import { trialsKind } from "../resume/journalKind.ts";
 import { sayNoJournal } from "../resume/noJournal.ts";
 import { removeJournal } from "../resume/removeJournal.ts";
 import { describeStudy, type KeptStudy } from "../resume/study/keptStudy.ts";
 import { tuneRoles } from "../resume/study/optionRoles.ts";
 import { tellElsewhere } from "../resume/tellElsewhere.ts";
+import { openToldJournal } from "../resume/told/openToldJournal.ts";
+import { checkKept, tellPartlyKept } from "../resume/told/partlyKept.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
@@ -175,16 +175,15 @@ async function runTune(
   const text = { language, columns, color: isTTY };
   const study = describeTuned(data, settings, options);
   const queue = await askQueue(options, settings, study);
-  const journal = openJournal<TrialResult>(trialsKind, options.journal, study, {
+  const journal = openToldJournal<TrialResult>(trialsKind, options.journal, study, {
     resume: options.resume ?? false,
-    onMissing: (refusal) =>
-      process.stderr.write(`${words.notKept[language]} ${refusal.in(language)}\n`),
+    notKept: words.notKept,
+    language,
   });
   try {
     if (options.resume && journal.isBegun) {
       process.stderr.write(`${sayNoJournal(options.journal, language)}\n`);
     }
-    process.stderr.write(describeDamage(options.journal, journal, lostTrials, language));
     if (!options.json) {
       const described = read ? formatDescribed(read, text, false) : "";
       await writeStandardOutput(`${described}${formatWarnings(data.warnings, text)}`);
@@ -224,22 +223,28 @@ async function runTune(
     });
     if (!result) {
       journal.close();
-      if (journal.missing) throw journal.missing;
+      checkKept(journal, trialsKind, language);
       tellKept(journal.isEmpty ? words.nothingKept : words.kept);
       return 130;
     }
     journal.finish();
     await deliverStudy(result);
     if (hasReaderLeft() || (report === undefined && mayBeClosed())) {
-      journal.close();
-      if (!journal.missing) tellKept(words.undelivered);
+      tellLeft(words.undelivered);
     } else removeJournal(journal, trialsKind, language);
     return result.chosen === null ? 1 : 0;
   } catch (error) {
-    if (error instanceof PlainFailure && !journal.isEmpty && !journal.missing) tellKept(words.kept);
+    if (error instanceof PlainFailure && !journal.isEmpty) tellLeft(words.kept);
     throw error;
   } finally {
     journal.close();
+  }
+
+  /** Ends the journal, and tells what is kept where the study's result is not delivered. */
+  function tellLeft(kept: Text): void {
+    journal.close();
+    if (journal.missing) tellPartlyKept(journal, trialsKind, language);
+    else tellKept(kept);
   }
 
   function tellKept(words: Text): void {
@@ -289,7 +294,7 @@ async function runTune(
         },
       });
     } catch (error) {
-      if (!journal.missing) tellKept(words.undelivered);
+      tellLeft(words.undelivered);
       throw error;
     }
   }
@@ -303,18 +308,6 @@ export function describeTuned(
 ): KeptStudy {
   return describeStudy(data, { engine: options.engine, ...settings }, options, tuneRoles);
 }
-
-/** With damaged lines of the journal. */
-const lostTrials = {
-  one: {
-    en: "if it was a trial, that is done anew",
-    "pt-BR": "se era uma tentativa, ela é refeita",
-  },
-  many: {
-    en: "those that were trials are done anew",
-    "pt-BR": "as que eram tentativas são refeitas",
-  },
-};
 
 /** A command line that repeats the study: what the user asked, with every default that decides it. */
 function describeCommand(

@@ -2,7 +2,7 @@ import { cleanText, type Language, type Text } from "@regula/base";
 import type { ReadJournal } from "./readJournal.ts";
 
 /** What is lost with a line, or with several. */
-type Loss = Readonly<Record<"one" | "many", Text>>;
+export type Loss = Readonly<Record<"one" | "many", Text>>;
 
 /** What the damage of a journal costs, a sentence a line; empty where there is none. */
 export function describeDamage(

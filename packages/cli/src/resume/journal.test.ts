@@ -21,7 +21,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const open = (study = "study", name = file) =>
-  openJournal(trialsKind, name, keptStudyOf(study), { resume: true, onMissing() {} });
+  openJournal(trialsKind, name, keptStudyOf(study), { resume: true, onMissing() {}, onMoved() {} });
 
 test("a journal with a second name is refused: that one's lock is another", () => {
   const content = readFileSync(file, "utf8");
@@ -167,7 +167,11 @@ test("a journal stays while it holds a trial that was not asked for, and goes on
   expect(deliverWith(["inner 0", "inner 2"])).toMatch(/is kept: .* its trials \(left: 1\)/);
   expect(readFileSync(file, "utf8")).toBe(both + done);
   // Of a study that is done, the same command goes on without being asked to.
-  openJournal(trialsKind, file, keptStudyOf("study"), { resume: false, onMissing() {} }).close();
+  openJournal(trialsKind, file, keptStudyOf("study"), {
+    resume: false,
+    onMissing() {},
+    onMoved() {},
+  }).close();
   expect(deliverWith(["inner 0", "inner 1"])).toBe("");
   expect(existsSync(file)).toBe(false);
   writeFileSync(file, content);

@@ -17,6 +17,10 @@ import { encodeRecord } from "./trialRecord.ts";
 export interface Journal<Result> extends Omit<ReadJournal<Result>, "size" | "isEnded"> {
   /** Its path: another name where another file appeared under its own. */
   readonly file: string;
+  /** The path that was asked for. */
+  readonly asked: string;
+  /** How many trials there are, and how many of them are in the file. */
+  readonly counts: { readonly done: number; readonly saved: number };
   /**
    * Appends a trial, which a process that is killed leaves in the file. A machine that stops may lose
    * those appended within a quarter of a second of the last that reached the disk. What the disk does
@@ -44,6 +48,8 @@ export interface JournalOptions {
   readonly resume: boolean;
   /** Called once each time trials begin to be missing on the disk. */
   onMissing(refusal: SystemRefusal): void;
+  /** Called where another program changed the file, and the trials are in one of another name from now on. */
+  onMoved(file: string): void;
 }
 
 /**
@@ -60,7 +66,7 @@ export function openJournal<Result>(
   kind: JournalKind,
   file: string,
   study: KeptStudy,
-  { resume, onMissing }: JournalOptions,
+  { resume, onMissing, onMoved }: JournalOptions,
 ): Journal<Result> {
   checkWritable(file);
   checkOneName(file);
@@ -72,7 +78,7 @@ export function openJournal<Result>(
     const isBegun = begun !== null || completeHead(file, head);
     const read = readJournal<Result>(file, kind, study, resume);
     const digest = digestStudy(kind, study);
-    return keepJournal({ file, head, digest, release, onMissing, isBegun, ...read });
+    return keepJournal({ file, head, digest, release, onMissing, onMoved, isBegun, ...read });
   } catch (error) {
     if (isSameFile(begun, identify(file))) removeFile(followLinks(file));
     release();
@@ -115,7 +121,7 @@ function checkOneName(file: string): void {
 
 interface Opened<Result>
   extends ReadJournal<Result>,
-    Pick<JournalOptions, "onMissing">,
+    Pick<JournalOptions, "onMissing" | "onMoved">,
     Pick<Journal<Result>, "file" | "isBegun"> {
   readonly head: string;
   /** Of the study. */
@@ -129,6 +135,7 @@ function keepJournal<Result>({
   digest,
   release,
   onMissing,
+  onMoved,
   isBegun,
   known,
   damaged,
@@ -144,6 +151,7 @@ function keepJournal<Result>({
   let waiting = isEnded ? "" : "\n";
   let standing = others;
   let missing: SystemRefusal | null = null;
+  let saved = all.size;
   let isDone = false;
   let isNeeded = true;
   let isOpen = true;
@@ -167,14 +175,17 @@ function keepJournal<Result>({
     lines.close();
     lines = openLines(beside, Buffer.byteLength(text));
     standing = [];
+    if (beside !== file) onMoved(beside);
+  };
+  const save = () => {
+    if (lines.areOurs()) lines.write(waiting);
+    else move();
+    waiting = "";
+    saved = all.size;
   };
   const write = (line: string) => {
     waiting += line;
-    attempt(() => {
-      if (lines.areOurs()) lines.write(waiting);
-      else move();
-      waiting = "";
-    });
+    attempt(save);
   };
   // Damaged lines and notes are not ours to throw away.
   const isEmpty = () => all.size + standing.length === 0;
@@ -184,7 +195,8 @@ function keepJournal<Result>({
     const isKept = isNeeded && !isEmpty();
     if (isKept) {
       attempt(() => {
-        if (!lines.areOurs()) move();
+        // What the disk did not take has a last chance: a wait for the disk alone would pass for it.
+        if (missing || !lines.areOurs()) save();
         lines.sync();
       });
     } else lines.remove();
@@ -204,6 +216,10 @@ function keepJournal<Result>({
     },
     get file() {
       return lines.file;
+    },
+    asked: file,
+    get counts() {
+      return { done: all.size, saved };
     },
     get isEmpty() {
       return isEmpty();

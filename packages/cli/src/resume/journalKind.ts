@@ -1,4 +1,5 @@
 import type { Text } from "@regula/base";
+import type { Loss } from "./damageText.ts";
 
 /** What a journal holds, a record a line. */
 export interface JournalKind {
@@ -11,6 +12,8 @@ export interface JournalKind {
   readonly records: Text;
   /** How a command uses records that another one of the same study did not. */
   readonly usedWith: Text;
+  /** What damaged lines cost. */
+  readonly lost: Loss;
 }
 
 /** Trials of `tune`. */
@@ -26,6 +29,16 @@ export const trialsKind: JournalKind = {
     en: "with --report, or with the margins of before,",
     "pt-BR": "com --report, ou com as margens de antes,",
   },
+  lost: {
+    one: {
+      en: "if it was a trial, that is done anew",
+      "pt-BR": "se era uma tentativa, ela é refeita",
+    },
+    many: {
+      en: "those that were trials are done anew",
+      "pt-BR": "as que eram tentativas são refeitas",
+    },
+  },
 };
 
 /** Trainings of `train`, and trials of its `--tune`. */
@@ -39,5 +52,15 @@ export const trainingsKind: JournalKind = {
   usedWith: {
     en: "with the --validate (or --no-validate), --folds, --repeats and --keep of before",
     "pt-BR": "com --validate (ou --no-validate), --folds, --repeats e --keep de antes",
+  },
+  lost: {
+    one: {
+      en: "if it was a training, that is done anew",
+      "pt-BR": "se era um treino, ele é refeito",
+    },
+    many: {
+      en: "those that were trainings are done anew",
+      "pt-BR": "as que eram treinos são refeitas",
+    },
   },
 };

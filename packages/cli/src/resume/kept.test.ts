@@ -37,7 +37,11 @@ const onMissing = (refusal: SystemRefusal) => {
   throw refusal;
 };
 const begin = (name = "j.jsonl", resume = false) =>
-  openJournal<TrialResult>(trialsKind, at(name), keptStudyOf("study"), { resume, onMissing });
+  openJournal<TrialResult>(trialsKind, at(name), keptStudyOf("study"), {
+    resume,
+    onMissing,
+    onMoved() {},
+  });
 const compared: ComparedStudy = {
   train: "a",
   test: "b",

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cleanText, type Language } from "@regula/base";
 import { listLines } from "./damageText.ts";
 import type { Journal } from "./journal.ts";
@@ -14,6 +15,14 @@ export function removeJournal(
 ): void {
   journal.remove();
   process.stderr.write(describeStaying(journal, kind, language));
+  const { file, asked } = journal;
+  if (file === asked || !existsSync(asked)) return;
+  const name = cleanText(asked);
+  const changed = {
+    en: `${name} is kept: another program changed it during the study. Remove it if you do not need it.`,
+    "pt-BR": `${name} fica: outro programa o alterou durante o estudo. Remova-o se não precisar dele.`,
+  };
+  process.stderr.write(`${changed[language]}\n`);
 }
 
 /** Why a journal stays, a sentence a line; empty where it does not. */

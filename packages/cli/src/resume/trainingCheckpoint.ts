@@ -1,12 +1,12 @@
 import type { Language, Text } from "@regula/base";
 import type { TrialResult } from "@regula/studies";
-import { describeDamage } from "./damageText.ts";
-import { openJournal } from "./journal.ts";
 import { trainingsKind } from "./journalKind.ts";
 import type { KeptTraining, KeptTrainings } from "./keptTrainings.ts";
 import { removeJournal } from "./removeJournal.ts";
 import type { KeptStudy } from "./study/keptStudy.ts";
-import { tellElsewhere } from "./tellElsewhere.ts";
+import { tellKept } from "./tellElsewhere.ts";
+import { openToldJournal } from "./told/openToldJournal.ts";
+import { checkKept } from "./told/partlyKept.ts";
 
 /** What `train` has done, in a file, while it goes on. */
 export interface TrainingCheckpoint {
@@ -25,10 +25,6 @@ export interface TrainingCheckpoint {
 }
 
 const words = {
-  goOn: {
-    en: "Kept: the same command goes on from there.",
-    "pt-BR": "Guardado: o mesmo comando continua dali.",
-  },
   nothingKept: {
     en: "No training was finished, so nothing is kept.",
     "pt-BR": "Nenhum treino terminou, e nada fica guardado.",
@@ -38,18 +34,6 @@ const words = {
     "pt-BR": "O que está feito não fica guardado por ora; o treino continua:",
   },
 } satisfies Record<string, Text>;
-
-/** With damaged lines. */
-const lost = {
-  one: {
-    en: "if it was a training, that is done anew",
-    "pt-BR": "se era um treino, ele é refeito",
-  },
-  many: {
-    en: "those that were trainings are done anew",
-    "pt-BR": "as que eram treinos são refeitas",
-  },
-};
 
 /**
  * Opens the checkpoint of a model, or begins it, and keeps other processes off it.
@@ -64,11 +48,11 @@ export function openTrainingCheckpoint(
   language: Language,
 ): TrainingCheckpoint {
   const tell = (line: string) => process.stderr.write(`${line}\n`);
-  const journal = openJournal<KeptTraining | TrialResult>(trainingsKind, file, study, {
+  const journal = openToldJournal<KeptTraining | TrialResult>(trainingsKind, file, study, {
     resume: true,
-    onMissing: (refusal) => tell(`${words.notKept[language]} ${refusal.in(language)}`),
+    notKept: words.notKept,
+    language,
   });
-  process.stderr.write(describeDamage(file, journal, lost, language));
   const records = [...journal.known.values()];
   const trainings = records.filter(({ kind }) => kind === "training").length;
   return {
@@ -94,13 +78,10 @@ export function openTrainingCheckpoint(
     remove: () => removeJournal(journal, trainingsKind, language),
     leave() {
       journal.close();
-      if (journal.missing) throw journal.missing;
-      const isThere = journal.file === file;
-      if (journal.isEmpty) tell(words.nothingKept[language]);
-      else
-        tell(
-          isThere ? words.goOn[language] : tellElsewhere("--checkpoint", journal.file, language),
-        );
+      checkKept(journal, trainingsKind, language);
+      tell(
+        journal.isEmpty ? words.nothingKept[language] : tellKept("--checkpoint", journal, language),
+      );
     },
     close: () => journal.close(),
   };

@@ -77,7 +77,8 @@ export function writeBeside(file: string, content: string | Uint8Array): string 
   }
 }
 
-function numbered(file: string, number: number): string {
+/** The name next to a file's that has a number behind it. */
+export function numbered(file: string, number: number): string {
   const { dir, name, ext } = path.parse(file);
   const ending = `-${number}${ext}`;
   // The name may be as long as the system allows.

@@ -18,6 +18,8 @@ import {
 export interface ComparisonKeeper {
   /** Its path: another name where another file appeared under its own. */
   readonly file: string;
+  /** The path that was asked for. */
+  readonly asked: string;
   /** What an earlier run has done. */
   readonly before: KeptComparison;
   /** Keeps how far a model has come. */
@@ -112,6 +114,7 @@ function keep({ file, asked, found, before, release, onMissing }: Opened): Compa
     get file() {
       return at;
     },
+    asked: file,
     before,
     keepModel(name, checkpoint) {
       keepSoon(() => models.set(name, encodeCheckpoint(checkpoint)));
