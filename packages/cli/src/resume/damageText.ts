@@ -1,8 +1,6 @@
-import { cleanText, type Language, type Text } from "@regula/base";
+import { cleanText, type Language } from "@regula/base";
+import type { Loss } from "./journalKind.ts";
 import type { ReadJournal } from "./readJournal.ts";
-
-/** What is lost with a line, or with several. */
-export type Loss = Readonly<Record<"one" | "many", Text>>;
 
 /** What the damage of a journal costs, a sentence a line; empty where there is none. */
 export function describeDamage(

@@ -1,5 +1,7 @@
 import type { Text } from "@regula/base";
-import type { Loss } from "./damageText.ts";
+
+/** What is lost with a line, or with several. */
+export type Loss = Readonly<Record<"one" | "many", Text>>;
 
 /** What a journal holds, a record a line. */
 export interface JournalKind {
