@@ -8,7 +8,7 @@ import { describeFuller, describeMoved } from "./besideText.ts";
 export interface ToldOptions {
   /** Whether the journal of a study that is not done may be gone on with. */
   readonly resume: boolean;
-  /** What is told, before the reason, where trials begin to be missing on the disk. */
+  /** The sentence before the reason, where trials begin to be missing on the disk. */
   readonly notKept: Text;
   readonly language: Language;
 }
