@@ -9,6 +9,7 @@ import {
   winProbability,
 } from "@regula/football";
 import { say } from "../setup.mjs";
+import { createKickColumns } from "./kickColumns.mjs";
 import { drawConfounded, drawMixed, takeKicks, wideIsBetter } from "./kickLaws.mjs";
 import { quadraticScoreP } from "./quadraticScore.mjs";
 import { sideBySide } from "./sideBySide.mjs";
@@ -67,14 +68,10 @@ function drawKicks(index, law) {
     const even = source.nextDouble();
     return index % 2 === 0 ? even : (even + source.nextDouble()) / 2;
   };
-  const columns = { x: [], y: [], control: [], match: [], team: [] };
+  const { columns, add } = createKickColumns();
   for (let i = 0; i < kicksASet; i++) {
     const [x, y] = [Math.round(400 + 600 * share()) / 10, Math.round(20 + 640 * share()) / 10];
-    columns.x.push(String(x));
-    columns.y.push(String(y));
-    columns.control.push(source.nextDouble() < law(x, y) ? "1" : "0");
-    columns.match.push(String(Math.floor(i / 14)));
-    columns.team.push("Reds");
+    add({ x, y, isWon: source.nextDouble() < law(x, y), match: Math.floor(i / 14) });
   }
   return columns;
 }

@@ -1,6 +1,7 @@
 import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { interpretTable } from "@regula/data";
 import { selectKicks } from "@regula/football";
+import { createKickColumns } from "./kickColumns.mjs";
 
 const logistic = (z) => 1 / (1 + Math.exp(-z));
 const between = (value, low, high) => Math.min(high, Math.max(low, value));
@@ -8,17 +9,14 @@ const between = (value, low, high) => Math.min(high, Math.max(low, value));
 function createKicks(seed) {
   const source = new PhiloxStream(seed, purposes.simulation, 7);
   const normal = new PolarNormal(source);
-  const columns = { x: [], y: [], control: [], match: [], team: [] };
+  const { columns, add } = createKickColumns();
   return {
-    source,
     normal,
     columns,
     add(match, team, side, share) {
-      columns.x.push(String(between(62 + 9 * normal.next(), 36, 100)));
-      columns.y.push(String(between(side + 10 * normal.next(), 0, 68)));
-      columns.control.push(source.nextDouble() < share ? "1" : "0");
-      columns.match.push(match);
-      columns.team.push(team);
+      const x = between(62 + 9 * normal.next(), 36, 100);
+      const y = between(side + 10 * normal.next(), 0, 68);
+      add({ x, y, isWon: source.nextDouble() < share, match, team });
     },
   };
 }
@@ -66,17 +64,13 @@ export const drawConfounded = {
  */
 export function drawMixed(seed, spread) {
   const source = new PhiloxStream(seed, purposes.simulation, 59);
-  const columns = { x: [], y: [], control: [], match: [], team: [] };
+  const { columns, add } = createKickColumns();
   for (let match = 0; match < 20; match++) {
     const slope = source.nextDouble() < 0.5 ? spread : -spread;
     for (let i = 0; i < 12; i++) {
       const [x, y] = [40 + 60 * source.nextDouble(), 68 * source.nextDouble()];
       const share = 0.5 + (slope * (y - 34)) / 34;
-      columns.x.push(String(x));
-      columns.y.push(String(y));
-      columns.control.push(source.nextDouble() < share ? "1" : "0");
-      columns.match.push(`m${match}`);
-      columns.team.push("Reds");
+      add({ x, y, isWon: source.nextDouble() < share, match: `m${match}` });
     }
   }
   return columns;
@@ -85,15 +79,12 @@ export function drawMixed(seed, spread) {
 /** 250 kicks of 25 matches of one team: 60 % won wide, 40 % in the middle. */
 export function wideIsBetter(seed) {
   const source = new PhiloxStream(seed, purposes.simulation, 8);
-  const columns = { x: [], y: [], control: [], match: [], team: [] };
+  const { columns, add } = createKickColumns();
   for (let i = 0; i < 250; i++) {
     const x = 40 + 30 * (source.nextDouble() + source.nextDouble());
     const y = 68 * source.nextDouble();
-    columns.x.push(String(x));
-    columns.y.push(String(y));
-    columns.control.push(source.nextDouble() < (Math.abs(y - 34) > 16 ? 0.6 : 0.4) ? "1" : "0");
-    columns.match.push(`m${Math.floor(25 * source.nextDouble())}`);
-    columns.team.push("Reds");
+    const isWon = source.nextDouble() < (Math.abs(y - 34) > 16 ? 0.6 : 0.4);
+    add({ x, y, isWon, match: `m${Math.floor(25 * source.nextDouble())}` });
   }
   return columns;
 }

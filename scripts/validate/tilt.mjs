@@ -1,6 +1,7 @@
 import { PhiloxStream, purposes } from "@regula/base";
 import { fewestMembers, recommend } from "@regula/football";
 import { decideSignal } from "@regula/studies";
+import { createKickColumns } from "./kickColumns.mjs";
 import { takeKicks } from "./kickLaws.mjs";
 import { sideBySide } from "./sideBySide.mjs";
 
@@ -62,14 +63,15 @@ function drawKicks(set, along, tilt) {
   const mean = (values) => values.reduce((sum, one) => sum + one, 0) / values.length;
   const apart =
     mean(rises.filter((one) => one >= middle)) - mean(rises.filter((one) => one < middle));
-  const columns = { x: [], y: [], control: [], match: [], team: [] };
+  const { columns, add } = createKickColumns();
   for (const [i, [x, y]] of shares.entries()) {
     const share = 0.45 + (tilt / apart) * (rises[i] - mean(rises));
-    columns.x.push(String(40 + 60 * x));
-    columns.y.push(String(2 + 64 * y));
-    columns.control.push(labels.nextDouble() < share ? "1" : "0");
-    columns.match.push(`m${Math.floor(i / 10)}`);
-    columns.team.push("Reds");
+    add({
+      x: 40 + 60 * x,
+      y: 2 + 64 * y,
+      isWon: labels.nextDouble() < share,
+      match: `m${Math.floor(i / 10)}`,
+    });
   }
   return columns;
 }

@@ -1,5 +1,6 @@
 import { PhiloxStream, purposes } from "@regula/base";
 import { recommend } from "@regula/football";
+import { createKickColumns } from "./kickColumns.mjs";
 import { takeKicks } from "./kickLaws.mjs";
 
 /** The zone that differs, as its corners; of kicks that land alike over the ground it holds a sixth. */
@@ -12,7 +13,7 @@ const judged = { name: "short of halfway, left", from: 35, to: 52.5, over: (2 * 
  */
 function drawZones(seed, { matches, spread, mean, isUneven }) {
   const source = new PhiloxStream(seed, purposes.simulation, 58);
-  const columns = { x: [], y: [], control: [], match: [], team: [] };
+  const { columns, add } = createKickColumns();
   for (let match = 0; match < matches; match++) {
     const more = mean + (source.nextDouble() < 0.5 ? -spread : spread);
     const kicks = isUneven ? 6 * (1 + Math.floor(5 * source.nextDouble() ** 2)) : 12;
@@ -20,11 +21,7 @@ function drawZones(seed, { matches, spread, mean, isUneven }) {
       const [x, y] = [35 + 35 * source.nextDouble(), 68 * source.nextDouble()];
       const isInside = x < judged.to && y >= judged.over;
       const share = 0.45 + (isInside ? (5 * more) / 6 : -more / 6);
-      columns.x.push(String(x));
-      columns.y.push(String(y));
-      columns.control.push(source.nextDouble() < share ? "1" : "0");
-      columns.match.push(`m${match}`);
-      columns.team.push("Reds");
+      add({ x, y, isWon: source.nextDouble() < share, match: `m${match}` });
     }
   }
   return columns;
