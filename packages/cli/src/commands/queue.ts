@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { writeDocument } from "../documents/document.ts";
 import type { Document } from "../documents/index.ts";
 import type { ExitCode } from "../exitCode.ts";
+import { readQueueAddress, requireQueueOption } from "../jobs/queueOption.ts";
 import { addCommonOptions } from "../options/options.ts";
 import { formatTable } from "../terminal/textTable.ts";
 import { version } from "../version.ts";
@@ -14,11 +15,6 @@ const words = {
     en: "shows a queue's workers, what waits, is trained and failed, how fast it goes and how long it will take",
     "pt-BR":
       "mostra os workers de uma fila, o que espera, está em treino e falhou, a velocidade e o tempo que falta",
-  },
-  queue: {
-    en: "Redis or Valkey: redis://host:port, rediss://…, env (the address in REGULA_REDIS_URL) or file:NAME",
-    "pt-BR":
-      "Redis ou Valkey: redis://servidor:porta, rediss://…, env (o endereço em REGULA_REDIS_URL) ou file:NOME",
   },
   workers: { en: "workers", "pt-BR": "workers" },
   waiting: { en: "waiting", "pt-BR": "à espera" },
@@ -41,10 +37,8 @@ export function addQueueCommand(
   language: Language,
   end: (code: ExitCode) => void,
 ): void {
-  const command = program
-    .command("queue")
-    .description(words.description[language])
-    .requiredOption("--queue <address>", words.queue[language]);
+  const command = program.command("queue").description(words.description[language]);
+  requireQueueOption(command, language);
   addCommonOptions(command, language).action(async (options: QueueCommandOptions) => {
     end(await runQueue(options, language));
   });
@@ -54,11 +48,11 @@ async function runQueue(
   { queue, json }: QueueCommandOptions,
   language: Language,
 ): Promise<ExitCode> {
-  const [{ readAddress, readQueueStatus }, { plainly }] = await Promise.all([
+  const [{ readQueueStatus }, { plainly }] = await Promise.all([
     import("@regula/queue"),
     import("../jobs/queueRunner.ts"),
   ]);
-  const address = readAddress(queue, process.env);
+  const address = await readQueueAddress(queue);
   const status = await plainly(() => readQueueStatus(address, version));
   if (json) {
     const document: Document<"queue"> = status;

@@ -3,6 +3,7 @@ import { cleanText, type Language, type NumberParameter, type Text } from "@regu
 import type { WorkerEvent } from "@regula/queue";
 import type { Command } from "commander";
 import type { ExitCode } from "../exitCode.ts";
+import { readQueueAddress, requireQueueOption } from "../jobs/queueOption.ts";
 import { addLanguageOption, parameterOption } from "../options/options.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { version } from "../version.ts";
@@ -52,11 +53,6 @@ const words = {
     "pt-BR":
       "treina o que regula tune, train, compare e recommend pedem a uma fila com --queue, até Ctrl-C",
   },
-  queue: {
-    en: "Redis or Valkey: redis://host:port, rediss://…, env (the address in REGULA_REDIS_URL) or file:NAME",
-    "pt-BR":
-      "Redis ou Valkey: redis://servidor:porta, rediss://…, env (o endereço em REGULA_REDIS_URL) ou file:NOME",
-  },
   logJson: {
     en: "report every event on standard error, a line of JSON each",
     "pt-BR": "informa cada treino na saída de erro, uma linha de JSON cada",
@@ -87,10 +83,8 @@ export function addWorkerCommand(
   language: Language,
   end: (code: ExitCode) => void,
 ): void {
-  const command = program
-    .command("worker")
-    .description(words.description[language])
-    .requiredOption("--queue <address>", words.queue[language]);
+  const command = program.command("worker").description(words.description[language]);
+  requireQueueOption(command, language);
   for (const parameter of [concurrencyParameter, limitParameter, lostAfterParameter]) {
     command.addOption(parameterOption(parameter, language).default(parameter.default));
   }
@@ -103,11 +97,11 @@ export function addWorkerCommand(
 
 async function runWorker(options: WorkerCommandOptions, language: Language): Promise<ExitCode> {
   const { queue, concurrency, limit, lostAfter, logJson = false } = options;
-  const [{ readAddress, startWorker }, { plainly }] = await Promise.all([
+  const [{ startWorker }, { plainly }] = await Promise.all([
     import("@regula/queue"),
     import("../jobs/queueRunner.ts"),
   ]);
-  const address = readAddress(queue, process.env);
+  const address = await readQueueAddress(queue);
   const tell = logJson ? tellJson : (event: WorkerEvent) => tellText(event, language);
   return withInterrupt<ExitCode>(async (signal) => {
     const worker = await plainly(() =>

@@ -16,15 +16,31 @@ export interface AskedQueue {
   readonly study: string;
 }
 
-const help: Text = {
-  en: "train on the workers of this Redis or Valkey: redis://host:port, rediss://…, env (the address in REGULA_REDIS_URL) or file:NAME; the same results",
-  "pt-BR":
-    "treina nos workers deste Redis ou Valkey: redis://servidor:porta, rediss://…, env (o endereço em REGULA_REDIS_URL) ou file:NOME; os mesmos resultados",
+/** What an address may be. */
+const forms: Text = {
+  en: "redis://host:port, rediss://…, env (the address in REGULA_REDIS_URL) or file:NAME",
+  "pt-BR": "redis://servidor:porta, rediss://…, env (o endereço em REGULA_REDIS_URL) ou file:NOME",
 };
 
-/** Adds `--queue`. */
+/** Adds `--queue` to a command that may train elsewhere. */
 export function addQueueOption(command: Command, language: Language): Command {
+  const help = {
+    en: `train on the workers of this Redis or Valkey: ${forms.en}; the same results`,
+    "pt-BR": `treina nos workers deste Redis ou Valkey: ${forms["pt-BR"]}; os mesmos resultados`,
+  };
   return command.option("--queue <address>", help[language]);
+}
+
+/** Adds `--queue` to a command that is about a queue. */
+export function requireQueueOption(command: Command, language: Language): Command {
+  const help = { en: "Redis or Valkey", "pt-BR": "Redis ou Valkey" }[language];
+  return command.requiredOption("--queue <address>", `${help}: ${forms[language]}`);
+}
+
+/** @throws RegulaError for an address that is none */
+export async function readQueueAddress(queue: string): Promise<QueueAddress> {
+  const { readAddress } = await import("@regula/queue");
+  return readAddress(queue, process.env);
 }
 
 /**
@@ -39,8 +55,7 @@ export async function askQueue(
 ): Promise<AskedQueue | null> {
   if (queue === undefined) return null;
   if (precision !== "f64") throw refusePrecision(precision);
-  const { readAddress } = await import("@regula/queue");
-  return { address: readAddress(queue, process.env), study: JSON.stringify(study) };
+  return { address: await readQueueAddress(queue), study: JSON.stringify(study) };
 }
 
 export interface RunnerOptions {

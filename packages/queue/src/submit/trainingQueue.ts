@@ -8,6 +8,7 @@ import { keepData, MissingData, readData } from "../redis/dataStore.ts";
 import { findDelivery, findDisagreement } from "../redis/deliveries.ts";
 import { failureOf } from "../redis/failure.ts";
 import { jobIdOf, keptSeconds, namesOf, type QueueNames } from "../redis/names.ts";
+import { waitAtMost } from "../redis/waitAtMost.ts";
 import type { DataName } from "../wire/request.ts";
 import { disagreementFailure, lostJobs, mostSent, unsoundResult } from "./failures.ts";
 import { jobOptions, mostAttempts } from "./jobOptions.ts";
@@ -160,12 +161,7 @@ class Submitter implements TrainingQueue {
       await Promise.allSettled(this.#leaving);
       await Promise.allSettled([this.#events.close(), this.#queue.close()]);
     };
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise((resolve) => {
-      timer = setTimeout(resolve, leavingMilliseconds);
-    });
-    await Promise.race([ends(), late]);
-    clearTimeout(timer);
+    await waitAtMost(ends(), leavingMilliseconds);
     this.#redis.disconnect();
   }
 

@@ -9,6 +9,7 @@ import { MissingData, nameOf, run, writeData } from "../redis/dataStore.ts";
 import { deliver, findDelivery, type Verdict, verdicts } from "../redis/deliveries.ts";
 import { failureOf } from "../redis/failure.ts";
 import { namesOf, type QueueNames } from "../redis/names.ts";
+import { waitAtMost } from "../redis/waitAtMost.ts";
 import { readJob, type TrainingJob } from "../wire/request.ts";
 import { type Trained, Trainer } from "./trainer.ts";
 import type { WorkerEvent } from "./workerEvent.ts";
@@ -101,12 +102,7 @@ class TrainingWorker implements RunningWorker {
 
   async stop(): Promise<void> {
     this.#ending.abort();
-    const late = new AbortController();
-    await Promise.race([
-      this.#worker.close(),
-      wait(graceMilliseconds, undefined, { signal: late.signal }).catch(() => {}),
-    ]);
-    late.abort();
+    await waitAtMost(this.#worker.close(), graceMilliseconds);
     this.#trainer.close();
     this.#redis.disconnect();
     this.#options.onEvent({ event: "ended" });
