@@ -892,6 +892,7 @@ describe.concurrent("side by side", () => {
     expect(await page.locator(".legend").innerText()).toContain("class 1");
 
     // A link is opened beside what was kept.
+    await page.locator("[aria-busy=false]", { hasText: "is kept in this browser" }).waitFor();
     await page.goto("about:blank");
     await page.goto(`${lab.address}#lab?seed=9&iteration=10&model=plain`);
     await page.getByText("This link is open; what you had before is kept.").waitFor();
@@ -914,6 +915,8 @@ describe.concurrent("side by side", () => {
     const { page, close } = await lab.open();
     await waitForMaps(page);
     await page.waitForSelector("#losses");
+    // The sentences under the maps are there: they take room.
+    await page.getByText("clearly worse on what is new").waitFor();
     await button(page, "Present").click();
     expect(await page.evaluate("getComputedStyle(document.body).fontSize")).toBe("21px");
     // One screen, and no way to another.
