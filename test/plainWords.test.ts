@@ -74,7 +74,8 @@ const pages = [
   "README.md",
   "CONTRIBUTING.md",
   ...listFiles("docs", /^docs\/[^/]+\.md$/),
-  ...listFiles("site/pages", /\.md$/),
+  // The reference is made of docstrings, which are read below.
+  ...listFiles("site/pages", /^site\/pages\/(?!reference).*\.md$/),
   ...listFiles("packages", /^packages\/[^/]+\/README\.md$/),
 ];
 
