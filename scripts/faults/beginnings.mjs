@@ -15,7 +15,7 @@ export const beginnings = {
     await inflictMissing(ledger);
     await withRoom(ledger, "beginnings", async (cwd) => {
       await inflictFewFiles(ledger, cwd, [20, 22, 24, 26, 28, 30, 32, 34, 36, 40]);
-      await inflictHangUps(ledger, cwd, [0.7, 1.5, 3, 5]);
+      await inflictHangUps(ledger, cwd, [0.7, 1.5, 3, 5, "the first checkpoint"]);
     });
   },
   async quick({ ledger }) {
@@ -64,6 +64,7 @@ async function inflictFewFiles(ledger, cwd, limits) {
  * command and outlives it, to say how it ended.
  */
 async function inflictHangUps(ledger, cwd, moments) {
+  const checkpoint = path.join(cwd, "c.json");
   const isThere = await new Promise((resolve) => {
     const child = spawn("script", ["--version"], { stdio: "ignore" });
     child.on("error", () => resolve(false));
@@ -71,7 +72,7 @@ async function inflictHangUps(ledger, cwd, moments) {
   });
   if (!isThere) return ledger.skip("a terminal is closed", "takes script of util-linux");
   const args = ["compare", "kicks-train.csv", "--iterations", "4000000", "--checkpoint", "c.json"];
-  for (const seconds of moments) {
+  for (const moment of moments) {
     const words = [process.execPath, launcher, ...args].map((word) => `'${word}'`).join(" ");
     const wait = 'trap "kill -HUP $!" HUP; wait $!; wait $!; echo $? >code';
     const shell = `${words} <&0 2>told & ${wait}`;
@@ -80,10 +81,11 @@ async function inflictHangUps(ledger, cwd, moments) {
       stdio: ["pipe", "ignore", "ignore"],
       env: { ...process.env, SHELL: "/bin/bash" },
     });
-    await setTimeout(1000 * seconds);
+    if (typeof moment === "number") await setTimeout(1000 * moment);
+    else await waitFor(checkpoint);
     terminal.kill("SIGKILL");
     const code = await readSoon(path.join(cwd, "code"));
-    const what = `a terminal that is closed after ${seconds} s`;
+    const what = `a terminal that is closed after ${moment}${typeof moment === "number" ? " s" : ""}`;
     // Before a program of Node's has begun the signal ends it by itself.
     ledger.check(
       `${what} ends it with no abort`,
@@ -94,15 +96,20 @@ async function inflictHangUps(ledger, cwd, moments) {
     ledger.check(`${what} brings no stack trace`, !hasStack(told), told.slice(-300));
     const left = readdirSync(cwd).filter((name) => name.startsWith(".regula"));
     ledger.check(`${what} leaves no lock`, left.length === 0, left.join(", "));
-    if (told.includes("Training none")) {
-      ledger.check(
-        `${what} keeps what is done`,
-        existsSync(path.join(cwd, "c.json")),
-        "it is gone",
-      );
-    }
-    for (const name of ["code", "told"]) rmSync(path.join(cwd, name), { force: true });
+    const isKept = existsSync(checkpoint);
+    if (typeof moment === "string") ledger.check(`${what} leaves it`, isKept, "it is gone");
+    ledger.check(
+      `${what} keeps what it says it keeps, and says so`,
+      isKept === told.includes("Kept: the same command goes on from there."),
+      `checkpoint: ${isKept}; ${told.slice(-300)}`,
+    );
+    for (const name of ["code", "told", "c.json"]) rmSync(path.join(cwd, name), { force: true });
   }
+}
+
+/** Waits at most 60 seconds until a file is there. */
+async function waitFor(file) {
+  for (let i = 0; i < 600 && !existsSync(file); i++) await setTimeout(100);
 }
 
 /** A line of a file that another process is about to write; empty where it does not within 20 seconds. */

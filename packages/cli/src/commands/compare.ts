@@ -69,7 +69,7 @@ import { formatComparison } from "../terminal/comparisonText.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
-import { deliver, deliverOrKeep, type Results } from "../write/deliver.ts";
+import { deliver, deliverOrKeep, keepAndDeliver, type Results } from "../write/deliver.ts";
 import { checkApart, checkWritable } from "../write/outputTarget.ts";
 import { hasReaderLeft, mayBeClosed, writeStandardOutput } from "../write/standardOutput.ts";
 import type { SystemRefusal } from "../write/systemRefusal.ts";
@@ -201,9 +201,9 @@ async function runCompare(
       },
     };
     if (interrupted) {
-      const first = () => isNothing || keeper?.write();
-      await deliver({ ...results, isPartial: true, first });
-      if (keeper && !isNothing) tell(keeper);
+      const partial = { ...results, isPartial: true };
+      if (isNothing || !keeper) await deliver(partial);
+      else await keepAndDeliver(partial, { keep: keeper.write, tell: () => tell(keeper) });
       return 130;
     }
     const keep = () => {

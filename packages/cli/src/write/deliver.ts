@@ -27,8 +27,6 @@ export interface Results {
   readonly files?: readonly MadeFile[];
   /** Whether they are of a work that was interrupted, and never to stand in for those of a whole one. */
   readonly isPartial?: boolean;
-  /** What is done before all else. */
-  first?(): void;
   /**
    * For standard output, before the lines about the files.
    *
@@ -48,18 +46,12 @@ export interface Results {
 export async function deliver({
   files = [],
   isPartial = false,
-  first,
   text,
   isJson = false,
 }: Results): Promise<void> {
   const problems: unknown[] = [];
   const written = new Map<string, string>();
   let told = "";
-  try {
-    first?.();
-  } catch (error) {
-    problems.push(error);
-  }
   for (const { output, content, told: tell } of files) {
     const { file, isOwn } = output;
     try {
@@ -81,8 +73,7 @@ export async function deliver({
     problems.push(error);
   }
   if (isJson) process.stderr.write(told);
-  if (problems.length > 1) throw new AggregateError(problems);
-  if (problems.length === 1) throw problems[0];
+  throwAll(problems);
 }
 
 /**
@@ -101,6 +92,38 @@ export async function deliverOrKeep(results: Results, keep: () => void): Promise
     }
     throw error;
   }
+}
+
+/**
+ * Keeps an unfinished work and then delivers what it has. Where one of the two fails the other is still
+ * done, and what is kept is always told.
+ *
+ * @throws what kept one of them back, or an AggregateError where it was several
+ */
+export async function keepAndDeliver(
+  results: Results,
+  kept: { keep(): void; tell(): void },
+): Promise<void> {
+  const problems: unknown[] = [];
+  let isKept = false;
+  try {
+    kept.keep();
+    isKept = true;
+  } catch (error) {
+    problems.push(error);
+  }
+  try {
+    await deliver(results);
+  } catch (error) {
+    problems.push(...(error instanceof AggregateError ? error.errors : [error]));
+  }
+  if (isKept) kept.tell();
+  throwAll(problems);
+}
+
+function throwAll(problems: readonly unknown[]): void {
+  if (problems.length > 1) throw new AggregateError(problems);
+  if (problems.length === 1) throw problems[0];
 }
 
 /** Another file appeared under the name during the work, or cannot be replaced: the result has another name. */
