@@ -43,7 +43,8 @@ const commandLine = {
   ...shared,
   cwd: "packages/cli",
   name: "cli",
-  entry: ["src/start.ts"],
+  // What starts a process, and what runs one command line in it.
+  entry: ["src/start.ts", "src/main.ts"],
   platform: "node",
   dts: false,
 };

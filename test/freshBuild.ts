@@ -8,7 +8,7 @@ type Built = "packages" | "lab";
 
 /** Which modules reach for built files, by their text. */
 const reaching: Readonly<Record<Built, RegExp>> = {
-  packages: /packages\/cli\/bin\/regula|\bdist\/nodeWorker|packages\/\w+\/dist\b/,
+  packages: /packages\/cli\/bin\/regula|commandHost\.mjs|\bdist\/nodeWorker|packages\/\w+\/dist\b/,
   lab: /packages\/lab\/dist\b/,
 };
 

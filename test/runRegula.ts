@@ -4,31 +4,42 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { getCurrentTest } from "vitest/suite";
+import { type Ended, runInHost } from "./commandHost.ts";
 import { root } from "./root.ts";
 
 export { root };
 
 const launcher = path.join(root, "packages/cli/bin/regula.js");
 
-export interface Ran {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+export interface Ran extends Ended {
   readonly seconds: number;
 }
 
 export interface RunOptions {
-  readonly cwd?: string;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
   /** Sends Ctrl-C when this appears on standard error. */
-  readonly interruptAt?: RegExp;
+  readonly interruptAt?: RegExp | undefined;
 }
 
-/** Runs the built command line as a user does, in English unless the environment says otherwise. */
-export function runRegula(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+/**
+ * Runs the built command line, in English unless the environment says otherwise: in a process of its
+ * own, as a user does, where it is to have another environment or to be interrupted.
+ */
+export async function runRegula(
+  args: readonly string[],
+  { cwd = root, env, interruptAt }: RunOptions = {},
+): Promise<Ran> {
   const started = performance.now();
+  const isPlain = env === undefined && interruptAt === undefined;
+  const hosted = isPlain ? runInHost(args, cwd) : null;
+  const ended = await (hosted ?? runAlone(args, { cwd, env, interruptAt }));
+  return { ...ended, seconds: (performance.now() - started) / 1000 };
+}
+
+function runAlone(args: readonly string[], options: RunOptions): Promise<Ended> {
   const child = spawn(process.execPath, [launcher, ...args], {
-    cwd: options.cwd ?? root,
+    cwd: options.cwd,
     env: { ...process.env, LC_ALL: "C.UTF-8", NO_COLOR: "1", ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -47,7 +58,7 @@ export function runRegula(args: readonly string[], options: RunOptions = {}): Pr
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => {
-      resolve({ code, stdout, stderr, seconds: (performance.now() - started) / 1000 });
+      resolve({ code, stdout, stderr });
     });
   });
 }
