@@ -5,7 +5,7 @@ import { freshBuild } from "./test/freshBuild.ts";
 /** Tests that need a module to be loaded anew. */
 const alone = ["packages/charts/src/frame/appendPlot.test.ts"];
 
-/** Pages that train and grade: they take all processors there are, and some of it is timed. */
+/** Pages that train and grade: they take all processors there are. */
 const pages = ["test/lab.test.ts", "test/course{,Sandbox,Screens}.test.ts"];
 
 export default defineConfig({
@@ -35,9 +35,8 @@ export default defineConfig({
           name: "pages",
           include: pages,
           isolate: false,
-          // After all others, and one after the other.
+          // After all others: beside them, pages would wait for processors.
           sequence: { groupOrder: 1 },
-          maxWorkers: 1,
         },
       },
     ],

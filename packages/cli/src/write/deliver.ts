@@ -104,7 +104,7 @@ export async function keepAndDeliver(
   results: Results,
   kept: { keep(): void; tell(): void },
 ): Promise<void> {
-  const problems: unknown[] = [];
+  let problems: unknown[] = [];
   let isKept = false;
   try {
     kept.keep();
@@ -115,7 +115,7 @@ export async function keepAndDeliver(
   try {
     await deliver(results);
   } catch (error) {
-    problems.push(...(error instanceof AggregateError ? error.errors : [error]));
+    problems = problems.concat(error instanceof AggregateError ? error.errors : error);
   }
   if (isKept) kept.tell();
   throwAll(problems);
