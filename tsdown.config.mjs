@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { defineConfig } from "tsdown";
 import { learnerBundle } from "./packages/course/learnerBundle.mjs";
+import { thirdPartyNotices } from "./scripts/pack/thirdPartyNotices.mjs";
 
 const shared = {
   format: "esm",
@@ -13,7 +14,8 @@ const shared = {
   logLevel: "warn",
   tsconfig: "../../tsconfig.json",
   deps: { neverBundle: [/^node:/] },
-  inputOptions: { checks: { pluginTimings: false } },
+  // What is bundled may have but CommonJS.
+  inputOptions: { checks: { pluginTimings: false }, resolve: { mainFields: ["module", "main"] } },
 };
 
 /** The sources of what a package exports, and of its threads, which are reached by their address. */
@@ -29,13 +31,23 @@ const libraryNames = [
   ...["estimators", "tables", "charts", "course", "football", "report", "queue"],
 ];
 
+/** Libraries that packages bundle: CommonJS, which a development server such as Vite's does not give to workers. */
+const bundled = { data: ["dayjs"] };
+
+/** What only a package's own build needs. */
+const plugins = {
+  data: () => [thirdPartyNotices().main()],
+  course: () => [learnerBundle()],
+};
+
 const libraries = libraryNames.map((name) => ({
   ...shared,
+  deps: { ...shared.deps, onlyBundle: bundled[name] ?? [] },
   cwd: `packages/${name}`,
   name,
   entry: entriesOf(name),
   platform: "neutral",
-  plugins: name === "course" ? [learnerBundle()] : [],
+  plugins: plugins[name]?.() ?? [],
   dts: true,
 }));
 

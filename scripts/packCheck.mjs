@@ -17,6 +17,7 @@ import {
   installPacked,
   NoRegistry,
   tryCommandLine,
+  tryInDevelopment,
   tryInNode,
   tryInPage,
   tryTypes,
@@ -73,6 +74,9 @@ async function tryAll(packed, project) {
   await part("types in that project", () => tryTypes(root, project));
   await part("training there in Node", () => tryInNode(root, project));
   await part("training there in a page that Vite builds", () => tryInPage(root, project));
+  await part("training there in a page of Vite's development server", () =>
+    tryInDevelopment(root, project),
+  );
   await part("the command line and the lab there", () => tryCommandLine(project));
 }
 

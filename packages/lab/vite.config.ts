@@ -1,12 +1,12 @@
 import path from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defaultClientConditions, defineConfig } from "vite";
+import { thirdPartyNotices } from "../../scripts/pack/thirdPartyNotices.mjs";
 import { learnerBundle } from "../course/learnerBundle.mjs";
 import { contentPolicyTag } from "./build/contentPolicy.ts";
 import { serviceWorker } from "./build/serviceWorker.ts";
 import { shownModels } from "./build/shownModels.ts";
 import { themeSheet } from "./build/themeSheet.ts";
-import { thirdPartyNotices } from "./build/thirdPartyNotices.ts";
 
 /** The lab is built from the packages' sources, as tests run them. */
 const conditions = ["@regula/source", ...defaultClientConditions];
@@ -41,7 +41,7 @@ export default defineConfig({
     shownModels(),
     learnerBundle(),
     contentPolicyTag(),
-    notices.page(),
+    notices.main(),
     serviceWorker(),
   ],
   resolve: { conditions },

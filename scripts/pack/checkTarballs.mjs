@@ -3,6 +3,7 @@ import path from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
+import { noticesFile } from "./thirdPartyNotices.mjs";
 
 /** Kilobytes that a tarball may have; the command line's holds the lab. */
 const mostKilobytes = { regula: 4000, others: 1000 };
@@ -21,22 +22,29 @@ export function findStrayFiles({ name, files, bytes }) {
   ];
 }
 
-/** Third-party code in what is built would need its license in the tarball. */
+/** Third-party code in what is built, the lab's too, needs its license in the tarball. */
 export function findBundledCode({ name, folder }) {
   const built = path.join(folder, "dist");
   const maps = readdirSync(built).filter((file) => file.endsWith(".map"));
-  const found = maps.flatMap((file) => {
+  const bundled = maps.flatMap((file) => {
     const { sources } = JSON.parse(readFileSync(path.join(built, file), "utf8"));
-    return sources.filter((source) => source.includes("node_modules"));
+    const found = sources.map((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1]);
+    return found.filter((library) => library !== undefined);
   });
+  const notices = readIfThere(path.join(built, noticesFile));
   const hasLab = existsSync(path.join(built, "lab"));
-  const hasNotices = existsSync(path.join(built, "lab/third-party-notices.txt"));
   return [
-    ...found.map((source) => `${name} bundles ${source} without its license`),
-    ...(hasLab && !hasNotices
+    ...[...new Set(bundled)]
+      .filter((library) => !notices.includes(`\n${library} `))
+      .map((library) => `${name} bundles ${library} without its license`),
+    ...(hasLab && !existsSync(path.join(built, "lab", noticesFile))
       ? [`${name} has the lab without the licenses of what it bundles`]
       : []),
   ];
+}
+
+function readIfThere(file) {
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
 /** What publint says of a folder that is published. */

@@ -1,6 +1,7 @@
 // Makes of each package the folder that is published: what is built, its README and the license.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { noticesFile } from "./thirdPartyNotices.mjs";
 
 /** @typedef {{ name: string, folder: string, manifest: Record<string, unknown> }} Staged */
 
@@ -56,6 +57,6 @@ export function stagePackages(root, into) {
 
 function builtLab(root) {
   const built = path.join(root, "packages/lab/dist");
-  if (existsSync(path.join(built, "third-party-notices.txt"))) return built;
+  if (existsSync(path.join(built, noticesFile))) return built;
   throw new Error("The lab is not built: run npm run build -- lab.");
 }

@@ -6,8 +6,9 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { transformSync } from "esbuild";
 import { chromium } from "playwright-core";
-import { build } from "vite";
+import { build, createServer as createDevelopmentServer } from "vite";
 import { findChromium } from "../browser.mjs";
+import { noticesFile } from "./thirdPartyNotices.mjs";
 
 const isWindows = process.platform === "win32";
 
@@ -70,31 +71,64 @@ export function tryTypes(root, project) {
   return ok ? [] : [`types: ${output}`];
 }
 
-/** Trains in workers of a page that Vite builds. @returns what is wrong */
-export async function tryInPage(root, project) {
-  const page = path.join(project, "page");
+/** A page that trains in workers. @param page a folder that does not exist yet */
+function writePage(root, page) {
   mkdirSync(page);
   writeFileSync(path.join(page, "index.html"), '<script type="module" src="./main.js"></script>');
   writeFileSync(path.join(page, "main.js"), compile(root, "workerPage"));
+}
+
+/** Trains in workers of a page that Vite builds. @returns what is wrong */
+export async function tryInPage(root, project) {
+  const page = path.join(project, "page");
+  writePage(root, page);
   await build({ root: page, base: "./", logLevel: "error", build: { target: "es2023" } });
-  const executablePath = findChromium();
-  if (executablePath === undefined) return ["in a page: no Chromium was found"];
   const server = serve(path.join(page, "dist"));
   await once(server.listen(0, "127.0.0.1"), "listening");
+  try {
+    return await trainInBrowser(`http://127.0.0.1:${server.address().port}/index.html`);
+  } finally {
+    server.close();
+  }
+}
+
+/** Trains in workers of a page that Vite's development server serves, which bundles nothing. @returns what is wrong */
+export async function tryInDevelopment(root, project) {
+  const page = path.join(project, "developed");
+  writePage(root, page);
+  const server = await createDevelopmentServer({
+    root: page,
+    logLevel: "error",
+    server: { host: "127.0.0.1", port: 0 },
+  });
+  await server.listen();
+  try {
+    return await trainInBrowser(`http://127.0.0.1:${server.httpServer.address().port}/index.html`);
+  } finally {
+    await server.close();
+  }
+}
+
+/** Waits until the page at an address has trained in workers. @returns what is wrong */
+async function trainInBrowser(address) {
+  const executablePath = findChromium();
+  if (executablePath === undefined) return ["in a page: no Chromium was found"];
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const said = [];
   try {
     const tab = await browser.newPage();
-    await tab.goto(`http://127.0.0.1:${server.address().port}/index.html`);
+    tab.on("console", (message) => said.push(message.text()));
+    tab.on("pageerror", (error) => said.push(error.message));
+    await tab.goto(address);
     await tab.waitForFunction('document.body.textContent.includes("true with")', null, {
       timeout: 60_000,
     });
     const workers = tab.workers().length;
     return workers > 0 ? [] : ["in a page: no worker trained"];
   } catch (error) {
-    return [`in a page: ${error.message}`];
+    return [`in a page: ${error.message}${said.map((line) => `\n  ${line}`).join("")}`];
   } finally {
     await browser.close();
-    server.close();
   }
 }
 
@@ -126,7 +160,7 @@ export async function tryCommandLine(project) {
   try {
     const [line] = await once(child.stdout, "data");
     const { address } = JSON.parse(String(line));
-    for (const file of ["", "third-party-notices.txt"]) {
+    for (const file of ["", noticesFile]) {
       const response = await fetch(`${address}${file}`);
       if (!response.ok) wrong.push(`${address}${file}: ${response.status}`);
     }

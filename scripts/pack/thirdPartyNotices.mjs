@@ -1,26 +1,20 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Plugin, Rolldown } from "vite";
 
 /** What licenses are called in packages: LICENSE, license.md, LICENCE-MIT, COPYING. */
 const licenseFile = /^(licen[cs]e|copying|notice)/i;
 
-const noticesFile = "third-party-notices.txt";
-
-/** Plugins for the page and for its workers, which are builds of their own. */
-export interface ThirdPartyNotices {
-  readonly page: () => Plugin;
-  readonly worker: () => Plugin;
-}
+export const noticesFile = "third-party-notices.txt";
 
 /**
- * Writes who wrote what is bundled, with the licenses' own texts, into a file beside the page.
+ * Plugins that write who wrote what is bundled, with the licenses' own texts, into a file of the build:
+ * one for the build itself and one for those of its workers.
  *
  * @throws Error for a bundled package that states no license
  */
-export function thirdPartyNotices(): ThirdPartyNotices {
-  const folders = new Set<string>();
-  const collect = (bundle: Rolldown.OutputBundle) => {
+export function thirdPartyNotices() {
+  const folders = new Set();
+  const collect = (bundle) => {
     for (const output of Object.values(bundle)) {
       if (output.type !== "chunk") continue;
       for (const module of Object.keys(output.modules)) {
@@ -30,7 +24,7 @@ export function thirdPartyNotices(): ThirdPartyNotices {
     }
   };
   return {
-    page: () => ({
+    main: () => ({
       name: "regula-third-party-notices",
       apply: "build",
       generateBundle(_, bundle) {
@@ -50,22 +44,14 @@ export function thirdPartyNotices(): ThirdPartyNotices {
 }
 
 /** The folder of the installed package that a module belongs to; null for the project's own. */
-function packageFolder(module: string): string | null {
+function packageFolder(module) {
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(module.replace(/^\0/, ""))?.[0] ?? null;
 }
 
-interface Manifest {
-  readonly name: string;
-  readonly version: string;
-  readonly license?: string;
-}
-
 /** One part a package, in the order of their names. */
-export function writeNotices(folders: readonly string[]): string {
+function writeNotices(folders) {
   const parts = folders.map((folder) => {
-    const manifest = JSON.parse(
-      readFileSync(path.join(folder, "package.json"), "utf8"),
-    ) as Manifest;
+    const manifest = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
     const { name, version, license } = manifest;
     if (license === undefined) throw new Error(`${name} ${version} states no license`);
     const files = readdirSync(folder).filter((file) => licenseFile.test(file));
