@@ -28,6 +28,13 @@ export const exportGraphAgain: Text = {
     "Exporte-o de novo; onnx.checker.check_model(file, full_check=True) examina um grafo como o formato pede.",
 };
 
+/** Of ONNX operators of a version that is not read. */
+export const otherOperatorSet: Text = {
+  en: "Export it again with another operator set: opset_version of torch.onnx.export, target_opset of skl2onnx.to_onnx, opset of tf2onnx.",
+  "pt-BR":
+    "Exporte-o de novo com outro conjunto de operadores: opset_version de torch.onnx.export, target_opset de skl2onnx.to_onnx, opset de tf2onnx.",
+};
+
 type Cures = Readonly<Partial<Record<ErrorCode, Text>>>;
 
 const ofFiles = {

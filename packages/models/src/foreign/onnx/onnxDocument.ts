@@ -115,7 +115,7 @@ export function readOnnxDocument(bytes: Uint8Array, source: string): OnnxDocumen
     },
     at,
   );
-  if (graph === null || operatorSets.size === 0) {
+  if (graph === null) {
     const expected = { en: "an ONNX model with a graph", "pt-BR": "um modelo ONNX com um grafo" };
     throw refuseJson(at, expected, { en: "none", "pt-BR": "nenhum" }, "format-unknown");
   }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { root } from "../../../../../test/root.ts";
 import { GraphBuilder, graphFields } from "../../portable/onnxGraph.ts";
-import { joinMessage, message, text, wholeNumber } from "../../portable/protobuf.ts";
+import { joinMessage, type Message, message, text, wholeNumber } from "../../portable/protobuf.ts";
 import { type ImportOptions, importModel } from "../importModel.ts";
 import { readOnnx } from "./readOnnx.ts";
 
@@ -15,6 +15,7 @@ const readFixture = (name: string) =>
 function graphOf(
   build: (graph: GraphBuilder, features: string) => string,
   columns = 2,
+  sets: readonly Message[] = [[wholeNumber(2, 13)]],
 ): Uint8Array {
   const graph = new GraphBuilder("f32");
   const output = build(graph, "x");
@@ -28,7 +29,7 @@ function graphOf(
       message(graphFields.input, [text(1, "x"), message(2, [message(1, [shape])])]),
       message(graphFields.output, [text(1, output)]),
     ]),
-    message(8, [wholeNumber(2, 13)]),
+    ...sets.map((set) => message(8, set)),
   ]);
 }
 
@@ -60,6 +61,70 @@ describe("spelled-out functions of each unit are recognized", () => {
     const model = importModel(readOnnx(graphOf((g, x) => sum(g, of(g, layer(g, x))))));
     const { layers } = model.members[0].plan.network;
     expect(layers.map((one) => one.activation)).toEqual([activation, "identity"]);
+  });
+});
+
+/** An operator of another domain than ONNX's own. */
+function ofDomain(graph: GraphBuilder, domain: string, operator: string, input: string): string {
+  const node = [text(1, input), text(2, "foreign"), text(4, operator), text(7, domain)];
+  graph.nodes.push(message(graphFields.node, node));
+  return "foreign";
+}
+
+describe("versions of operators", () => {
+  const network = (g: GraphBuilder, x: string) =>
+    g.node("Softmax", [layer(g, g.node("Relu", [layer(g, x)]))]);
+  const read = (...sets: Message[]) => readOnnx(graphOf(network, 2, sets), "m.onnx");
+  const own = (version: number) => [wholeNumber(2, version)];
+  const named = (domain: string, version: number) => [text(1, domain), wholeNumber(2, version)];
+
+  test("7 to 25 are the same network, under either name of the domain and next to another", () => {
+    const { members } = read(own(13));
+    expect(read(own(7)).members).toEqual(members);
+    expect(read(own(25)).members).toEqual(members);
+    expect(read(named("ai.onnx", 7), named("com.microsoft", 1)).members).toEqual(members);
+  });
+
+  test.each<[string, Message[], RegExp]>([
+    ["0", [own(0)], /got version 0\. Export it again with another operator set: opset_version/],
+    ["6", [own(6)], /got version 6\./],
+    ["26", [own(26)], /got version 26\./],
+    ["99", [own(99)], /got version 99\./],
+    ["none", [], /got none\./],
+    [
+      "others' alone",
+      [named("com.microsoft", 1), named("ai.onnx.ml", 3)],
+      /got only one of com\.microsoft, ai\.onnx\.ml\./,
+    ],
+  ])("%s is refused", (_, sets, came) => {
+    const asked = "m.onnx: expected version 7 to 25 of ONNX's operators at opset_import, ";
+    expect(() => read(...sets)).toThrow(asked);
+    expect(() => read(...sets)).toThrow(came);
+  });
+
+  test.each([[0], [6]])(
+    "of ai.onnx.ml %d is refused where a node is of it, and no other",
+    (version) => {
+      const scaled = (g: GraphBuilder, x: string) =>
+        network(g, ofDomain(g, "ai.onnx.ml", "Scaler", x));
+      const scale = (...sets: Message[]) => readOnnx(graphOf(scaled, 2, sets), "m.onnx");
+      const sets = [own(13), named("ai.onnx.ml", version)];
+      expect(() => scale(...sets)).toThrow(
+        /version 1 to 5 of the operators ai\.onnx\.ml at opset_import, got version/,
+      );
+      expect(() => scale(own(13))).toThrow(
+        /ai\.onnx\.ml at opset_import, got only one of ai\.onnx\./,
+      );
+      expect(read(...sets).members).toHaveLength(1);
+      expect(scale(own(13), named("ai.onnx.ml", 5)).members).toHaveLength(1);
+    },
+  );
+
+  test("an operator of another domain is refused by its name", () => {
+    const fused = (g: GraphBuilder, x: string) => ofDomain(g, "com.microsoft", "FusedGemm", x);
+    expect(() => readOnnx(graphOf(fused, 2, [own(13), named("com.microsoft", 1)]))).toThrow(
+      /one of the operators MatMul, .* at node com\.microsoft\.FusedGemm/,
+    );
   });
 });
 

@@ -8,6 +8,7 @@ import type { ForeignNetworks } from "../foreignNetwork.ts";
 import { readToldFacts } from "../toldFacts.ts";
 import { answerOf } from "./onnxAnswer.ts";
 import { type OnnxDocument, type OnnxNode, readOnnxDocument } from "./onnxDocument.ts";
+import { checkOperatorSets } from "./operatorSets.ts";
 import { layerOperators } from "./operators/layerOperators.ts";
 import { lineOperators } from "./operators/lineOperators.ts";
 import { GraphReading, NodeReading, type ReadOperator } from "./operators/nodeReading.ts";
@@ -30,7 +31,7 @@ export const onnxOperators: readonly string[] = [...operators.keys()];
  *
  * @param source what messages call it
  * @throws RegulaError for bytes that are no whole ONNX model, and for a graph of anything else, naming
- * the node
+ * the node, or of operators of another version
  */
 export function readOnnx(bytes: Uint8Array, source = "model.onnx"): ForeignNetworks {
   return withCures("onnx", () => readNetworks(bytes, source));
@@ -38,6 +39,7 @@ export function readOnnx(bytes: Uint8Array, source = "model.onnx"): ForeignNetwo
 
 function readNetworks(bytes: Uint8Array, source: string): ForeignNetworks {
   const document = readOnnxDocument(bytes, source);
+  checkOperatorSets(document, source);
   checkNumbers(document, source);
   const graph = new GraphReading(source, new Set(document.nodes.flatMap(({ outputs }) => outputs)));
   for (const [name, tensor] of document.tensors) {
