@@ -201,7 +201,10 @@ test.each<[string[], RegExp]>([
     /add --na "unknown"; if numbers are names here, add --categorical "x"/,
   ],
   [["tune", "pairs.csv", "--group", "g"], /three groups or more.* or use regula train/],
-  [["predict", "a.csv", "a.csv"], /Name the file that regula train wrote with -o; the data come/],
+  [
+    ["predict", "a.csv", "a.csv"],
+    /Name the file that one of them wrote with -o; where a command reads data/,
+  ],
   // The label that is looked for by default was not asked for, and is no option to blame.
   [
     ["recommend", "gap.csv"],

@@ -81,7 +81,7 @@ test("regula export writes what the engine encodes, and the JavaScript predicts 
   expect(said[0]).toMatch(/--output: expected a file name that ends in \.onnx, got "a\.csv"/);
   expect(said[1]).toMatch(/--to: expected a format: onnx, torch, safetensors, js, got none/);
   expect(said[2]).toMatch(/--precision: expected onnx, torch or safetensors, got js/);
-  expect(said[3]).toMatch(/a\.csv: expected a model that regula train wrote/);
+  expect(said[3]).toMatch(/a\.csv: expected a model that regula train or regula import wrote/);
   expect(said[4]).toMatch(/^Erro: .*--output: esperava-se um nome .* em \.js ou \.mjs/);
   writeFileSync(path.join(cwd, "mine.js"), "let precious;\n");
   const over = await run("export", "model.json", "-o", "mine.js");

@@ -84,16 +84,20 @@ test("inspect says what a file leaves open, and import asks for it; what is no m
   writeFileSync(path.join(cwd, "empty.onnx"), "");
   writeFileSync(path.join(cwd, "large.onnx"), "");
   truncateSync(path.join(cwd, "large.onnx"), 2 ** 31);
-  const [shown, refused, given, cut, table, coverage, empty, large] = await Promise.all([
-    run("inspect", half),
-    run("import", half),
-    run("import", half, "--activation", "relu", "--classes", "no,yes", "-o", "h.json", "--json"),
-    run("import", "cut.onnx"),
-    run("inspect", "a.csv", "--lang", "pt-BR"),
-    run("import", fixture("torch-binary.onnx"), "--activation", "relu"),
-    run("inspect", "empty.onnx"),
-    run("import", "large.onnx"),
-  ]);
+  writeFileSync(path.join(cwd, "told.json"), '{\n  "contract": 2,\n  "rows": 3\n}\n');
+  const [shown, refused, given, cut, table, coverage, empty, large, looked, taken] =
+    await Promise.all([
+      run("inspect", half),
+      run("import", half),
+      run("import", half, "--activation", "relu", "--classes", "no,yes", "-o", "h.json", "--json"),
+      run("import", "cut.onnx"),
+      run("inspect", "a.csv", "--lang", "pt-BR"),
+      run("import", fixture("torch-binary.onnx"), "--activation", "relu"),
+      run("inspect", "empty.onnx"),
+      run("import", "large.onnx"),
+      run("inspect", "told.json"),
+      run("import", "told.json"),
+    ]);
   expect(empty.stderr).toBe(
     "Error: empty.onnx: expected a model of Regula (.json), ONNX or safetensors, got an empty file. Check that it is the file you meant, and that it was saved whole.\n",
   );
@@ -102,9 +106,16 @@ test("inspect says what a file leaves open, and import asks for it; what is no m
   );
   expect(shown.stdout).toMatch(/3 → 4 {5}not said +16\n2 +4 → 1 {5}not said +5\n/);
   expect(shown.stdout.replaceAll(/\s+/g, " ")).toMatch(/names of its columns \(--columns\)/);
-  expect([refused, cut, table, coverage, empty, large].map(({ code }) => code)).toEqual([
-    2, 2, 2, 2, 2, 2,
-  ]);
+  for (const { code } of [refused, cut, table, coverage, empty, large, looked, taken]) {
+    expect(code).toBe(2);
+  }
+  const document = "got the JSON document that a command prints (--json)";
+  expect(looked.stderr).toMatch(
+    `told.json: expected a model of Regula (.json), ONNX or safetensors, ${document}. Name the`,
+  );
+  expect(taken.stderr).toMatch(
+    `told.json: expected an ONNX or safetensors model, ${document}. A model of Regula needs no`,
+  );
   expect(refused.stderr).toMatch(/option --activation: expected the activation .* relu, leakyRelu/);
   expect(readDocument("import", given.stdout)).toMatchObject({ task: "binary" });
   expect(cut.stderr).toMatch(/^Error: cut\.onnx: expected an ONNX model, whole/);

@@ -36,7 +36,7 @@ export type {
 } from "./explanation/importances.ts";
 export type { Interaction } from "./explanation/interactions.ts";
 export { smallerNetwork } from "./foreign/foreignCures.ts";
-export { foreignFormatOf } from "./foreign/foreignFormat.ts";
+export { foreignFormatOf, foreignModel } from "./foreign/foreignFormat.ts";
 export type { ForeignNetworks } from "./foreign/foreignNetwork.ts";
 export { type ImportOptions, importModel } from "./foreign/importModel.ts";
 export {

@@ -1,7 +1,7 @@
 import path from "node:path";
-import type { Language, Text } from "@regula/base";
+import { type Language, RegulaError, type Text } from "@regula/base";
 import { activationParameter, type ElementwiseActivationName } from "@regula/engine";
-import { encodeModel, importModel, smallerNetwork } from "@regula/models";
+import { encodeModel, foreignModel, importModel, smallerNetwork } from "@regula/models";
 import { describeImported } from "@regula/report";
 import { parseNameList } from "@regula/tables";
 import { readBytes } from "@regula/tables/node";
@@ -14,6 +14,7 @@ import { writeCommand } from "../options/commandLine.ts";
 import { addCommonOptions, parameterOption } from "../options/options.ts";
 import { sealJson } from "../own/seal.ts";
 import { readForeign } from "../read/foreignFile.ts";
+import { isJson, nameOtherJson } from "../read/foundJson.ts";
 import { formatSentences } from "../terminal/modelText.ts";
 import { deliver, tellFile } from "../write/deliver.ts";
 import { claimModel } from "../write/modelFile.ts";
@@ -91,8 +92,11 @@ async function runImport(
 ): Promise<ExitCode> {
   const { activation, target } = options;
   const name = options.output ?? `${path.parse(file).name}.json`;
+  const bytes = await readBytes(file, smallerNetwork);
+  // What is wrong with the file says more than what is wrong with the name that is made of its own.
+  if (isJson(bytes)) throw refuseJsonFile(file, bytes);
+  const networks = readForeign(file, bytes);
   const output = claimModel(name);
-  const networks = readForeign(file, await readBytes(file, smallerNetwork));
   const named = (list: string | undefined, option: "columns" | "classes") =>
     list === undefined ? {} : { [option]: parseNameList(list, `--${option}`) };
   const model = importModel(networks, {
@@ -131,4 +135,18 @@ async function runImport(
     text: (written) => (options.json ? formatDocument(describe(written.get(name) ?? null)) : ""),
   });
   return 0;
+}
+
+function refuseJsonFile(file: string, bytes: Uint8Array): RegulaError {
+  return new RegulaError({
+    code: "format-unknown",
+    place: { file },
+    expected: foreignModel,
+    received: nameOtherJson(bytes) ?? { en: "a JSON file", "pt-BR": "um arquivo JSON" },
+    advice: {
+      en: "A model of Regula needs no import: regula predict, explain and export take it as it is; inspect says what a file contains.",
+      "pt-BR":
+        "Um modelo da Regula não se importa: regula predict, explain e export o aceitam como está; inspect diz o que um arquivo contém.",
+    },
+  });
 }

@@ -1,12 +1,6 @@
 import path from "node:path";
 import type { Language, Text } from "@regula/base";
-import {
-  decodeModel,
-  type InspectedModel,
-  inspectForeign,
-  inspectModel,
-  smallerNetwork,
-} from "@regula/models";
+import { type InspectedModel, inspectForeign, inspectModel, smallerNetwork } from "@regula/models";
 import { describeInspected, describeLacks } from "@regula/report";
 import { readBytes } from "@regula/tables/node";
 import type { Command } from "commander";
@@ -16,9 +10,11 @@ import type { ExitCode } from "../exitCode.ts";
 import { originToJson } from "../json/originJson.ts";
 import { addCommonOptions } from "../options/options.ts";
 import { readForeign } from "../read/foreignFile.ts";
+import { isJson } from "../read/foundJson.ts";
 import { formatSentences } from "../terminal/modelText.ts";
 import { formatTable } from "../terminal/textTable.ts";
 import { deliver } from "../write/deliver.ts";
+import { decodeModelFile } from "../write/modelFile.ts";
 
 const words = {
   description: {
@@ -76,9 +72,9 @@ export function addInspectCommand(
 /** A model of ours is JSON; what begins otherwise is another program's. */
 async function readInspected(file: string): Promise<InspectedModel> {
   const bytes = await readBytes(file, smallerNetwork);
-  const isText = /^\ufeff?\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
-  if (!isText) return inspectForeign(readForeign(file, bytes, words.readable));
-  return inspectModel(decodeModel(new TextDecoder().decode(bytes), file));
+  return isJson(bytes)
+    ? inspectModel(decodeModelFile(file, bytes, words.readable))
+    : inspectForeign(readForeign(file, bytes, words.readable));
 }
 
 const sumOf = (layers: InspectedModel["members"][number]) =>

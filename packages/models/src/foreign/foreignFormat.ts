@@ -6,7 +6,8 @@ import { exportFirst, smallerNetwork } from "./foreignCures.ts";
 /** Larger files are refused before anything is made of them. */
 const mostBytes = 2 ** 28;
 
-const foreignModel: Text = {
+/** What is read of other programs. */
+export const foreignModel: Text = {
   en: "an ONNX or safetensors model",
   "pt-BR": "um modelo ONNX ou safetensors",
 };

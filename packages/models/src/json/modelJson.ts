@@ -14,13 +14,14 @@ export const modelFormat = "regula-model";
 export const modelVersion: ModelVersion = 5;
 
 const wholeModel = {
-  en: "a model that regula train wrote, whole",
-  "pt-BR": "um modelo que regula train escreveu, inteiro",
+  en: "a model that regula train or regula import wrote, whole",
+  "pt-BR": "um modelo que regula train ou regula import escreveu, inteiro",
 };
 
 const nameModel = {
-  en: "Name the file that regula train wrote with -o; the data come after it.",
-  "pt-BR": "Indique o arquivo que regula train escreveu com -o; os dados vêm depois dele.",
+  en: "Name the file that one of them wrote with -o; where a command reads data, they come after it.",
+  "pt-BR":
+    "Indique o arquivo que um deles escreveu com -o; se o comando lê dados, eles vêm depois.",
 };
 
 /** Larger files are refused before anything is made of them. */
@@ -128,7 +129,7 @@ export function decodeModel(text: string, source = "model"): Model {
     version?: unknown;
   };
   if (head.format !== modelFormat) {
-    const other = { en: "another document", "pt-BR": "outro documento" };
+    const other = { en: "another JSON document", "pt-BR": "outro documento JSON" };
     throw refuseJson(at, wholeModel, other, "format-unknown", nameModel);
   }
   const version = readJsonCount(head.version, { source, path: "version" });

@@ -18,11 +18,15 @@ describe("what is no model is refused, with the place", async () => {
   };
 
   test.each<[string, string, RegExp]>([
-    ["nothing", "", /m\.json: expected a model that regula train wrote, whole/],
-    ["a table", "x,y\n1,2\n", /that regula train wrote, whole/],
-    ["another document", '{"format":"regula-checkpoint"}', /that regula train wrote/],
-    ["a list", "[]", /that regula train wrote/],
-    ["null", "null", /that regula train wrote/],
+    ["nothing", "", /m\.json: expected a model that regula train or regula import wrote, whole/],
+    ["a table", "x,y\n1,2\n", /that regula train or regula import wrote, whole/],
+    [
+      "another document",
+      '{"format":"regula-checkpoint"}',
+      /that regula train or regula import wrote/,
+    ],
+    ["a list", "[]", /that regula train or regula import wrote/],
+    ["null", "null", /that regula train or regula import wrote/],
     [
       "a newer version",
       changed((d) => {

@@ -6,7 +6,7 @@ import type { KeptFolds } from "../repeatsOption.ts";
 import { type ComparedStudy, checkGoesOn } from "./comparedStudy.ts";
 import { decodeFolds, encodeFolds } from "./keptFolds.ts";
 
-const format = "regula-comparison-checkpoint";
+export const comparisonFormat = "regula-comparison-checkpoint";
 
 /**
  * 5: says which options it was asked with. 4: names its whole study. 3: sealed. 2: what is trained has other bits than in version 1, which had no
@@ -61,7 +61,7 @@ export function readCheckpoints(file: string, { study }: AskedComparison): KeptC
   } catch {
     throw corrupt();
   }
-  if (document?.format !== format || typeof document.models !== "object") throw corrupt();
+  if (document?.format !== comparisonFormat || typeof document.models !== "object") throw corrupt();
   if (document.version !== version) {
     throw refuseFile(
       file,
@@ -105,7 +105,7 @@ export function encodeKept(
   folds: KeptFolds,
 ): Uint8Array {
   const document = {
-    format,
+    format: comparisonFormat,
     version,
     study,
     command,
