@@ -69,7 +69,7 @@ import { formatComparison } from "../terminal/comparisonText.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
-import { deliver, deliverOrKeep, keepAndDeliver, type Results } from "../write/deliver.ts";
+import { deliver, keepAndDeliver, orKeep, type Results } from "../write/deliver.ts";
 import { checkApart, checkWritable } from "../write/outputTarget.ts";
 import { hasReaderLeft, mayBeClosed, writeStandardOutput } from "../write/standardOutput.ts";
 import type { SystemRefusal } from "../write/systemRefusal.ts";
@@ -173,13 +173,16 @@ async function runCompare(
   const keeper =
     checkpoint === undefined ? null : openKeeper(checkpoint, { study, command }, tellMissing);
   try {
-    const { comparison, repeated } = await trainAll(
-      data,
-      settings,
-      plan,
-      options,
-      keeper,
-      language,
+    const keep = () => {
+      if (!keeper) return;
+      keeper.write();
+      tell(keeper);
+    };
+    const { comparison, repeated } = await orKeep(
+      () => trainAll(data, settings, plan, options, keeper, language),
+      () => {
+        if (keeper?.hasMore) keep();
+      },
     );
     const { interrupted, models } = comparison;
     const isNothing = interrupted && isNothingDone(models, keeper?.before ?? nothingKept);
@@ -206,12 +209,7 @@ async function runCompare(
       else await keepAndDeliver(partial, { keep: keeper.write, tell: () => tell(keeper) });
       return 130;
     }
-    const keep = () => {
-      if (!keeper) return;
-      keeper.write();
-      tell(keeper);
-    };
-    await deliverOrKeep(results, keep);
+    await orKeep(() => deliver(results), keep);
     if (hasReaderLeft() || (report === undefined && mayBeClosed())) keep();
     else keeper?.remove();
     return comparison.models.some((model) => model.status === "diverged") ? 1 : 0;

@@ -48,7 +48,6 @@ import {
 } from "../options/trainingOptions.ts";
 import { checkLinearOptions, refuseBesideTune, refuseKeep } from "../options/trainRefusals.ts";
 import { sealJson } from "../own/seal.ts";
-import { PlainFailure } from "../plainFailure.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { addDataOptions } from "../read/compareData.ts";
 import { addStudyOptions, readStudy, type StudyFileOptions } from "../read/studyFile.ts";
@@ -61,7 +60,7 @@ import { formatSettings } from "../terminal/settingsText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
 import { version } from "../version.ts";
-import { deliverOrKeep, type Results, tellFile } from "../write/deliver.ts";
+import { deliver, orKeep, type Results, tellFile } from "../write/deliver.ts";
 import { claimModel } from "../write/modelFile.ts";
 import { checkApart, checkWritable } from "../write/outputTarget.ts";
 import { writeStandardOutput } from "../write/standardOutput.ts";
@@ -219,7 +218,7 @@ async function runTrain(
       ? null
       : openTrainingCheckpoint(options.checkpoint, study, language);
   try {
-    const trained = await withInterrupt((signal) =>
+    const train = (signal: AbortSignal) =>
       trainChosen(data, asked, {
         options,
         settingsOf: (training, tuned) => readChosen(options, training, tuned),
@@ -227,7 +226,10 @@ async function runTrain(
         language,
         signal,
         checkpoint,
-      }),
+      });
+    const trained = await orKeep(
+      () => withInterrupt(train),
+      () => checkpoint?.leaveAny(),
     );
     const { status } = trained.result;
     if (status !== "completed") process.stderr.write(`${words[status][language]}\n`);
@@ -240,9 +242,6 @@ async function runTrain(
     if (status === "completed") await deliverModel(trained, trained.result.model);
     checkpoint?.remove();
     return status === "completed" ? 0 : 1;
-  } catch (error) {
-    if (error instanceof PlainFailure) checkpoint?.leave();
-    throw error;
   } finally {
     checkpoint?.close();
   }
@@ -252,7 +251,6 @@ async function runTrain(
     made: TrainedModel,
   ): Promise<void> {
     const model: TrainedModel = { ...made, card: writeModelCard(made, data.warnings, read) };
-    const keep = () => checkpoint?.leave();
     const tell = (file: string) => {
       const next = `${writeCommand("predict", file, [])} ${words.newRows[language]}`;
       return `\n${tellFile(words.wrote, output, file, language)}\n\n${next}`;
@@ -281,7 +279,10 @@ async function runTrain(
         ].join("");
       },
     };
-    await deliverOrKeep(results, keep);
+    await orKeep(
+      () => deliver(results),
+      () => checkpoint?.leave(),
+    );
   }
 }
 

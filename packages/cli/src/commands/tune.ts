@@ -44,7 +44,6 @@ import {
   type TrainingOptions,
   trainingFlags,
 } from "../options/trainingOptions.ts";
-import { PlainFailure } from "../plainFailure.ts";
 import { withInterrupt } from "../progress/interrupt.ts";
 import { runStudy } from "../progress/runStudy.ts";
 import { addDataOptions } from "../read/compareData.ts";
@@ -61,12 +60,12 @@ import { describeStudy, type KeptStudy } from "../resume/study/keptStudy.ts";
 import { tuneRoles } from "../resume/study/optionRoles.ts";
 import { tellElsewhere } from "../resume/tellElsewhere.ts";
 import { openToldJournal } from "../resume/told/openToldJournal.ts";
-import { checkKept, tellPartlyKept } from "../resume/told/partlyKept.ts";
+import { checkKept } from "../resume/told/partlyKept.ts";
 import { formatDescribed } from "../terminal/describedText.ts";
 import { formatSettings } from "../terminal/settingsText.ts";
 import { formatTuning } from "../terminal/tuneText.ts";
 import { formatWarnings } from "../terminal/warningText.ts";
-import { deliver } from "../write/deliver.ts";
+import { deliver, orKeep, type Results } from "../write/deliver.ts";
 import { checkApart, checkWritable } from "../write/outputTarget.ts";
 import { hasReaderLeft, mayBeClosed, writeStandardOutput } from "../write/standardOutput.ts";
 
@@ -189,7 +188,7 @@ async function runTune(
       await writeStandardOutput(`${described}${formatWarnings(data.warnings, text)}`);
       if (hasReaderLeft() && report === undefined) return 0;
     }
-    const result = await withInterrupt(async (signal) => {
+    const search = async (signal: AbortSignal) => {
       if (trainFile !== undefined && !queue) {
         const scopes = settings.folds + 1;
         const others = { linear: scopes, encoded: scopes * settings.folds, signals: 1 };
@@ -220,11 +219,15 @@ async function runTune(
           },
         },
       );
-    });
+    };
+    const result = await orKeep(
+      () => withInterrupt(search),
+      () => {
+        if (!journal.isEmpty) tellLeft(words.kept);
+      },
+    );
     if (!result) {
-      journal.close();
-      checkKept(journal, trialsKind, language);
-      tellKept(journal.isEmpty ? words.nothingKept : words.kept);
+      tellLeft(journal.isEmpty ? words.nothingKept : words.kept);
       return 130;
     }
     journal.finish();
@@ -233,18 +236,19 @@ async function runTune(
       tellLeft(words.undelivered);
     } else removeJournal(journal, trialsKind, language);
     return result.chosen === null ? 1 : 0;
-  } catch (error) {
-    if (error instanceof PlainFailure && !journal.isEmpty) tellLeft(words.kept);
-    throw error;
   } finally {
     journal.close();
   }
 
-  /** Ends the journal, and tells what is kept where the study's result is not delivered. */
+  /**
+   * Ends the journal, and tells what is kept where the study's result is not delivered.
+   *
+   * @throws SystemRefusal where something is missing on the disk
+   */
   function tellLeft(kept: Text): void {
     journal.close();
-    if (journal.missing) tellPartlyKept(journal, trialsKind, language);
-    else tellKept(kept);
+    checkKept(journal, trialsKind, language);
+    tellKept(kept);
   }
 
   function tellKept(words: Text): void {
@@ -259,44 +263,43 @@ async function runTune(
       training: givenFlags(options, result.aim === "regularization" ? regularizerNames : []),
       both: [...seedFlags(options), ...marginFlags(options, trainMargins)],
     });
-    try {
-      await deliver({
-        files: madeReport(report, language, async () => {
-          const { renderTuneReportFile } = await import("../write/reportFile.ts");
-          return renderTuneReportFile(result, {
-            language,
-            read,
-            command: describeCommand(trainFile, options, training, settings),
-            study: summarizeStudy(data, settings, trainFile === undefined),
-          });
-        }),
-        isJson: options.json,
-        text() {
-          if (options.json) {
-            return formatDocument(
-              tuningToJson(result, {
-                language,
-                settings,
-                command: winner,
-                preset: training.used,
-                warnings: data.warnings,
-                read,
-              }),
-            );
-          }
-          const outputs = countStudyOutputs(data);
-          return [
-            formatSettings(training, { ...training, outputs }, text),
-            formatTuning(result, data.classes, text),
-            winner ? `\n${words.train[language]}\n${winner}\n` : "",
-            !winner && result.chosen !== null ? `\n${words.stops[language]}\n` : "",
-          ].join("");
-        },
-      });
-    } catch (error) {
-      tellLeft(words.undelivered);
-      throw error;
-    }
+    const results: Results = {
+      files: madeReport(report, language, async () => {
+        const { renderTuneReportFile } = await import("../write/reportFile.ts");
+        return renderTuneReportFile(result, {
+          language,
+          read,
+          command: describeCommand(trainFile, options, training, settings),
+          study: summarizeStudy(data, settings, trainFile === undefined),
+        });
+      }),
+      isJson: options.json,
+      text() {
+        if (options.json) {
+          return formatDocument(
+            tuningToJson(result, {
+              language,
+              settings,
+              command: winner,
+              preset: training.used,
+              warnings: data.warnings,
+              read,
+            }),
+          );
+        }
+        const outputs = countStudyOutputs(data);
+        return [
+          formatSettings(training, { ...training, outputs }, text),
+          formatTuning(result, data.classes, text),
+          winner ? `\n${words.train[language]}\n${winner}\n` : "",
+          !winner && result.chosen !== null ? `\n${words.stops[language]}\n` : "",
+        ].join("");
+      },
+    };
+    await orKeep(
+      () => deliver(results),
+      () => tellLeft(words.undelivered),
+    );
   }
 }
 

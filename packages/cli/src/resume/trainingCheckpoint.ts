@@ -20,6 +20,8 @@ export interface TrainingCheckpoint {
   remove(): void;
   /** Ends it and says how to go on. @throws SystemRefusal where something is missing on the disk */
   leave(): void;
+  /** Of a command that fails: as `leave`, and silent where nothing was done. */
+  leaveAny(): void;
   /** Ends it; what was kept stays. */
   close(): void;
 }
@@ -55,6 +57,13 @@ export function openTrainingCheckpoint(
   });
   const records = [...journal.known.values()];
   const trainings = records.filter(({ kind }) => kind === "training").length;
+  const leave = () => {
+    journal.close();
+    checkKept(journal, trainingsKind, language);
+    tell(
+      journal.isEmpty ? words.nothingKept[language] : tellKept("--checkpoint", journal, language),
+    );
+  };
   return {
     trials: {
       size: records.length - trainings,
@@ -76,12 +85,9 @@ export function openTrainingCheckpoint(
     },
     finish: () => journal.finish(),
     remove: () => removeJournal(journal, trainingsKind, language),
-    leave() {
-      journal.close();
-      checkKept(journal, trainingsKind, language);
-      tell(
-        journal.isEmpty ? words.nothingKept[language] : tellKept("--checkpoint", journal, language),
-      );
+    leave,
+    leaveAny() {
+      if (!journal.isEmpty) leave();
     },
     close: () => journal.close(),
   };

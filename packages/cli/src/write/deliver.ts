@@ -77,13 +77,13 @@ export async function deliver({
 }
 
 /**
- * Delivers, and where something could not be handed over says what is kept of the work.
+ * Works or delivers, and where that fails says what is kept of the work.
  *
- * @throws as `deliver`, with what keeps the work from being kept
+ * @throws as `work`, with what keeps the work from being kept
  */
-export async function deliverOrKeep(results: Results, keep: () => void): Promise<void> {
+export async function orKeep<T>(work: () => Promise<T>, keep: () => void): Promise<T> {
   try {
-    await deliver(results);
+    return await work();
   } catch (error) {
     try {
       keep();

@@ -22,6 +22,8 @@ export interface ComparisonKeeper {
   readonly asked: string;
   /** What an earlier run has done. */
   readonly before: KeptComparison;
+  /** Whether this run has done more than that. */
+  readonly hasMore: boolean;
   /** Keeps how far a model has come. */
   keepModel(name: string, checkpoint: Checkpoint): void;
   /** Keeps the folds that are done. */
@@ -77,6 +79,7 @@ function keep({ file, asked, found, before, release, onMissing }: Opened): Compa
   for (const [name, checkpoint] of before.models) models.set(name, encodeCheckpoint(checkpoint));
   let { folds } = before;
   let isMissing = false;
+  let hasMore = false;
   let next = 0;
   const isOurs = () => isSameFile(own, identify(at));
   const write = () => {
@@ -91,6 +94,7 @@ function keep({ file, asked, found, before, release, onMissing }: Opened): Compa
   };
   const keepSoon = (change: () => void) => {
     const begun = defaultHost.now();
+    hasMore = true;
     try {
       change();
       if (begun < next) return;
@@ -116,6 +120,9 @@ function keep({ file, asked, found, before, release, onMissing }: Opened): Compa
     },
     asked: file,
     before,
+    get hasMore() {
+      return hasMore;
+    },
     keepModel(name, checkpoint) {
       keepSoon(() => models.set(name, encodeCheckpoint(checkpoint)));
     },

@@ -3,7 +3,7 @@ import type { Journal } from "../journal.ts";
 import type { JournalKind } from "../journalKind.ts";
 
 /** Tells how much of what is done a journal holds, where the disk did not take all of it. */
-export function tellPartlyKept(
+function tellPartlyKept(
   { file, counts: { done, saved } }: Pick<Journal<unknown>, "file" | "counts">,
   { records }: JournalKind,
   language: Language,
