@@ -21,9 +21,9 @@ function countCode(text: string): number {
   return text.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("//")).length;
 }
 
-test("there are five programs, each under fifteen lines", () => {
+test("there are six programs, each under fifteen lines", () => {
   const files = readdirSync(folder);
-  expect(files).toHaveLength(5);
+  expect(files).toHaveLength(6);
   for (const file of files) {
     const lines = countCode(readFileSync(path.join(folder, file), "utf8"));
     expect(lines, file).toBeLessThan(15);
@@ -58,4 +58,13 @@ test("ownLoop stops 200 steps after its least loss", async () => {
 test("saveAndPredict predicts what the law says", async () => {
   const [[[price], , law]] = (await printed("saveAndPredict")) as [[[number], string, number]];
   expect(price).toBeCloseTo(law, 1);
+});
+
+test("fromCsv predicts a category from a number and text, some of it missing", async () => {
+  const [[columns, label], [, accuracy]] = (await printed("fromCsv")) as [
+    [string[], string[]],
+    [string, number],
+  ];
+  expect([columns, label]).toEqual([["age", "club"], ["true"]]);
+  expect(accuracy).toBeGreaterThan(0.85);
 });

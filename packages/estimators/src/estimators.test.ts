@@ -190,6 +190,7 @@ describe("a model that is kept", () => {
       () => loadClassifier("{}"),
     ];
     for (const run of refused) expect(run).toThrow(RegulaError);
+    expect(() => loadClassifier("{}")).toThrow(/Give the text that save\(\) returned/);
   });
 });
 

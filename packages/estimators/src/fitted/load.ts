@@ -17,7 +17,7 @@ export function loadClassifier<Value extends Label>(
   classes: readonly Value[],
 ): FittedClassifier<Value>;
 export function loadClassifier(text: string, classes?: readonly Label[]): FittedClassifier<Label> {
-  const model = decodeModel(text);
+  const model = readSaved(text);
   const { target } = model.prepared;
   if (target.task === "regression") throw refuseTask(model, "classes");
   const labels = classes ?? target.classes;
@@ -41,9 +41,25 @@ export function loadClassifier(text: string, classes?: readonly Label[]): Fitted
 
 /** A regressor from a model's file, the same to the bit. @throws RegulaError for text that is no whole model, and a model of classes */
 export function loadRegressor(text: string): FittedRegressor {
-  const model = decodeModel(text);
+  const model = readSaved(text);
   if (model.task !== "regression") throw refuseTask(model, "regression");
   return new FittedRegressor(model, []);
+}
+
+/** @throws RegulaError whose advice is for a program that has text, where `decodeModel` advises on files */
+function readSaved(text: string): Model {
+  try {
+    return decodeModel(text);
+  } catch (error) {
+    if (!(error instanceof RegulaError) || !error.details.advice) throw error;
+    throw new RegulaError({
+      ...error.details,
+      advice: {
+        en: "Give the text that save() returned, or that of a file that regula train wrote.",
+        "pt-BR": "Dê o texto que save() devolveu, ou o de um arquivo que regula train gravou.",
+      },
+    });
+  }
 }
 
 const taskWords = {
