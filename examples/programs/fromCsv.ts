@@ -1,7 +1,6 @@
 // Reads a CSV file: one column is predicted, the others are features; text is categories, gaps are filled.
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
 import { classifier } from "@regula/estimators";
 import { readTables } from "@regula/tables/node";
 
@@ -10,7 +9,7 @@ const rows = Array.from({ length: 150 }, (_, i) => [
   "abc"[i % 3],
   i % 40 > 19,
 ]);
-const file = path.join(mkdtempSync(path.join(tmpdir(), "players-")), "players.csv");
+const file = `${mkdtempSync(`${tmpdir()}/players-`)}/players.csv`;
 writeFileSync(file, ["age,club,plays", ...rows].join("\n"));
 
 const { train } = await readTables(file);
