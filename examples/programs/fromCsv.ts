@@ -4,11 +4,7 @@ import { tmpdir } from "node:os";
 import { classifier } from "@regula/estimators";
 import { readTables } from "@regula/tables/node";
 
-const rows = Array.from({ length: 150 }, (_, i) => [
-  i % 9 ? i % 40 : "",
-  "abc"[i % 3],
-  i % 40 > 19,
-]);
+const rows = Array.from({ length: 99 }, (_, i) => [i % 9 ? i % 30 : "", "ab"[i % 2], i % 30 > 9]);
 const file = `${mkdtempSync(`${tmpdir()}/players-`)}/players.csv`;
 writeFileSync(file, ["age,club,plays", ...rows].join("\n"));
 
