@@ -59,13 +59,13 @@ export const drawConfounded = {
 };
 
 /**
- * 240 kicks of one team in 20 matches, 12 in each: left is better than right by twice `spread` from
+ * Kicks of one team, 12 in each match: left is better than right by twice `spread` from
  * touchline to touchline in half of the matches, by lot, and worse in the others; no place is better over all.
  */
-export function drawMixed(seed, spread) {
+export function drawMixed(seed, spread, matches = 20) {
   const source = new PhiloxStream(seed, purposes.simulation, 59);
   const { columns, add } = createKickColumns();
-  for (let match = 0; match < 20; match++) {
+  for (let match = 0; match < matches; match++) {
     const slope = source.nextDouble() < 0.5 ? spread : -spread;
     for (let i = 0; i < 12; i++) {
       const [x, y] = [40 + 60 * source.nextDouble(), 68 * source.nextDouble()];

@@ -14,6 +14,7 @@ export {
   gridToGeoJson,
 } from "./advice/adviceGrid.ts";
 export { adviceBatchSize } from "./advice/advicePlans.ts";
+export { type Unconfirmed, whyUnconfirmed } from "./advice/confirmation.ts";
 export type { AdviceCrossValidation } from "./advice/crossValidation.ts";
 export type { KickWorth } from "./advice/kickWorth.ts";
 export { compareLabels, type LabelDisagreement } from "./advice/labelDisagreement.ts";

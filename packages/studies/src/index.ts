@@ -311,6 +311,7 @@ export {
   type FeatureSignalOptions,
   testFeatureSignal,
 } from "./signal/featureSignal.ts";
+export { fewestForDispersion } from "./signal/groups/groupSigns.ts";
 export { permutationsParameter } from "./signal/permutationsParameter.ts";
 export {
   type PredictionSignal,

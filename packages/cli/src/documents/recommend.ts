@@ -198,6 +198,11 @@ const oneLabel = {
       verdict: z.enum(signalQuestion.names),
       p: pValue,
       permutations: count,
+      alike: pValue
+        .nullable()
+        .describe(
+          "With fewer than 20 matches, whether place has one effect in all of them, by changes of sign of whole matches: above 0.05 a signal is unconfirmed.",
+        ),
       units: count.describe("Kicks, where copies count as one."),
       tilt: share
         .nullable()

@@ -3,6 +3,7 @@ import { decideSignal, type SurfaceSignal, type Variant } from "@regula/studies"
 import type { Kickset } from "../kicks/selectKicks.ts";
 import { estimateWinRate } from "../kicks/winRate.ts";
 import type { Advice, AdviceArea, AdviceSettings } from "./advice.ts";
+import { whyUnconfirmed } from "./confirmation.ts";
 import type { AdviceCrossValidation } from "./crossValidation.ts";
 import { worthOfKicks } from "./kickWorth.ts";
 import { neededKicks } from "./neededKicks.ts";
@@ -53,8 +54,8 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
   const rate = counts.won / counts.used;
   const { interval, withheld } = estimateWinRate(won, matchOf);
   const { cellOf, known } = cellsOf(kicks);
-  // Simulated kicks are drawn alone: there is no match or team that they could differ by.
-  const isConfirmed = (known.match && known.team) || law !== undefined;
+  const isSimulated = law !== undefined;
+  const isConfirmed = whyUnconfirmed({ known, isSimulated, signal }).length === 0;
   const worth =
     settings.value &&
     surface &&
@@ -105,7 +106,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
     area: measureArea(support, classes),
     worth,
     needed: neededKicks(rate, counts.used, kicks.matches),
-    isSimulated: law !== undefined,
+    isSimulated,
     truth:
       law && surface && isAllowed && !worth
         ? compareWithLaw(law, plane, surface, support, {

@@ -60,6 +60,7 @@ const adviceWith = (value: ((x: number, y: number) => number) | null) =>
       p: 0.005,
       permutations: 199,
       units: 300,
+      alike: null,
       shares: [1, 1],
       detectable: { accuracy: 0.6, auc: 0.6, rSquared: null, baseRate: 0.5 },
       varies: true,

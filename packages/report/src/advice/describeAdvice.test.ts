@@ -19,7 +19,14 @@ const judged = (mean: number, low: number, high: number): Gain => ({
   withheld: null,
 });
 
-function describeIn(p: number | null, gain: Gain, more: object = {}) {
+function describeIn(
+  p: number | null,
+  gain: Gain,
+  {
+    alike = null,
+    ...more
+  }: { readonly alike?: number | null; readonly [key: string]: unknown } = {},
+) {
   const signal: SurfaceSignal | null =
     p === null
       ? null
@@ -27,6 +34,7 @@ function describeIn(p: number | null, gain: Gain, more: object = {}) {
           p,
           permutations: 199,
           units: 200,
+          alike,
           shares: [1, 1],
           detectable: { accuracy: 0.62, auc: 0.67, rSquared: null, baseRate: 0.55 },
           varies: true,
@@ -72,18 +80,35 @@ describe("why advice is given, or nothing is recommended", () => {
     );
   });
 
-  test.each([
-    [2, true],
-    [19, true],
-    [20, false],
-    [1, false],
-    [null, false],
-  ])("of %j matches it is said what the test says less of: %j", (matches, isTold) => {
-    const [en, ptBR] = describeIn(0.005, judged(0.1, 0.05, 0.15), { kicks: { ...kicks, matches } });
-    expect(/With fewer than 20 matches the test says less/.test(en)).toBe(isTold);
-    expect(/Com menos de 20 jogos, o teste diz menos/.test(ptBR)).toBe(isTold);
-    const silent = { kicks: { ...kicks, matches: 5 } };
-    expect(describeIn(0.4, withheld(0.01), silent)[0]).not.toMatch(/fewer than 20/);
+  test("of few matches the second test is given, and without it nothing is recommended", () => {
+    const of = (matches: number, alike: number, more: object = {}) =>
+      describeIn(0.005, judged(0.1, 0.05, 0.15), { kicks: { ...kicks, matches }, alike, ...more });
+    expect(of(12, 0.0123)).toEqual([
+      expect.stringMatching(
+        /^These kicks show that where they land matters .*whole matches, this is shown \(p = 0\.012\)\. Advice is given/,
+      ),
+      expect.stringMatching(
+        /^Estes chutes mostram que o lugar da queda importa .*inteiros, isso se mostra \(p = 0,012\)\. Dá-se/,
+      ),
+    ]);
+    const area = { supported: 2000, recommend: 0, avoid: 0, unconfirmed: 500, cannotTell: 1500 };
+    const [en, ptBR] = of(12, 0.25, { area });
+    expect(en).toMatch(
+      /^Of only 12 matches it cannot be ruled out .* nothing here is a recommendation\. .*mattered in these matches \(.*this is not shown \(p = 0\.25\d*\)\. .*marked unconfirmed\.$/,
+    );
+    expect(ptBR).toMatch(
+      /^De só 12 jogos .*importou nestes jogos \(.*isso não se mostra \(p = 0,25\d*\)/,
+    );
+    expect(of(1, 1, { area })[0]).toMatch(/^One match does not show .* others too/);
+    expect(of(1, 1, { area })[1]).toMatch(/^Um só jogo não mostra/);
+    // Where no signal is shown, and of simulated kicks, there is nothing that matches could leave open.
+    const silent = { kicks: { ...kicks, matches: 5 }, alike: 0.5 };
+    expect(describeIn(0.4, withheld(0.01), silent)[0]).not.toMatch(/fewer than 20|Of only/);
+    expect(of(5, 0.5, { isSimulated: true })[0]).not.toMatch(/fewer than 20|Of only/);
+    const teamless = of(12, 0.25, { area, known: { match: true, team: false } })[0];
+    expect(teamless).toMatch(
+      /A column team settles it\. Of only 12 matches .*nothing shows that the place does it/,
+    );
   });
 
   test.each([

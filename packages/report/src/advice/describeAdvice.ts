@@ -17,7 +17,11 @@ import { formatBand, formatLength, formatPoints, formatRate, isAdvised } from ".
 import { describeChoice } from "./describeChoice.ts";
 import { describeCrossValidation } from "./describeCrossValidation.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
-import { describePositionSignal, describeUnconfirmed } from "./describePositionSignal.ts";
+import {
+  describeAlike,
+  describePositionSignal,
+  describeUnconfirmed,
+} from "./describePositionSignal.ts";
 import { describeValue, describeWorth } from "./describeValue.ts";
 import { countOf } from "./kickNouns.ts";
 import { describeArea } from "./zones/describeArea.ts";
@@ -33,6 +37,7 @@ export function describeGrounds(advice: Advice, language: Language): string {
     describeOwnKicks(advice, language),
     describeUnconfirmed(advice, language),
     describePositionSignal(advice, language),
+    describeAlike(advice, language),
   ].flatMap((sentence) => (sentence === null ? [] : [`${sentence} `]));
   const [rarer, all] = [Math.min(won, used - won), used].map((n) => formatCount(n, language));
   const after: Readonly<Record<AdviceClaim["claim"], Text>> = {
@@ -51,20 +56,7 @@ export function describeGrounds(advice: Advice, language: Language): string {
       "pt-BR": `Não se testou se a posição diz algo: poucos chutes têm o rótulo mais raro (${rarer} de ${all}; são precisos ${fewestOfLabel}). Nada se recomenda.`,
     },
   };
-  const few = grounds.claim === "allowed" && isAdvised(advice) ? describeFewMatches(kicks) : null;
-  const said = `${sentences.join("")}${after[grounds.claim][language]}`.trimEnd();
-  return few === null ? said : `${said} ${few[language]}`;
-}
-
-/** Of fewer the dispersion over matches is too uncertain for the test's level: docs/decisions.md. */
-const fewestForDispersion = 20;
-
-function describeFewMatches({ matches }: Advice["kicks"]): Text | null {
-  if (matches === null || matches === 1 || matches >= fewestForDispersion) return null;
-  return {
-    en: `With fewer than ${fewestForDispersion} matches the test says less of whether the effect of place is alike in all of them: a place may be better in some and worse in others.`,
-    "pt-BR": `Com menos de ${fewestForDispersion} jogos, o teste diz menos sobre se o efeito do lugar é igual em todos: um lugar pode ser melhor em uns e pior em outros.`,
-  };
+  return `${sentences.join("")}${after[grounds.claim][language]}`.trimEnd();
 }
 
 const heldOutWords = {

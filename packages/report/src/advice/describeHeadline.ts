@@ -1,6 +1,13 @@
-import type { Language } from "@regula/base";
-import type { Advice, LabelDisagreement, ProviderName, Zone } from "@regula/football";
+import type { Language, Text } from "@regula/base";
+import {
+  type Advice,
+  type LabelDisagreement,
+  type ProviderName,
+  whyUnconfirmed,
+  type Zone,
+} from "@regula/football";
 import type { AdviceClaim } from "@regula/statistics";
+import { fewestForDispersion } from "@regula/studies";
 import { formatDay } from "../kicks/formatDay.ts";
 import { beginWithSource } from "../words/describeSource.ts";
 import { formatCount } from "../words/format.ts";
@@ -88,6 +95,7 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
         }[language];
   const other = otherBestZone(first);
   const by = `${goals}${others}`;
+  const few = describeFewMatches(first, language);
   if (aims.length > 0 && other) {
     const [won, kicks] = [aims[0].own?.won, aims[0].own?.kicks].map((count) =>
       formatCount(count ?? 0, language),
@@ -108,14 +116,14 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
           ]
         : "";
     return {
-      en: `aim at ${quote(aims[0])}${away}${by}${both ? ", by both labels" : ""}`,
-      "pt-BR": `mire em ${quote(aims[0])}${away}${by}${both ? ", pelos dois rótulos" : ""}`,
+      en: `aim at ${quote(aims[0])}${away}${by}${both ? ", by both labels" : ""}${few}`,
+      "pt-BR": `mire em ${quote(aims[0])}${away}${by}${both ? ", pelos dois rótulos" : ""}${few}`,
     }[language];
   }
   if (avoided.length > 0) {
     return {
-      en: `no zone is recommended as an aim; keep away from ${quote(avoided[0])}${by}${both ? ", by both labels" : ""}`,
-      "pt-BR": `nenhuma zona se recomenda como alvo; evite ${quote(avoided[0])}${by}${both ? ", pelos dois rótulos" : ""}`,
+      en: `no zone is recommended as an aim; keep away from ${quote(avoided[0])}${by}${both ? ", by both labels" : ""}${few}`,
+      "pt-BR": `nenhuma zona se recomenda como alvo; evite ${quote(avoided[0])}${by}${both ? ", pelos dois rótulos" : ""}${few}`,
     }[language];
   }
   if (both) {
@@ -126,14 +134,11 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
   const { grounds, area } = first;
   const allowed =
     area.unconfirmed > 0
-      ? {
-          en: "where to kick is not confirmed",
-          "pt-BR": "onde chutar não está confirmado",
-        }
+      ? describeUnconfirmedDoing(first)
       : isAdvised(first)
         ? {
-            en: "no whole zone is advised, only the places marked on the map",
-            "pt-BR": "nenhuma zona inteira se aconselha, só os lugares marcados no mapa",
+            en: `no whole zone is advised, only the places marked on the map${few}`,
+            "pt-BR": `nenhuma zona inteira se aconselha, só os lugares marcados no mapa${few}`,
           }
         : {
             en: "these kicks do not show which places are better",
@@ -158,6 +163,31 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
     },
   };
   return doing[grounds.claim][language];
+}
+
+/** What few matches advice is from; nothing of as many as a test takes as wholes. */
+function describeFewMatches({ kicks: { matches } }: Advice, language: Language): string {
+  if (matches === null || matches >= fewestForDispersion) return "";
+  const of = countOf(matches, "matches", language);
+  return { en: `, from ${of} only`, "pt-BR": `, com base em só ${of}` }[language];
+}
+
+/** Of places that differ, and that other reasons than the place may make. */
+function describeUnconfirmedDoing(advice: Advice): Text {
+  const { matches } = advice.kicks;
+  if (matches === null || whyUnconfirmed(advice).includes("columns")) {
+    return { en: "where to kick is not confirmed", "pt-BR": "onde chutar não está confirmado" };
+  }
+  if (matches === 1) {
+    return {
+      en: "one match alone does not confirm where to kick",
+      "pt-BR": "um só jogo não confirma onde chutar",
+    };
+  }
+  return {
+    en: `these ${countOf(matches, "matches", "en")} do not confirm where to kick`,
+    "pt-BR": `estes ${countOf(matches, "matches", "pt-BR")} não confirmam onde chutar`,
+  };
 }
 
 /** Of a zone that all teams' kicks name, where the team's own few go against theirs; null where they do not. */

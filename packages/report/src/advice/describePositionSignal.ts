@@ -1,8 +1,9 @@
 import type { Language, Text } from "@regula/base";
-import type { Advice } from "@regula/football";
-import type { SignalClaim } from "@regula/statistics";
-import { decideSignal } from "@regula/studies";
+import { type Advice, type Unconfirmed, whyUnconfirmed } from "@regula/football";
+import { type SignalClaim, significanceLevel } from "@regula/statistics";
+import { decideSignal, fewestForDispersion } from "@regula/studies";
 import { formatCount, formatNumber, formatP } from "../words/format.ts";
+import { countOf } from "./kickNouns.ts";
 
 const claims: Readonly<Record<SignalClaim["claim"], Text>> = {
   shown: {
@@ -22,12 +23,20 @@ const goesWithPlace: Text = {
     "Chutes para alguns lugares foram ganhos mais vezes que para outros, e nada mostra que seja por causa do lugar",
 };
 
-function claimOf(
-  { known, isSimulated }: Pick<Advice, "known" | "isSimulated">,
-  claim: SignalClaim["claim"],
-): Text {
-  const isConfirmed = isSimulated || knownOf(known) === "both";
-  return claim === "shown" && !isConfirmed ? goesWithPlace : claims[claim];
+/** What a signal shows that is not confirmed, by the first reason why. */
+const shownUnconfirmed: Readonly<Record<Unconfirmed, Text>> = {
+  columns: goesWithPlace,
+  matches: {
+    en: "These kicks show that where they landed mattered in these matches",
+    "pt-BR": "Estes chutes mostram que o lugar da queda importou nestes jogos",
+  },
+};
+
+type Grounded = Pick<Advice, "known" | "isSimulated" | "signal">;
+
+function claimOf(advice: Grounded, claim: SignalClaim["claim"]): Text {
+  const [reason] = whyUnconfirmed(advice);
+  return claim === "shown" && reason ? shownUnconfirmed[reason] : claims[claim];
 }
 
 export type Known = "both" | "match" | "team" | "neither";
@@ -50,14 +59,51 @@ const exchanges: Readonly<Record<Known, Text>> = {
   neither: { en: "of all labels", "pt-BR": "de todos os rótulos" },
 };
 
-/** What columns that are missing leave open; null where both are there, and of simulated kicks. */
+/** What columns that are missing leave open, and what few matches do; null where nothing is. */
 export function describeUnconfirmed(
-  { known, isSimulated }: Pick<Advice, "known" | "isSimulated">,
+  advice: Grounded & { readonly kicks: Pick<Advice["kicks"], "matches"> },
   language: Language,
 ): string | null {
+  const { known, kicks, isSimulated } = advice;
   const without = knownOf(known);
-  if (without === "both" || isSimulated) return null;
-  return unconfirmed[without][language];
+  const said = [
+    ...(without === "both" || isSimulated ? [] : [unconfirmed[without]]),
+    ...(kicks.matches !== null && whyUnconfirmed(advice).includes("matches")
+      ? [leftByMatches(kicks.matches)]
+      : []),
+  ];
+  return said.length > 0 ? said.map((text) => text[language]).join(" ") : null;
+}
+
+/** What few matches leave open, where the test of their signs does not show that they are alike. */
+function leftByMatches(matches: number): Text {
+  const of = (language: Language) => countOf(matches, "matches", language);
+  if (matches === 1) {
+    return {
+      en: "One match does not show whether a place is better in others too, so nothing here is a recommendation. More matches can settle it.",
+      "pt-BR":
+        "Um só jogo não mostra se um lugar é melhor também em outros; por isso nada aqui é recomendação. Mais jogos podem resolver.",
+    };
+  }
+  return {
+    en: `Of only ${of("en")} it cannot be ruled out that a place is better in some and worse in others, so nothing here is a recommendation. More matches can settle it.`,
+    "pt-BR": `De só ${of("pt-BR")} não se pode descartar que um lugar seja melhor em uns e pior em outros; por isso nada aqui é recomendação. Mais jogos podem resolver.`,
+  };
+}
+
+/** The second test of few matches, where the first shows a signal; null of many and of none. */
+export function describeAlike(
+  { signal, isSimulated }: Grounded,
+  language: Language,
+): string | null {
+  if (isSimulated || !signal || signal.alike === null) return null;
+  if (decideSignal(signal).claim !== "shown") return null;
+  const p = formatP(signal.alike, language);
+  const isShown = signal.alike <= significanceLevel;
+  return {
+    en: `With fewer than ${fewestForDispersion} matches a second test asks whether the place has the same effect in all, rather than one in some matches and the opposite in others: over all changes of sign of whole matches, this is ${isShown ? "" : "not "}shown (p = ${p}).`,
+    "pt-BR": `Com menos de ${fewestForDispersion} jogos, um segundo teste pergunta se o lugar tem o mesmo efeito em todos, e não um em alguns jogos e o oposto em outros: sobre todas as trocas de sinal de jogos inteiros, isso ${isShown ? "" : "não "}se mostra (p = ${p}).`,
+  }[language];
 }
 
 const unconfirmed: Readonly<Record<Exclude<Known, "both">, Text>> = {

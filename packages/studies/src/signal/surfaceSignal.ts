@@ -2,12 +2,13 @@ import { checkCount } from "@regula/base";
 import type { StudyData } from "@regula/data";
 import { type DetectableLaw, detectableLaw } from "./detectableLaw.ts";
 import type { ExchangeableUnits } from "./exchangeableUnits.ts";
+import { groupSignsP } from "./groups/groupSigns.ts";
+import { createShareOverGroups, type GroupedLabels } from "./groups/shareOverGroups.ts";
 import { classesOfUnits } from "./labelUnits.ts";
 import { permutationsParameter } from "./permutationsParameter.ts";
 import { permutedShares } from "./permutedShares.ts";
 import { fitRidgeSmoother } from "./ridgeSmoother.ts";
 import { findRowUnits } from "./rowUnits.ts";
-import { createShareOverGroups, type GroupedLabels } from "./shareOverGroups.ts";
 import { maximumP } from "./standardizedShares.ts";
 import { quadraticDesign, randomDesign, scaleInputs } from "./unitDesign.ts";
 
@@ -25,6 +26,11 @@ export interface SurfaceSignalOptions {
 export interface SurfaceSignal {
   readonly p: number;
   readonly permutations: number;
+  /**
+   * Of a surface that is alike in all groups (`groupSignsP`); null where dispersion alone takes groups as
+   * wholes, as there are enough, and where the data name none.
+   */
+  readonly alike: number | null;
   /** Rows, where copies count as one. */
   readonly units: number;
   /** y'Hy of the labels as they are, with groups as wholes (`createShareOverGroups`). */
@@ -66,13 +72,15 @@ export function testSurfaceSignal(data: StudyData, options: SurfaceSignalOptions
   ];
   const labels = classesOfUnits(values, 2, units);
   const grouped = groupLabels(data, order, values, units);
+  const factors = smoothers.map(({ factor }) => factor);
   const shares = permutedShares(
-    smoothers.map(({ factor }) => createShareOverGroups(factor, grouped)),
+    factors.map((factor) => createShareOverGroups(factor, grouped)),
     { units, permutations, seed },
   );
   return {
     p: maximumP(shares),
     permutations,
+    alike: data.groups && groupSignsP(factors, grouped),
     units: units.units.length,
     shares: [shares[0][0], shares[1][0]],
     detectable: detectableLaw({

@@ -59,6 +59,7 @@ function toDocument(advice: Advice, preset: UsedPreset, language: Language): Lab
       verdict: decideSignal(signal).claim,
       p: signal.p,
       permutations: signal.permutations,
+      alike: signal.alike,
       units: signal.units,
       tilt: advice.tilt,
       text: describePositionSignal(advice, language) ?? "",

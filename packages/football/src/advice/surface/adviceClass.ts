@@ -1,6 +1,6 @@
 /**
  * What is said of a place: its band lies above the base rate, below it, or on both sides. Unconfirmed
- * is a band on one side where the kicks do not say match and team, so that these may be all there is.
+ * is a band on one side that matches or teams may make (`whyUnconfirmed`).
  */
 export const adviceClasses = ["recommend", "avoid", "unconfirmed", "cannot-tell"] as const;
 

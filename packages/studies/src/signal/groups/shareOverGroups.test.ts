@@ -1,8 +1,8 @@
 import { matrix, PhiloxStream, PolarNormal, purposes } from "@regula/base";
 import { expect, test } from "vitest";
-import { permuteUnits } from "./permuteUnits.ts";
+import { permuteUnits } from "../permuteUnits.ts";
+import { fittedShare } from "../standardizedShares.ts";
 import { createShareOverGroups } from "./shareOverGroups.ts";
-import { fittedShare } from "./standardizedShares.ts";
 
 /** Two columns that add up to 0 in each of three strata of four, and labels. */
 function drawFactor(seed: number) {
