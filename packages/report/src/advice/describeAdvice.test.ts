@@ -19,14 +19,7 @@ const judged = (mean: number, low: number, high: number): Gain => ({
   withheld: null,
 });
 
-function describeIn(
-  p: number | null,
-  gain: Gain,
-  {
-    alike = null,
-    ...more
-  }: { readonly alike?: number | null; readonly [key: string]: unknown } = {},
-) {
+function describeIn(p: number | null, gain: Gain, more: object = {}) {
   const signal: SurfaceSignal | null =
     p === null
       ? null
@@ -34,7 +27,7 @@ function describeIn(
           p,
           permutations: 199,
           units: 200,
-          alike,
+          alike: null,
           shares: [1, 1],
           detectable: { accuracy: 0.62, auc: 0.67, rSquared: null, baseRate: 0.55 },
           varies: true,
@@ -77,37 +70,6 @@ describe("why advice is given, or nothing is recommended", () => {
     );
     expect(ptBR).toMatch(
       /^Estes chutes mostram que o lugar da queda importa \(p = 0,005; .*\(\+0,100\)\.$/,
-    );
-  });
-
-  test("of few matches the second test is given, and without it nothing is recommended", () => {
-    const of = (matches: number, alike: number, more: object = {}) =>
-      describeIn(0.005, judged(0.1, 0.05, 0.15), { kicks: { ...kicks, matches }, alike, ...more });
-    expect(of(12, 0.0123)).toEqual([
-      expect.stringMatching(
-        /^These kicks show that where they land matters .*whole matches, this is shown \(p = 0\.012\)\. Advice is given/,
-      ),
-      expect.stringMatching(
-        /^Estes chutes mostram que o lugar da queda importa .*inteiros, isso se mostra \(p = 0,012\)\. Dá-se/,
-      ),
-    ]);
-    const area = { supported: 2000, recommend: 0, avoid: 0, unconfirmed: 500, cannotTell: 1500 };
-    const [en, ptBR] = of(12, 0.25, { area });
-    expect(en).toMatch(
-      /^Of only 12 matches it cannot be ruled out .* nothing here is a recommendation\. .*mattered in these matches \(.*this is not shown \(p = 0\.25\d*\)\. .*marked unconfirmed\.$/,
-    );
-    expect(ptBR).toMatch(
-      /^De só 12 jogos .*importou nestes jogos \(.*isso não se mostra \(p = 0,25\d*\)/,
-    );
-    expect(of(1, 1, { area })[0]).toMatch(/^One match does not show .* others too/);
-    expect(of(1, 1, { area })[1]).toMatch(/^Um só jogo não mostra/);
-    // Where no signal is shown, and of simulated kicks, there is nothing that matches could leave open.
-    const silent = { kicks: { ...kicks, matches: 5 }, alike: 0.5 };
-    expect(describeIn(0.4, withheld(0.01), silent)[0]).not.toMatch(/fewer than 20|Of only/);
-    expect(of(5, 0.5, { isSimulated: true })[0]).not.toMatch(/fewer than 20|Of only/);
-    const teamless = of(12, 0.25, { area, known: { match: true, team: false } })[0];
-    expect(teamless).toMatch(
-      /A column team settles it\. Of only 12 matches .*nothing shows that the place does it/,
     );
   });
 

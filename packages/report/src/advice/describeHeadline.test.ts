@@ -72,48 +72,6 @@ test.each([
   expect(describeHeadline([advice], "en")).toMatch(says);
 });
 
-test.each([
-  [1, ", from 1 match only.", ", com base em só 1 jogo."],
-  [2, ", from 2 matches only.", ", com base em só 2 jogos."],
-  [19, ", from 19 matches only.", ", com base em só 19 jogos."],
-  [20, "”.", "”."],
-] as const)("a title of advice from few matches says so: %i", (matches, en, ptBR) => {
-  const ends = [en, ptBR];
-  const kicks = { matches };
-  const one = adviceOf({ zones: aims, kicks });
-  const away = adviceOf({ zones: aims.slice(1), kicks });
-  const other = adviceOf({ zones: aims, kicks: { matches, options: { label: "first_contact" } } });
-  (["en", "pt-BR"] as const).forEach((language, i) => {
-    for (const advices of [[one], [away]]) {
-      expect(describeHeadline(advices, language).endsWith(ends[i])).toBe(true);
-    }
-    const both = describeHeadline([one, other], language);
-    expect(
-      both.endsWith(matches < 20 ? ends[i] : ["by both labels.", "pelos dois rótulos."][i]),
-    ).toBe(true);
-    const marked = describeHeadline([adviceOf({ recommend: 300, kicks })], language);
-    expect(marked.endsWith(matches < 20 ? ends[i] : ["on the map.", "no mapa."][i])).toBe(true);
-    // Nothing is advised: no figure is needed to say how sure it is.
-    const none = describeHeadline([adviceOf({ claim: "not-shown", kicks })], language);
-    expect(none).toMatch(/where to kick\.$|onde chutar\.$/);
-  });
-});
-
-test.each([
-  [1, /: one match alone does not confirm where to kick\.$/, /: um só jogo não confirma/],
-  [2, /: these 2 matches do not confirm where to kick\.$/, /: estes 2 jogos não confirmam/],
-])("a title of %i matches that are not shown to be alike names the reason", (matches, ...says) => {
-  const signal = { p: 0.01, permutations: 199, alike: 1 };
-  const advice = {
-    ...adviceOf({ unconfirmed: 40, kicks: { matches } }),
-    known: { match: true, team: true },
-    isSimulated: false,
-    signal,
-  } as unknown as Advice;
-  expect(describeHeadline([advice], "en")).toMatch(says[0]);
-  expect(describeHeadline([advice], "pt-BR")).toMatch(says[1]);
-});
-
 test("places smaller than a zone are on the map: the title names them", () => {
   expect(describeHeadline([adviceOf({ recommend: 300 })], "en")).toMatch(
     /: no whole zone is advised, only the places marked on the map\.$/,

@@ -48,7 +48,7 @@ function productsOf(
  */
 function signedShares(products: Float64Array): Float64Array {
   const groups = Math.sqrt(products.length);
-  const shares = new Float64Array(2 ** Math.max(0, groups - 1));
+  const shares = new Float64Array(1 << Math.max(0, groups - 1));
   const signs = new Int8Array(groups).fill(1);
   shares[0] = products.reduce((sum, value) => sum + value, 0);
   for (let i = 1; i < shares.length; i++) {
