@@ -301,25 +301,6 @@ test.each([
   );
 });
 
-test("of one match the sheet says first that no other is spoken of", () => {
-  const kicks = {
-    matches: 1,
-    told: { length: true, kind: true },
-    options: { minLength: 40 },
-    counts: { copies: 0 },
-  };
-  const advice = {
-    ...adviceOf({ kicks, claim: "contradicted" }),
-    plane: { kind: "pitch" },
-    known: { match: true, team: true },
-    own: null,
-  } as unknown as Advice;
-  expect(describeFirst(advice, "en")).toEqual([
-    "All these kicks are of one match: nothing is claimed of other matches.",
-  ]);
-  expect(describeFirst(advice, "pt-BR")[0]).toMatch(/um só jogo: nada se afirma/);
-});
-
 test("the first of a month is an ordinal in Portuguese", () => {
   const days = { facts: { ...facts, days: ["2024-01-01", "2024-03-11"] } };
   expect(describeHeadline([adviceOf({ kicks: days })], "pt-BR")).toMatch(

@@ -1,5 +1,6 @@
 import type { Advice } from "@regula/football";
 import { describe, expect, test } from "vitest";
+import { describeFirst } from "./describeFirst.ts";
 import { describeHeadline } from "./describeHeadline.ts";
 import {
   describeAlike,
@@ -63,7 +64,8 @@ describe("titles of few matches", () => {
     [19, ", from 19 matches only.", ", com base em só 19 jogos."],
     [20, null, null],
     [null, null, null],
-  ])("advice from %j matches says so", (matches, ...few) => {
+  ] as const)("advice from %j matches says so", (matches, en, ptBR) => {
+    const few = [en, ptBR];
     const of = (more: Partial<Few>) => adviceOf({ matches, ...more });
     const both = [of({ zones: aims }), of({ zones: aims, label: "first_contact" })];
     const titles: [readonly Advice[], string, string][] = [
@@ -85,7 +87,8 @@ describe("titles of few matches", () => {
   test.each([
     [1, /: one match alone does not confirm where to kick\.$/, /: um só jogo não confirma onde/],
     [2, /: these 2 matches do not confirm where to kick\.$/, /: estes 2 jogos não confirmam onde/],
-  ])("%i not shown to be alike do not confirm", (matches, ...says) => {
+  ] as const)("%i not shown to be alike do not confirm", (matches, en, ptBR) => {
+    const says = [en, ptBR];
     const advice = adviceOf({ matches, alike: 1, area: { unconfirmed: 40 } });
     languages.forEach((language, i) => {
       expect(describeHeadline([advice], language)).toMatch(says[i]);
@@ -112,13 +115,13 @@ describe("the second test of few matches", () => {
   });
 
   test("where it does not, the matches are the reason, and the signal is theirs alone", () => {
-    const [en, ptBR] = told({ matches: 12, alike: 0.251 });
+    const [en, ptBR] = told({ matches: 12, alike: 0.4 });
     expect(en[0]).toMatch(/^Of only 12 matches it cannot be ruled out .* so nothing here is a rec/);
     expect(en[1]).toMatch(/^These kicks show that where they landed mattered in these matches \(/);
-    expect(en[2]).toMatch(/this is not shown \(p = 0\.251\)\.$/);
+    expect(en[2]).toMatch(/this is not shown \(p = 0\.40?0?\)\.$/);
     expect(ptBR[0]).toMatch(/^De só 12 jogos não se pode descartar/);
     expect(ptBR[1]).toMatch(/^Estes chutes mostram que o lugar da queda importou nestes jogos/);
-    expect(ptBR[2]).toMatch(/isso não se mostra \(p = 0,251\)\.$/);
+    expect(ptBR[2]).toMatch(/isso não se mostra \(p = 0,40?0?\)\.$/);
     const [one, um] = told({ matches: 1, alike: 1 });
     expect([one[0], um[0]]).toEqual([
       expect.stringMatching(/^One match does not show .* others too, so nothing here/),
@@ -145,4 +148,21 @@ describe("the second test of few matches", () => {
     expect(open).toMatch(/A column team settles it\. Of only 12 matches it cannot/);
     expect(signal).toMatch(/nothing shows that the place does it/);
   });
+});
+
+test("of one match the sheet says first that no other is spoken of", () => {
+  const advice = adviceOf({
+    matches: 1,
+    more: {
+      plane: { kind: "pitch" },
+      own: null,
+      grounds: { claim: "contradicted" },
+      isSimulated: true,
+    },
+  });
+  Object.assign(advice.kicks, { counts: { copies: 0 }, data: null });
+  expect(describeFirst(advice, "en")).toEqual([
+    "All these kicks are of one match: nothing is claimed of other matches.",
+  ]);
+  expect(describeFirst(advice, "pt-BR")[0]).toMatch(/um só jogo: nada se afirma/);
 });
