@@ -168,4 +168,130 @@ export const slipsInCosts: readonly WrongSubmission[] = slips("computeCostWithRe
     javascript: [sum, "cross_entropy_cost + L2_regularization_cost + L2_regularization_cost;"],
   },
   { finds: ["penalty-missing"], parts: [], python: ["lambd / (2", "lambd // (2"] },
+  {
+    finds: ["penalty-multiplied"],
+    parts: [],
+    python: ["/ m + lambd", "/ m * lambd"],
+    javascript: [sum, "cross_entropy_cost * L2_regularization_cost;"],
+  },
+  {
+    finds: ["penalty-subtracted"],
+    parts: [],
+    python: [total, "abs(lambd / (2 * m) * squares - np.sum(losses) / m)"],
+  },
+  {
+    finds: ["lambda-on-data"],
+    parts: [],
+    python: [total, "np.sum(losses) / m * (1 + lambd / (2 * m)) + lambd / (2 * m) * squares"],
+  },
+  {
+    finds: ["m-less-one"],
+    parts: [],
+    python: ["(2 * m)", "(2 * (m - 1))"],
+    javascript: ["(2 * m)", "(2 * (m - 1))"],
+  },
+  {
+    finds: ["lambda-in-divisor"],
+    parts: [],
+    python: ["lambd / (2 * m)", "1 / (2 * m + lambd)"],
+    javascript: ["lambd / (2 * m)", "1 / (2 * m + lambd)"],
+  },
+  {
+    finds: ["absolute-error"],
+    parts: [],
+    python: ["np.sum(losses) / m", "np.mean(np.abs(A3 - Y))"],
+    javascript: ["-np.sum(np.add(positive, negative)) / m", "np.mean(np.abs(np.subtract(A3, Y)))"],
+  },
+  {
+    finds: ["output-for-labels"],
+    parts: [],
+    python: ["(Y * np.log(A3) + (1 - Y)", "(A3 * np.log(A3) + (1 - A3)"],
+    javascript: ["np.multiply(np.subtract(1, Y), ", "np.multiply(np.subtract(1, A3), "],
+  },
+  { finds: ["output-for-labels"], parts: [], python: ["(1 - Y)", "(1 - A3)"] },
+  { finds: ["output-for-labels"], parts: [], python: ["(Y * np.log", "(A3 * np.log"] },
+  {
+    finds: ["labels-in-logs"],
+    parts: [],
+    python: [
+      "(Y * np.log(A3) + (1 - Y) * np.log(1 - A3))",
+      "(A3 * np.log(Y + 1e-8) + (1 - A3) * np.log(1 - Y + 1e-8))",
+    ],
+    javascript: [
+      "np.multiply(np.subtract(1, Y), np.log(np.subtract(1, A3)))",
+      "np.multiply(np.subtract(1, A3), np.log(np.add(np.subtract(1, Y), 1e-8)))",
+    ],
+  },
+  {
+    finds: ["labels-in-logs"],
+    parts: [],
+    python: ["(1 - Y) * np.log(1 - A3)", "(1 - A3) * np.log(1 - Y + 1e-10)"],
+  },
+  {
+    finds: ["cost-infinite"],
+    parts: [],
+    python: ["np.sum(losses) / m", "compute_cost(Y, A3)"],
+    javascript: ["-np.sum(np.add(positive, negative)) / m", "compute_cost(Y, A3)"],
+  },
+  {
+    finds: ["cost-infinite"],
+    parts: [],
+    python: [
+      "(Y * np.log(A3) + (1 - Y) * np.log(1 - A3))",
+      "(A3 * np.log(Y) + (1 - A3) * np.log(1 - Y))",
+    ],
+  },
+  {
+    finds: ["cost-infinite"],
+    parts: [],
+    python: [
+      "-(Y * np.log(A3) + (1 - Y) * np.log(1 - A3))",
+      "A3 * np.log(Y) + (1 - A3) * np.log(1 - Y)",
+    ],
+  },
+  {
+    finds: ["activation-for-weights"],
+    parts: ["W{l}"],
+    python: ["np.sum(W{l} ** 2)", "np.sum(A3 ** 2)"],
+    javascript: ["np.square(W{l})", "np.square(A3)"],
+    layers: [3, 1, 2],
+  },
+  {
+    finds: ["sums-multiplied"],
+    parts: [],
+    python: [
+      "np.sum(W1 ** 2) + np.sum(W2 ** 2) + np.sum(W3 ** 2)",
+      "np.sum(W1 ** 2) * np.sum(W2 ** 2) * np.sum(W3 ** 2)",
+    ],
+    javascript: [
+      "np.sum(np.square(W1)) + np.sum(np.square(W2)) + ",
+      "np.sum(np.square(W1)) * np.sum(np.square(W2)) * ",
+    ],
+  },
+  {
+    finds: ["penalty-sum-squared"],
+    parts: [],
+    python: [
+      "np.sum(W1 ** 2) + np.sum(W2 ** 2) + np.sum(W3 ** 2)",
+      "(np.sum(W1) + np.sum(W2) + np.sum(W3)) ** 2",
+    ],
+  },
+  {
+    finds: ["penalty-spectral"],
+    parts: [],
+    python: [
+      "np.sum(W1 ** 2) + np.sum(W2 ** 2) + np.sum(W3 ** 2)",
+      "sum(np.linalg.norm(W, 2) ** 2 for W in (W1, W2, W3))",
+    ],
+    javascript: [
+      "np.sum(np.square(W1)) + np.sum(np.square(W2)) + np.sum(np.square(W3));",
+      "[W1, W2, W3].reduce((sum, W) => {\n    let v = np.sum(W, { axis: 0 });\n    for (let i = 0; i < 400; i++) v = np.divide(np.dot(W.T, np.dot(W, v)), np.linalg.norm(np.dot(W.T, np.dot(W, v))));\n    return sum + np.sum(np.square(np.dot(W, v)));\n  }, 0);",
+    ],
+  },
+  {
+    finds: ["penalty-spectral"],
+    parts: ["W{l}"],
+    python: ["np.sum(W{l} ** 2)", "np.linalg.norm(W{l}, 2)"],
+    layers: [1, 2],
+  },
 ]);

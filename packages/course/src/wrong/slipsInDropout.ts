@@ -197,7 +197,77 @@ const cached: readonly Slip[] = (
   javascript: [from, to],
 }));
 
+/** Before the output, in A, and in a Z of which only the mask is right. */
+const others: readonly Slip[] = [
+  {
+    finds: ["absolute-for-relu"],
+    parts: ["cache.A{l}"],
+    python: ["np.maximum(Z{l}, 0)", "np.abs(Z{l})"],
+    javascript: ["np.maximum(0, Z{l})", "np.abs(Z{l})"],
+    layers: hidden,
+  },
+  {
+    finds: ["mask-added"],
+    parts: ["cache.A{l}"],
+    python: ["A{l} * D{l}", "(A{l} + D{l})"],
+    javascript: ["np.multiply(A{l}, D{l})", "np.add(A{l}, D{l})"],
+    layers: hidden,
+  },
+  {
+    finds: ["keep-prob-on-logits"],
+    parts: ["cache.Z{l}"],
+    python: ["{input} + b{l}", "{input} + b{l} / keep_prob"],
+    layers: [1, 2, 3],
+  },
+  {
+    finds: ["mask-on-logits"],
+    parts: ["cache.Z{l}"],
+    python: ["A{l} = A{l} * D{l} / keep_prob", "Z{l} = Z{l} * D{l}\n    A{l} = A{l} / keep_prob"],
+    layers: hidden,
+  },
+  ...["A3", "cache.A3"].map(
+    (part, i): Slip => ({
+      finds: ["output-scaled"],
+      parts: [part],
+      python:
+        i === 0
+          ? ["return A3, (", "return A3 / keep_prob, ("]
+          : ["A3 = 1 /", "A3 = 1 / keep_prob /"],
+      ...(i === 1 && {
+        javascript: ["const A3 = np.divide(1, ", "const A3 = np.divide(1 / keep_prob, "] as const,
+      }),
+    }),
+  ),
+];
+
 const backward: readonly Slip[] = [
+  {
+    finds: ["penalty-not-here"],
+    parts: ["grads.dW{l}"],
+    python: ["{input}.T / m", "{input}.T / m + 0.7 / m * W{l}"],
+    javascript: [
+      "np.multiply(1 / m, np.dot(dZ{l}, {input}.T))",
+      "np.add(np.multiply(1 / m, np.dot(dZ{l}, {input}.T)), np.multiply(0.7, W{l}))",
+    ],
+    layers: [1, 2, 3],
+  },
+  {
+    finds: ["keep-prob-misplaced"],
+    parts: ["grads.dW{l}"],
+    python: ["{input}.T / m", "{input}.T * keep_prob / m"],
+    layers: [1, 2, 3],
+  },
+  {
+    finds: ["dropped-not-passed"],
+    parts: ["grads.dW{next}"],
+    python: ["@ A{l}.T", "@ np.maximum(Z{l}, 0).T"],
+    layers: hidden,
+  },
+  {
+    finds: ["mask-on-output"],
+    parts: ["grads.dZ3"],
+    python: ["A3 - Y", "(A3 - Y) * (np.random.rand(*A3.shape) < keep_prob)"],
+  },
   {
     finds: ["activation-for-mask"],
     parts: ["grads.dA{l}"],
@@ -339,6 +409,12 @@ const backward: readonly Slip[] = [
 
 /** One small slip each in the passes with dropout. */
 export const slipsInDropout: readonly WrongSubmission[] = [
-  ...slips("forwardPropagationWithDropout", [...masks, ...lines, ...masksOnLogits, ...cached]),
+  ...slips("forwardPropagationWithDropout", [
+    ...masks,
+    ...lines,
+    ...masksOnLogits,
+    ...cached,
+    ...others,
+  ]),
   ...slips("backwardPropagationWithDropout", backward),
 ];

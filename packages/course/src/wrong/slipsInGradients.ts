@@ -150,6 +150,58 @@ const others: readonly Slip[] = [
     layers: hidden,
   },
   {
+    finds: ["activation-in-gate"],
+    parts: ["grads.dZ{l}"],
+    python: ["(A{l} > 0)", "np.int64(A{l})"],
+    layers: hidden,
+  },
+  {
+    finds: ["gate-by-bias"],
+    parts: ["grads.dZ{l}"],
+    python: ["(A{l} > 0)", "(b{l} > 0)"],
+    javascript: ["np.greater(A{l}, 0)", "np.greater(b{l}, 0)"],
+    layers: hidden,
+  },
+  {
+    finds: ["gate-without-bias"],
+    parts: ["grads.dZ{l}"],
+    python: ["(A{l} > 0)", "(W{l} @ {input} > 0)"],
+    javascript: ["np.greater(A{l}, 0)", "np.greater(np.dot(W{l}, {input}), 0)"],
+    layers: hidden,
+  },
+  {
+    finds: ["extreme-for-sum"],
+    parts: ["grads.db{l}"],
+    python: ["np.sum(dZ{l},", "np.max(dZ{l},"],
+    javascript: ["np.sum(dZ{l},", "np.max(dZ{l},"],
+    layers: [1, 2, 3],
+  },
+  {
+    finds: ["activation-for-slope"],
+    parts: ["grads.dA{l}"],
+    python: ["W{next}.T @ dZ{next}", "W{next}.T @ A{next}"],
+    layers: hidden,
+  },
+  {
+    finds: ["weights-updated"],
+    parts: ["grads.dA{l}"],
+    python: [
+      "    dA{l} = W{next}.T",
+      "    W{next} = W{next} - 0.3 * dW{next}\n    dA{l} = W{next}.T",
+    ],
+    layers: hidden,
+  },
+  {
+    finds: ["weights-updated"],
+    parts: ["grads.dW{l}"],
+    python: ["    db{l} =", "    dW{l} = W{l} - 0.1 * dW{l}\n    db{l} ="],
+    javascript: [
+      "np.multiply(lambd / m, W{l}));",
+      "np.multiply(lambd / m, W{l}));\n  dW{l}.data.set(np.subtract(W{l}, np.multiply(0.1, dW{l})).data);",
+    ],
+    layers: [1, 2, 3],
+  },
+  {
     finds: ["slope-negative"],
     parts: ["grads.dA{l}"],
     python: ["dA{l} = W", "dA{l} = -W"],
@@ -159,6 +211,12 @@ const others: readonly Slip[] = [
 ];
 
 const output: readonly Slip[] = [
+  [
+    "sigmoid-twice",
+    "1 / (1 + np.exp(-A3)) - Y",
+    "np.subtract(np.divide(1, np.add(1, np.exp(np.negative(A3)))), Y)",
+  ] as const,
+  ["one-subtracted", "A3 - 1 - Y", "np.subtract(np.subtract(A3, 1), Y)"] as const,
   ["logit-for-output", "Z3 - Y", "np.subtract(Z3, Y)"] as const,
   ["labels-swapped", "A3 - (1 - Y)", "np.subtract(A3, np.subtract(1, Y))"] as const,
   ["labels-added-to-output", "A3 + Y", "np.add(A3, Y)"] as const,
@@ -207,6 +265,47 @@ const returned: readonly Slip[] = [
 ];
 
 const penalty: readonly Slip[] = [
+  {
+    finds: ["penalty-multiplied"],
+    parts: ["grads.dW{l}"],
+    python: ["/ m + lambd / m * W{l}", "/ m * lambd / m * W{l}"],
+    javascript: [
+      "np.multiply(1 / m, np.dot(dZ{l}, {input}.T)), np.multiply(lambd / m, W{l})",
+      "0, np.multiply(np.multiply(1 / m, np.dot(dZ{l}, {input}.T)), np.multiply(lambd / m, W{l}))",
+    ],
+    layers,
+  },
+  {
+    finds: ["penalty-coefficient"],
+    parts: ["grads.dW{l}"],
+    python: ["lambd / m * W{l}", "lambd / m * W{l} * W{l}.size"],
+    javascript: ["lambd / m, W{l}", "(lambd / m) * W{l}.size, W{l}"],
+    layers,
+  },
+  {
+    finds: ["penalty-number-in-gradient"],
+    parts: ["grads.dW{l}"],
+    python: ["m * W{l}", "m * dZ3.sum()"],
+    layers,
+  },
+  {
+    finds: ["penalty-number-in-gradient"],
+    parts: ["grads.dW{l}"],
+    python: ["m * W{l}", "m * W{l} + lambd / m * np.sum(W1)"],
+    layers,
+  },
+  {
+    finds: ["lambda-on-data"],
+    parts: ["grads.dW{l}"],
+    python: ["dZ{l} @ {input}.T", "(1 - lambd) * dZ{l} @ {input}.T"],
+    layers,
+  },
+  {
+    finds: ["penalty-in-slopes"],
+    parts: ["grads.dA{l}"],
+    python: ["@ dZ{next}\n", "@ dZ{next} + lambd / m * np.sum(W{next})\n"],
+    layers: hidden,
+  },
   {
     finds: ["bias-for-weights"],
     parts: ["grads.dW{l}"],

@@ -24,6 +24,7 @@ const powersOfM: readonly Choice<(m: number) => number>[] = [
   [["penalty-over-m-twice"], (m) => 1 / (m * m)],
   [["penalty-times-m"], (m) => m],
   [["m-fixed"], () => 1 / exampleCount],
+  [["m-less-one"], (m) => 1 / (m - 1)],
 ];
 
 const signs: readonly Choice<number>[] = [
@@ -43,7 +44,11 @@ function combine(numbers: readonly Choice<number>[]): Coefficient[] {
       ),
     ),
   );
-  return [...all, { ids: ["factor-missing"] as const, of: () => 1 }]
+  const inDivisor = [2, 1].map((two) => ({
+    ids: ["lambda-in-divisor"] as const,
+    of: (lambd: number, m: number) => 1 / (two * m + lambd),
+  }));
+  return [...all, ...inDivisor, { ids: ["factor-missing"] as const, of: () => 1 }]
     .filter(({ ids }) => ids.length <= 2)
     .sort((a, b) => a.ids.length - b.ids.length);
 }

@@ -84,19 +84,21 @@ describe("what is no usual mistake gets no name", () => {
     );
   });
 
-  const constants = [0, Infinity, -Infinity];
-  test.each(
-    (["computeCost", "computeCostWithRegularization"] as const).flatMap((id) =>
-      constants.map((value) => [id, value] as const),
-    ),
-  )("%s: every case is %d", (id, value) => {
+  const costs = ["computeCost", "computeCostWithRegularization"] as const;
+  const diagnoseConstant = (id: (typeof costs)[number], value: number) => {
     const { cases, diagnose } = exercises[id];
-    expect(
-      diagnose(
-        cases,
-        cases.map(() => value),
-      ),
-    ).toBe(null);
+    const results = cases.map(() => value);
+    return diagnose(cases, results);
+  };
+
+  test.each(costs)("%s: a cost of 0 in every case has no name of a term", (id) => {
+    expect(diagnoseConstant(id, 0)).toBe(null);
+  });
+
+  test.each(costs)("%s: infinite costs are told as that, with every cause", (id) => {
+    const told = [{ id: "cost-infinite", parts: [] }];
+    expect(diagnoseConstant(id, Infinity)).toEqual(told);
+    expect(diagnoseConstant(id, -Infinity)).toEqual(told);
   });
 
   test.each([

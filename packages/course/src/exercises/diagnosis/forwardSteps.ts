@@ -72,6 +72,10 @@ function droppedLogits(
       make: (seen) => np.add(np.multiply(product(seen), scale(seen)), bias(seen)),
     },
     { ids: ["keep-prob-on-logits"], make: (seen) => np.multiply(sum(seen), scale(seen)) },
+    {
+      ids: ["keep-prob-on-logits"],
+      make: (seen) => np.add(product(seen), np.multiply(bias(seen), scale(seen))),
+    },
     { ids: ["mask-on-logits"], make: masked },
     { ids: ["mask-on-logits"], make: (seen) => np.multiply(masked(seen), scale(seen)) },
   ];
@@ -102,6 +106,7 @@ function activationsOf(layer: 1 | 2): readonly ForwardForm[] {
   return [
     { ids: [], make: (seen) => np.maximum(0, Z(seen)) },
     { ids: ["relu-missing"], make: Z },
+    { ids: ["absolute-for-relu"], make: (seen) => np.abs(Z(seen)) },
     { ids: ["relu-reversed"], make: (seen) => np.minimum(0, Z(seen)) },
     ...[0.01, 0.1, 0.2].map(
       (slope): ForwardForm => ({
@@ -144,7 +149,18 @@ function droppingStep(layer: 1 | 2): Step<DroppingInputs> {
     [activationsOf(layer), masks, [...scales<DroppingInputs>(), byMean]],
     times,
   );
-  const forms = kept.map((form): DroppingForm => {
+  const [{ make: activation }] = activationsOf(layer);
+  const added = crossForms<DroppingInputs>(
+    [[{ ids: ["mask-added"], make: (seen) => np.add(activation(seen), D(seen)) }], scales()],
+    times,
+  );
+  // A of a Z that was masked only afterwards: dropout is on Z alone.
+  const [{ make: logit }] = linearForms(layer);
+  const late = crossForms<DroppingInputs>(
+    [[{ ids: ["mask-missing"], make: (seen) => np.maximum(0, logit(seen)) }], scales()],
+    times,
+  );
+  const forms = [...kept, ...added, ...late].map((form): DroppingForm => {
     const isUnused = ["mask-missing", "keep-prob-not-divided"].every((id) =>
       form.ids.some((one) => one === id),
     );
@@ -183,10 +199,15 @@ function outputSteps(drops: boolean): Step<DroppingInputs>[] {
 
 const one: DroppingForm = { ids: [], make: () => 1 };
 
-const maskedOutput: readonly DroppingForm[] = [true, false].map((isScaled) => ({
-  ids: ["mask-on-output"],
-  make: ({ inputs }) => np.divide(outputMask(inputs), asArray(isScaled ? inputs.keepProb : 1)),
-}));
+const maskedOutput: readonly DroppingForm[] = [
+  ...[true, false].map(
+    (isScaled): DroppingForm => ({
+      ids: ["mask-on-output"],
+      make: ({ inputs }) => np.divide(outputMask(inputs), asArray(isScaled ? inputs.keepProb : 1)),
+    }),
+  ),
+  { ids: ["output-scaled"], make: ({ inputs }) => 1 / inputs.keepProb },
+];
 
 /** The lines of a forward pass in the order in which they are written. */
 export const forwardSteps: readonly Step<DroppingInputs>[] = [

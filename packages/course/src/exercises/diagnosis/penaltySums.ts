@@ -1,3 +1,4 @@
+import { spectralNorm } from "../../numpy/linear.ts";
 import type { NDArray } from "../../numpy/ndArray.ts";
 import type { Parameters } from "../penalty.ts";
 import type { Fault } from "./mistake.ts";
@@ -6,7 +7,7 @@ import type { Fault } from "./mistake.ts";
 export interface PenaltySum {
   readonly faults: readonly Fault[];
   /** The factor's formula, and what it multiplies. */
-  readonly of: (parameters: Parameters) => readonly [free: number, factored: number];
+  readonly of: (parameters: Parameters, A3: NDArray) => readonly [free: number, factored: number];
   /** There is nothing for a factor to multiply. */
   readonly isMissing?: boolean;
   /** Of one layer alone twice the factor is a second term as well: told as that it counts twice. */
@@ -48,6 +49,8 @@ const measures: readonly (readonly [Fault[0], Measure])[] = [
   ["penalty-mean", (W) => squares(W) / W.size],
   ["penalty-matrix-product", (W) => sumOfLines(W.T)],
   ["penalty-matrix-product", sumOfLines],
+  ["penalty-spectral", (W) => square(spectralNorm(W))],
+  ["penalty-spectral", spectralNorm],
 ];
 
 /** What is made of the sum of all squares. */
@@ -143,6 +146,29 @@ const all: readonly PenaltySum[] = [
     ([id, whole]): PenaltySum => ({
       faults: [[id, ""]],
       of: (p) => [0, whole(weigh(p, once, squares))],
+    }),
+  ),
+  {
+    faults: [["penalty-sum-squared", ""]],
+    of: (p) => [
+      0,
+      square(
+        weigh(
+          p,
+          once,
+          sumOf((a) => a),
+        ),
+      ),
+    ],
+  },
+  {
+    faults: [["sums-multiplied", ""]],
+    of: (p) => [0, layers.reduce<number>((product, l) => product * squares(p[`W${l}`]), 1)],
+  },
+  ...layers.map(
+    (l): PenaltySum => ({
+      faults: [["activation-for-weights", `W${l}`]],
+      of: (p, A3) => [0, weigh(p, once, squares) - squares(p[`W${l}`]) + squares(A3)],
     }),
   ),
   ...brackets.map(

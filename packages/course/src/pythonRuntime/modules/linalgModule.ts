@@ -1,5 +1,5 @@
 import { largestOf } from "@regula/base";
-import { norm } from "../../numpy/linear.ts";
+import { norm, singularValues } from "../../numpy/linear.ts";
 import { NDArray } from "../../numpy/ndArray.ts";
 import { folds, reduce } from "../../numpy/reduce.ts";
 import { applyBinary, applyUnary } from "../../numpy/ufuncs.ts";
@@ -8,7 +8,6 @@ import { toArray } from "../values/convert.ts";
 import { notHere, valueError } from "../values/errors.ts";
 import { asIndex, isTrue, Module, Tuple } from "../values/values.ts";
 import { outer } from "./products.ts";
-import { singularValues } from "./singularValues.ts";
 
 /** A norm of all numbers, of the vectors along an axis, or of a matrix, by NumPy's orders. */
 function normOf(x: unknown, order: unknown, axis: unknown, keepdims: unknown): NDArray {

@@ -7,7 +7,9 @@ import { turnedMasks } from "../dropout/turnedMasks.ts";
 import { crossForms, type Form, type Seen, type Step, stepOf } from "../replay.ts";
 import type { BackwardInputs } from "./backwardInputs.ts";
 import { gradientStep } from "./gradientFit.ts";
-import { type Layer, lambdaOf, layers } from "./gradientForm.ts";
+import { type Layer, layers } from "./gradientForm.ts";
+import { outputSlopes, penaltiesInSlopes } from "./outputSlopes.ts";
+import { updatedWeights } from "./updatedWeights.ts";
 
 type BackwardForm = Form<BackwardInputs>;
 
@@ -17,68 +19,6 @@ const times = (values: readonly (NDArray | number)[]) =>
 const activation = ({ inputs }: Seen<BackwardInputs>, layer: 1 | 2) => inputs[`A${layer}`];
 const isPositive = (a: NDArray | number) => np.greater(a, 0);
 const share = (A: NDArray) => np.multiply(A, np.subtract(1, A));
-
-const outputSlopes: readonly BackwardForm[] = [
-  { ids: [], make: ({ inputs: { A3, Y } }) => np.subtract(A3, Y) },
-  { ids: ["labels-swapped"], make: ({ inputs: { A3, Y } }) => np.subtract(Y, A3) },
-  {
-    ids: ["mean-on-slopes"],
-    make: ({ inputs: { A3, Y } }) => np.divide(np.subtract(A3, Y), Y.size),
-  },
-  {
-    ids: ["output-slope-twice"],
-    make: ({ inputs: { A3, Y } }) => np.multiply(np.subtract(A3, Y), share(A3)),
-  },
-  {
-    ids: ["output-slope-of-activation"],
-    make: ({ inputs: { A3, Y } }) => np.divide(np.subtract(A3, Y), share(A3)),
-  },
-  { ids: ["activation-for-slope"], make: ({ inputs }) => inputs.A3 },
-  { ids: ["logit-for-output"], make: ({ inputs: { logits, Y } }) => np.subtract(logits[2], Y) },
-  {
-    ids: ["labels-swapped"],
-    make: ({ inputs: { A3, Y } }) => np.subtract(A3, np.subtract(1, Y)),
-  },
-  { ids: ["labels-added-to-output"], make: ({ inputs: { A3, Y } }) => np.add(A3, Y) },
-  {
-    ids: ["prediction-for-probability"],
-    make: ({ inputs: { A3, Y } }) =>
-      np.subtract(
-        map(A3, (a) => (a > 0.5 ? 1 : 0)),
-        Y,
-      ),
-  },
-  {
-    ids: ["squared-error-slope"],
-    make: ({ inputs: { A3, Y } }) => np.multiply(2, np.subtract(A3, Y)),
-  },
-  { ids: ["slope-sign-lost"], make: ({ inputs: { A3, Y } }) => np.abs(np.subtract(A3, Y)) },
-  { ids: ["slope-sign-lost"], make: ({ inputs: { A3, Y } }) => np.square(np.subtract(A3, Y)) },
-  {
-    ids: ["keep-prob-misplaced"],
-    make: ({ inputs: { A3, Y, keepProb } }) => np.divide(np.subtract(A3, Y), keepProb),
-  },
-  ...penaltiesInSlopes(3, ({ inputs: { A3, Y } }) => np.subtract(A3, Y)),
-];
-
-/** The penalty's part, or its gradient's, added to a slope. */
-function penaltiesInSlopes(layer: Layer, right: BackwardForm["make"]): BackwardForm[] {
-  const squares = ({ inputs: { parameters } }: Seen<BackwardInputs>, l: Layer) =>
-    Number(np.sum(np.square(parameters[`W${l}`])));
-  const factors: readonly BackwardForm["make"][] = [
-    () => 1,
-    (seen) => squares(seen, layer) / 2,
-    (seen) => layers.reduce((sum, l) => sum + squares(seen, l), 0) / 2,
-    ({ inputs: { parameters } }) => parameters[`W${layer}`].T,
-  ];
-  return factors.map((factor) => ({
-    ids: ["penalty-in-slopes"],
-    make: (seen) => {
-      const share = lambdaOf(seen) / seen.inputs.Y.size;
-      return np.add(right(seen), np.multiply(share, factor(seen)));
-    },
-  }));
-}
 
 /** dA1 of dA2, without what the second layer's ReLU lets through. */
 const fromSlope: BackwardForm = {
@@ -100,6 +40,11 @@ function slopeBases(layer: 1 | 2): readonly BackwardForm[] {
       ids: ["activation-for-slope"],
       make: ({ inputs: { parameters, logits } }) =>
         np.dot(parameters[layer === 1 ? "W2" : "W3"].T, logits[layer]),
+    },
+    {
+      ids: ["activation-for-slope"],
+      make: ({ inputs }) =>
+        np.dot(inputs.parameters[layer === 1 ? "W2" : "W3"].T, inputs[layer === 1 ? "A2" : "A3"]),
     },
     {
       ids: ["gradient-for-weights"],
@@ -156,7 +101,8 @@ function slopeStep(layer: 1 | 2, drops: boolean): Step<BackwardInputs> {
   const forms = drops
     ? crossForms([bases, slopeMasks(layer), [...scales<BackwardInputs>(), byMean]], times)
     : [...bases, overwritten];
-  return stepOf(part, `grads.${part}`, forms);
+  const step = stepOf(part, `grads.${part}`, forms);
+  return drops ? step : (cases) => step(cases) ?? updatedWeights(cases, part);
 }
 
 /** dZ of a hidden layer, from the learner's dA. */
@@ -172,6 +118,15 @@ function gateStep(layer: 1 | 2, drops: boolean): Step<BackwardInputs> {
     { ids: ["sigmoid-gradient"], make: (seen) => share(activation(seen, layer)) },
     { ids: ["activation-in-gate"], make: (seen) => activation(seen, layer) },
     { ids: ["activation-in-gate"], make: logit },
+    { ids: ["activation-in-gate"], make: (seen) => map(activation(seen, layer), Math.trunc) },
+    {
+      ids: ["gate-by-bias"],
+      make: ({ inputs: { parameters } }) => isPositive(parameters[`b${layer}`]),
+    },
+    {
+      ids: ["gate-without-bias"],
+      make: (seen) => isPositive(np.subtract(logit(seen), seen.inputs.parameters[`b${layer}`])),
+    },
     { ids: ["gate-by-slope"], make: (seen) => isPositive(own(seen)) },
     { ids: ["gate-turned"], make: (seen) => np.less_equal(activation(seen, layer), 0) },
     { ids: ["gate-turned"], make: (seen) => np.less(logit(seen), 0) },

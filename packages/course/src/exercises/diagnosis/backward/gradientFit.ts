@@ -14,6 +14,7 @@ import {
 } from "./gradientForm.ts";
 import { penaltiesOf } from "./gradientPenalties.ts";
 import { averages, sumsOf } from "./gradientSums.ts";
+import { explainWhole } from "./gradientWholes.ts";
 
 const np = createNumpy();
 
@@ -43,7 +44,7 @@ export function gradientStep(
         if (ids) return [...sum.ids, ...average.ids, ...ids].map((id) => [id, `grads.${part}`]);
       }
     }
-    return null;
+    return kind === "W" ? explainWhole(cases, layer, penalizes) : null;
   };
 }
 

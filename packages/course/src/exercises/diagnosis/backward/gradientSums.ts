@@ -25,7 +25,12 @@ export const averages: readonly GradientForm[] = [
   { ids: ["mean-multiplied"], make: ({ inputs }) => inputs.Y.size / 2 },
   { ids: ["m-fixed"], make: () => 1 / exampleCount },
   { ids: ["lambda-on-data"], make: (seen) => lambdaOf(seen) / seen.inputs.Y.size },
+  {
+    ids: ["lambda-on-data"],
+    make: (seen) => (1 - lambdaOf(seen)) / seen.inputs.Y.size,
+  },
   { ids: ["keep-prob-misplaced"], make: ({ inputs }) => 1 / inputs.Y.size / inputs.keepProb },
+  { ids: ["keep-prob-misplaced"], make: ({ inputs }) => inputs.keepProb / inputs.Y.size },
   { ids: ["gradient-zero"], make: () => 0 },
   { ids: ["m-from-rows"], make: ({ inputs }) => 1 / inputs.X.shape[0] },
 ];
@@ -71,6 +76,10 @@ function productsOf(layer: Layer): readonly GradientForm[] {
           {
             ids: ["logits-for-activations"] as const,
             make: ({ inputs }: Case) => inputs.logits[layer - 2],
+          },
+          {
+            ids: ["dropped-not-passed"] as const,
+            make: ({ inputs }: Case) => np.maximum(0, inputs.logits[layer - 2]),
           },
           {
             ids: ["mask-for-activations"] as const,
@@ -119,6 +128,8 @@ function totalsOf(layer: Layer): readonly GradientForm[] {
     { ids: ["axis-wrong"], make: (seen) => np.sum(slope.make(seen), 0) },
     { ids: ["axis-missing"], make: (seen) => np.sum(slope.make(seen)) },
     { ids: ["axis-missing"], make: (seen) => np.sum(slope.make(seen), null, true) },
+    { ids: ["extreme-for-sum"], make: (seen) => np.max(slope.make(seen), 1, true) },
+    { ids: ["extreme-for-sum"], make: (seen) => np.min(slope.make(seen), 1, true) },
     ...[...otherSlopes, ofWeights].map(
       ({ ids, make }): GradientForm => ({ ids, make: (seen) => np.sum(make(seen), 1, true) }),
     ),

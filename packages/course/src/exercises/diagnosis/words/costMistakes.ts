@@ -125,9 +125,8 @@ export const costMistakes = {
     "pt-BR": "Os logaritmos têm outra base (log2 ou log10); o custo usa os naturais, np.log.",
   },
   "sigmoid-twice": {
-    en: "The sigmoid is taken of A3, which is a probability already: the logarithms are of A3 itself.",
-    "pt-BR":
-      "A sigmoide foi aplicada a A3, que já é uma probabilidade: os logaritmos são do próprio A3.",
+    en: "The sigmoid is taken of A3, which is a probability already: take A3 as it is.",
+    "pt-BR": "A sigmoide foi aplicada a A3, que já é uma probabilidade: use A3 como está.",
   },
   "result-rounded": {
     en: "The cost is right, but rounded: return it as it is, and round only what is printed.",
@@ -138,5 +137,25 @@ export const costMistakes = {
     en: "This is a squared error, (A3 − Y)². The cost of the course is the cross-entropy, which takes logarithms.",
     "pt-BR":
       "Este é um erro quadrático, (A3 − Y)². O custo do curso é a entropia cruzada, que usa logaritmos.",
+  },
+  "absolute-error": {
+    en: "This is an absolute error, |A3 − Y|. The cost of the course is the cross-entropy, which takes logarithms.",
+    "pt-BR":
+      "Este é um erro absoluto, |A3 − Y|. O custo do curso é a entropia cruzada, que usa logaritmos.",
+  },
+  "output-for-labels": {
+    en: "A3 stands before a logarithm, where the label belongs: −(Y log A3 + (1 − Y) log(1 − A3)).",
+    "pt-BR":
+      "A3 está na frente de um logaritmo, onde devia estar o rótulo: −(Y log A3 + (1 − Y) log(1 − A3)).",
+  },
+  "labels-in-logs": {
+    en: "A3 and Y have changed places: the logarithms are of the probabilities A3, with the labels Y before them, −(Y log A3 + (1 − Y) log(1 − A3)).",
+    "pt-BR":
+      "A3 e Y estão um no lugar do outro: os logaritmos são das probabilidades A3, com os rótulos Y na frente, −(Y log A3 + (1 − Y) log(1 − A3)).",
+  },
+  "cost-infinite": {
+    en: "The cost is infinite in every case: something takes the logarithm of 0, divides by 0 or overflows. A3 is never 0 here, but labels are: check whether A3 and Y have changed places, as in compute_cost(Y, A3) or log(Y).",
+    "pt-BR":
+      "O custo é infinito em todos os casos: algo tira o logaritmo de 0, divide por 0 ou estoura. A3 aqui nunca é 0, mas rótulos são: confira se A3 e Y estão um no lugar do outro, como em compute_cost(Y, A3) ou log(Y).",
   },
 } satisfies Readonly<Record<string, Text>>;

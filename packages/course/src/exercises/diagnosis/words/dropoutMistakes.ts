@@ -86,9 +86,9 @@ export const dropoutMistakes = {
     "pt-BR": "A máscara D está onde devia estar A, as ativações pelas quais ela foi multiplicada.",
   },
   "keep-prob-misplaced": {
-    en: "This is divided by keep_prob; that division belongs to dA of the hidden layers alone, and comes to dZ, dW and db through it.",
+    en: "This is divided by keep_prob, or multiplied by it; the division belongs to dA of the hidden layers alone, and comes to dZ, dW and db through it.",
     "pt-BR":
-      "Isto foi dividido por keep_prob; essa divisão é só do dA das camadas ocultas, e por ele chega a dZ, dW e db.",
+      "Isto foi dividido por keep_prob, ou multiplicado; a divisão é só do dA das camadas ocultas, e por ele chega a dZ, dW e db.",
   },
   "mask-on-logits": {
     en: "The mask multiplies Z, before ReLU: Z stays as W·A + b gives it, and A = max(0, Z) is multiplied by D and divided by keep_prob.",
@@ -96,9 +96,9 @@ export const dropoutMistakes = {
       "A máscara multiplica Z, antes da ReLU: Z fica como W·A + b o dá, e A = max(0, Z) é que se multiplica por D e se divide por keep_prob.",
   },
   "keep-prob-on-logits": {
-    en: "Z is divided by keep_prob, or is computed from A / keep_prob: divide A by keep_prob once, where its mask is applied, and compute Z from that A as it is.",
+    en: "Z or its b is divided by keep_prob, or Z is computed from A / keep_prob: divide A by keep_prob once, where its mask is applied, and compute Z from that A as it is.",
     "pt-BR":
-      "Z foi dividido por keep_prob, ou calculado de A / keep_prob: divida A por keep_prob uma vez, onde a máscara é aplicada, e calcule Z desse A como está.",
+      "Z ou o seu b foi dividido por keep_prob, ou Z foi calculado de A / keep_prob: divida A por keep_prob uma vez, onde a máscara é aplicada, e calcule Z desse A como está.",
   },
   "divided-by-mean": {
     en: "This is divided by the mean of the mask, the share that chance left; divide by keep_prob, as the assignment does.",
@@ -116,9 +116,9 @@ export const dropoutMistakes = {
       "A máscara ou a divisão está em dZ, e o lugar dela é uma linha antes, em dA; ou o dA devolvido é o de antes da máscara ou da divisão. dZ está certo, mas o dA devolvido não.",
   },
   "mask-on-output": {
-    en: "The output is masked. Dropout is for the two hidden layers; A3 stays as the sigmoid gives it.",
+    en: "The output, or its slope dZ3, is masked. Dropout is for the two hidden layers: A3 stays as the sigmoid gives it, and dZ3 as A3 − Y.",
     "pt-BR":
-      "A saída foi mascarada. Dropout é para as duas camadas ocultas; A3 fica como a sigmoide o dá.",
+      "A saída, ou a inclinação dela, dZ3, foi mascarada. Dropout é para as duas camadas ocultas: A3 fica como a sigmoide o dá, e dZ3 como A3 − Y.",
   },
   "mask-from-normals": {
     en: "The mask is drawn from normal numbers (randn); it needs uniform ones in [0, 1) (rand), so that a unit is kept with probability keep_prob.",
@@ -181,8 +181,18 @@ export const dropoutMistakes = {
       "A semente é posta de novo antes da segunda máscara, que assim repete os números da primeira: ponha-a uma vez, no começo.",
   },
   "dropped-not-passed": {
-    en: "The layer reads the activations as they were before dropout: pass on the A that was masked and divided.",
+    en: "The activations are read as they were before dropout: pass on the A that was masked and divided, and take dW from it.",
     "pt-BR":
-      "A camada lê as ativações como eram antes do dropout: passe adiante o A mascarado e dividido.",
+      "As ativações são lidas como eram antes do dropout: passe adiante o A mascarado e dividido, e calcule dW dele.",
+  },
+  "mask-added": {
+    en: "The mask is added to A; A is multiplied by D, element by element, which makes 0 of what is dropped.",
+    "pt-BR":
+      "A máscara foi somada a A; A se multiplica por D, elemento por elemento, e o que é desligado vira 0.",
+  },
+  "output-scaled": {
+    en: "The output is divided by keep_prob. That makes up for units that were dropped, in the two hidden layers; A3 stays as the sigmoid gives it.",
+    "pt-BR":
+      "A saída foi dividida por keep_prob. Isso compensa unidades desligadas, nas duas camadas ocultas; A3 fica como a sigmoide o dá.",
   },
 } satisfies Readonly<Record<string, Text>>;

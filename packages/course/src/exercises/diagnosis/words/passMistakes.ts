@@ -101,9 +101,9 @@ export const passMistakes = {
       "A·(1 − A) é a derivada da sigmoide; as camadas ocultas têm ReLU: dZ é dA onde A > 0, e 0 no resto.",
   },
   "activation-in-gate": {
-    en: "dA is multiplied by A or Z itself; ReLU's derivative is 1 where A > 0, and 0 elsewhere.",
+    en: "dA is multiplied by A or Z itself, or by the whole part of A (np.int64(A) without > 0); ReLU's derivative is 1 where A > 0, and 0 elsewhere.",
     "pt-BR":
-      "dA foi multiplicado pelo próprio A ou Z; a derivada da ReLU é 1 onde A > 0, e 0 no resto.",
+      "dA foi multiplicado pelo próprio A ou Z, ou pela parte inteira de A (np.int64(A) sem > 0); a derivada da ReLU é 1 onde A > 0, e 0 no resto.",
   },
   "output-slope-twice": {
     en: "dZ3 is A3 − Y and nothing more: the sigmoid's derivative A3·(1 − A3) is already in it.",
@@ -260,5 +260,33 @@ export const passMistakes = {
     en: "Everything is summed to one number; db has a number for each unit: sum along axis 1 and keep the axis.",
     "pt-BR":
       "Tudo foi somado num só número; db tem um número para cada unidade: some ao longo do axis 1 e mantenha o eixo.",
+  },
+  "absolute-for-relu": {
+    en: "A hidden layer has the absolute value |Z|; ReLU is max(0, Z), 0 where Z is negative.",
+    "pt-BR": "Uma camada oculta tem o valor absoluto |Z|; a ReLU é max(0, Z), 0 onde Z é negativo.",
+  },
+  "one-subtracted": {
+    en: "1 is subtracted as well, A3 − 1 − Y: dZ3 is A3 − Y alone.",
+    "pt-BR": "Subtraiu-se 1 também, A3 − 1 − Y: dZ3 é só A3 − Y.",
+  },
+  "gate-by-bias": {
+    en: "ReLU's gate is taken from b > 0; it depends on the unit's output: dZ is dA where A > 0 (or Z > 0).",
+    "pt-BR":
+      "A condição da ReLU foi tirada de b > 0; ela depende da saída da unidade: dZ é dA onde A > 0 (ou Z > 0).",
+  },
+  "gate-without-bias": {
+    en: "ReLU's gate is taken from W·A > 0, without the bias; it is Z = W·A + b that ReLU reads: dZ is dA where Z > 0 (or A > 0).",
+    "pt-BR":
+      "A condição da ReLU foi tirada de W·A > 0, sem o viés; o que a ReLU lê é Z = W·A + b: dZ é dA onde Z > 0 (ou A > 0).",
+  },
+  "extreme-for-sum": {
+    en: "The largest or smallest dZ of the examples stands where their sum belongs: db is (1/m) Σ dZ, np.sum along axis 1.",
+    "pt-BR":
+      "O maior ou o menor dZ dos exemplos está onde devia estar a soma deles: db é (1/m) Σ dZ, np.sum ao longo do axis 1.",
+  },
+  "weights-updated": {
+    en: "Weights after a step of gradient descent, W − η·dW, stand here. A backward pass only computes gradients: leave W as it is, and update it after all of them.",
+    "pt-BR":
+      "Aqui estão pesos depois de um passo do gradiente descendente, W − η·dW. O passo de volta só calcula gradientes: deixe W como está, e atualize-o depois de todos eles.",
   },
 } satisfies Readonly<Record<string, Text>>;

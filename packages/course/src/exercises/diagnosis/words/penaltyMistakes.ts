@@ -149,4 +149,42 @@ export const penaltyMistakes = {
     en: "Only the penalty is returned: the cross-entropy cost is missing, which it is added to.",
     "pt-BR": "Só a penalidade é devolvida: falta o custo de entropia cruzada, ao qual ela se soma.",
   },
+  "m-less-one": {
+    en: "The penalty is divided by m − 1; it is divided by m, all the examples.",
+    "pt-BR": "A penalidade foi dividida por m − 1; ela se divide por m, todos os exemplos.",
+  },
+  "lambda-in-divisor": {
+    en: "λ stands in the divisor, added to m or 2m: the penalty's factor is lambd / (2 * m).",
+    "pt-BR": "λ está no divisor, somado a m ou a 2m: o fator da penalidade é lambd / (2 * m).",
+  },
+  "penalty-multiplied": {
+    en: "The penalty's part is multiplied with the part that comes from the examples; it should be added to it.",
+    "pt-BR":
+      "A parte da penalidade foi multiplicada pela que vem dos exemplos; ela deve ser somada.",
+  },
+  "penalty-spectral": {
+    en: "np.linalg.norm(W, 2) of a matrix is its largest singular value, which the penalty has here: it should have the sum of the squares of all weights, np.sum(np.square(W)).",
+    "pt-BR":
+      "np.linalg.norm(W, 2) de uma matriz é o maior valor singular dela, que a penalidade tem aqui: ela deve ter a soma dos quadrados de todos os pesos, np.sum(np.square(W)).",
+  },
+  "sums-multiplied": {
+    en: "The three sums of squares are multiplied with each other; they should be added, Σ W1² + Σ W2² + Σ W3².",
+    "pt-BR":
+      "As três somas de quadrados foram multiplicadas umas pelas outras; elas devem ser somadas, Σ W1² + Σ W2² + Σ W3².",
+  },
+  "activation-for-weights": {
+    en: "The penalty sums the squares of A3 where this W belongs: L2 penalizes weights, not outputs.",
+    "pt-BR":
+      "A penalidade soma os quadrados de A3 onde devia estar este W: L2 penaliza pesos, não saídas.",
+  },
+  "penalty-coefficient": {
+    en: "What is added is a multiple of W, as it should be, but not λ/m times W: check what W is multiplied and divided by.",
+    "pt-BR":
+      "O que se soma é um múltiplo de W, como deve ser, mas não λ/m vezes W: confira por que números W é multiplicado e dividido.",
+  },
+  "penalty-not-here": {
+    en: "A multiple of W is added, as L2's penalty would be. This function has no λ: its gradient is (1/m)·dZ·Aᵀ alone.",
+    "pt-BR":
+      "Foi somado um múltiplo de W, como faria a penalidade L2. Esta função não tem λ: o gradiente dela é só (1/m)·dZ·Aᵀ.",
+  },
 } satisfies Readonly<Record<string, Text>>;
