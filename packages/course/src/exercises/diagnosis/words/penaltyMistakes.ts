@@ -58,8 +58,8 @@ export const penaltyMistakes = {
       "1 − λ está onde devia estar λ: a penalidade cresce com λ, e sem ele (λ = 0) não há penalidade.",
   },
   "lambda-on-data": {
-    en: "λ (or 1 − λ) multiplies the part that comes from the examples too; it belongs to the penalty alone.",
-    "pt-BR": "λ (ou 1 − λ) multiplica também a parte que vem dos exemplos; ele é só da penalidade.",
+    en: "A factor with λ multiplies the part that comes from the examples too; λ belongs to the penalty alone.",
+    "pt-BR": "Um fator com λ multiplica também a parte que vem dos exemplos; λ é só da penalidade.",
   },
   "lambda-twice": {
     en: "The penalty is multiplied by λ twice; once is enough.",
