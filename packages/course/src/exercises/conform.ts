@@ -16,7 +16,8 @@ export type ValueForm = "number" | "array" | "list" | "record";
 /** A result in the form of what is expected, or the first part that keeps it from it. */
 export type Conformed =
   | { readonly is: "value"; readonly value: Value }
-  | { readonly is: "missing"; readonly part: string }
+  /** As a name that differs in its capitals alone, where there is one. */
+  | { readonly is: "missing"; readonly part: string; readonly near?: string }
   /** A list that is too short, where no one of its items is seen to be the one that is missing. */
   | {
       readonly is: "short";
@@ -108,12 +109,19 @@ function conformAll(
 ): Conformed {
   const values: Value[] = [];
   for (const { item, part, at } of wanted) {
-    if (!Object.hasOwn(given, at)) return { is: "missing", part };
+    if (!Object.hasOwn(given, at)) {
+      const near = findNear(at, Object.keys(given));
+      return near === undefined ? { is: "missing", part } : { is: "missing", part, near };
+    }
     const one = conform(item, given[at], part, names);
     if (one.is !== "value") return one;
     values.push(one.value);
   }
   return { is: "value", value: make(values) };
+}
+
+function findNear(wanted: string | number, keys: readonly string[]): string | undefined {
+  return keys.find((key) => key.toLowerCase() === String(wanted).toLowerCase());
 }
 
 /** Which item was left out of a list whose others are all right, in order; −1 where none was. */

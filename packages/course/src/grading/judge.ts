@@ -55,7 +55,7 @@ export type Finding =
       readonly expected: ValueForm;
       readonly kind: string;
     }
-  | { readonly is: "part-missing"; readonly part: string }
+  | { readonly is: "part-missing"; readonly part: string; readonly near?: string }
   | {
       readonly is: "too-few";
       readonly part: string;
@@ -225,7 +225,10 @@ function explainNoValue(
   title: Text,
   read: Exclude<Conformed, { is: "value" }>,
 ): Finding {
-  if (read.is === "missing") return { is: "part-missing", part: read.part };
+  if (read.is === "missing") {
+    const { part, near } = read;
+    return near === undefined ? { is: "part-missing", part } : { is: "part-missing", part, near };
+  }
   if (read.is === "short") {
     const { part, expected, received, items } = read;
     return { is: "too-few", part, expected, received, items };

@@ -4,8 +4,7 @@ export function limitOf(
   message: string,
 ): "out-of-time" | "out-of-memory" | "stack-overflow" | null {
   if (name === "InternalError" && message === "interrupted") return "out-of-time";
-  if (message.includes("out of memory") || message === "invalid array buffer length") {
-    return "out-of-memory";
-  }
+  const ofMemory = ["out of memory", "string too long", "invalid array buffer length"];
+  if (ofMemory.some((words) => message.includes(words))) return "out-of-memory";
   return message.includes("stack overflow") ? "stack-overflow" : null;
 }

@@ -98,6 +98,24 @@ describe("whose a file is", () => {
       ],
     ],
     [
+      "Canvas's anonymous form with lateness on either side, and the word written out",
+      [
+        "anon_Q9_LATE_90002_reg.py",
+        "anon_Q9_LATE_90003_more.ipynb",
+        "LATE_anon_x1Y2z_90004_reg.py",
+        "anon_77_90005_reg.py",
+        "Anonymous_k3_90006_reg.py",
+        "anon_Zz_text.html",
+      ],
+      [
+        ["Anonymous_k3_90006_reg.py", "", "k3", 1],
+        ["LATE_anon_x1Y2z_90004_reg.py", "", "x1Y2z", 1],
+        ["anon_77_90005_reg.py", "", "77", 1],
+        ["anon_Q9", "", "Q9", 2],
+        ["anon_Zz_text.html", "", "Zz", 1],
+      ],
+    ],
+    [
       "one name of Canvas's form among others is chance",
       ["aula_1_2_a.py", "ana.py", "bia.py"],
       [
@@ -132,6 +150,8 @@ describe("whose a file is", () => {
       true,
       false,
     ]);
+    const anonymous = group("anon_Q9_LATE_1_x.py", "LATE_anon_Zz_2_x.py", "anon_a1_3_x.py");
+    expect(anonymous.learners.map(({ by }) => by?.isLate)).toEqual([true, true, false]);
     expect(group("ana.js", "notes.txt", "img/a.png").ignored).toBe(2);
   });
 });

@@ -21,7 +21,8 @@ const moodle = /^(.+?)(?:_(\d+))?_assignsubmission_[a-z0-9]+(?:_|$)/is;
 
 /** `limaana_LATE_2345_67890_answer-1.py`; a text typed in and a link have no number of a file. */
 const canvasFile = /^(.+?)(?:_(LATE))?_(\d+)_(?:\d+_.|(?:text|link)\.html$)/s;
-const canvasAnonymous = /^(?:(LATE)_)?anon_([a-z0-9]+)_(?:\d+_.|(?:text|link)\.html$)/is;
+const canvasAnonymous =
+  /^(?:(LATE)_)?(?:anon|anonymous)_([a-z0-9]+)(?:_(LATE))?_(?:\d+_.|(?:text|link)\.html$)/is;
 
 /**
  * Moodle: one part of the path is `<name>_<number>_assignsubmission_<kind>`, with or without an
@@ -50,8 +51,9 @@ export function readCanvasPath(path: string): LearnerPath | null {
   const folder = (own: string) => `${path.slice(0, path.length - name.length)}${own}`;
   const anonymous = canvasAnonymous.exec(name);
   if (anonymous) {
-    const [, late, id] = anonymous;
-    const own = { learner: "", id, isLate: late !== undefined, folder: folder(`anon_${id}`) };
+    const [, before, id, after] = anonymous;
+    const isLate = (before ?? after) !== undefined;
+    const own = { learner: "", id, isLate, folder: folder(`anon_${id}`) };
     return { platform: "canvas", ...own };
   }
   const found = canvasFile.exec(name);

@@ -194,9 +194,9 @@ const words: Words = {
     en: `${part} should be ${forms[expected].en} and is ${kinds[kind]?.en ?? kind}.`,
     "pt-BR": `${part} deveria ser ${forms[expected]["pt-BR"]} e é ${kinds[kind]?.["pt-BR"] ?? kind}.`,
   }),
-  "part-missing": ({ part }) => ({
-    en: `${part} is missing from what the function returns.`,
-    "pt-BR": `Falta ${part} no que a função devolve.`,
+  "part-missing": ({ part, near }) => ({
+    en: `${part} is missing from what the function returns${near ? `, which has ${near}: capital letters count` : ""}.`,
+    "pt-BR": `Falta ${part} no que a função devolve${near ? `, que tem ${near}: maiúsculas contam` : ""}.`,
   }),
   "too-few": ({ part, expected, received, items }) => {
     const order = orderOf(items);

@@ -2,6 +2,7 @@ import type { Text } from "@regula/base";
 import { givenNames } from "../learner/givenNames.ts";
 import { absentNames, insteadOf } from "./absentNames.ts";
 import { moduleNames } from "./moduleNames.ts";
+import { nearKey } from "./nearKey.ts";
 import { explainUnknownName } from "./unknownName.ts";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -110,11 +111,27 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     }),
   ],
   [
-    /^KeyError: '(\w+)'/,
-    (key) => ({
-      en: `The dictionary has no entry ${key}: check its name, capital letters too.`,
-      "pt-BR": `O dicionário não tem a entrada ${key}: confira o nome, também as maiúsculas.`,
+    /^MemoryError/,
+    () => ({
+      en: "What this line makes does not fit into memory: a text, a list or an array that grows in a loop, or a size that is far too large.",
+      "pt-BR":
+        "O que esta linha faz não cabe na memória: um texto, uma lista ou um array que cresce num laço, ou um tamanho grande demais.",
     }),
+  ],
+  [
+    /^KeyError: '(\w+)'/,
+    (key) => {
+      const meant = nearKey(key);
+      return meant === null
+        ? {
+            en: `The dictionary has no entry ${key}: check its name, capital letters too.`,
+            "pt-BR": `O dicionário não tem a entrada ${key}: confira o nome, também as maiúsculas.`,
+          }
+        : {
+            en: `The dictionary has no entry ${key}: capital letters count, and the notebook's name is ${meant}.`,
+            "pt-BR": `O dicionário não tem a entrada ${key}: maiúsculas contam, e o nome no notebook é ${meant}.`,
+          };
+    },
   ],
   [
     /^ValueError: (?:not enough|too many) values to unpack/,

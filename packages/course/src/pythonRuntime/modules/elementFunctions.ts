@@ -28,6 +28,7 @@ const ofOne: Readonly<Record<string, (x: number) => number>> = {
   expm1,
   fabs: Math.abs,
   rint: toEven,
+  cbrt: Math.cbrt,
 };
 
 /** log(eᵃ + eᵇ), in which nothing overflows. */
@@ -41,6 +42,9 @@ function logAddExp(a: number, b: number): number {
 /** Likewise of two numbers. */
 const ofTwo: Readonly<Record<string, (a: number, b: number) => number>> = {
   logaddexp: logAddExp,
+  float_power: raise,
+  hypot: (a, b) => Math.hypot(a, b),
+  copysign: (a, b) => (b < 0 || Object.is(b, -0) ? -Math.abs(a) : Math.abs(a)),
   heaviside: (x, at0) => (Number.isNaN(x) ? x : x === 0 ? at0 : Number(x > 0)),
 };
 
@@ -62,6 +66,7 @@ export function elementFunctions(): Record<string, PythonFunction> {
     ...Object.entries(ofOne).map(([name, of]) => ufuncOfOne(name, (x) => map(x, of))),
     ufuncOfOne("trunc", (x) => map(x, Math.trunc, x.dtype)),
     ufuncOfOne("reciprocal", reciprocal),
+    ufuncOfOne("signbit", (x) => map(x, (a) => Number(a < 0 || Object.is(a, -0)), "bool")),
     ...Object.entries(ofTwo).map(([name, of]) => ufuncOfTwo(name, (a, b) => zip(a, b, of))),
     ...Object.entries(ofSame).map(([name, of]) =>
       ufuncOfTwo(name, (a, b) => zip(a, b, of, promote(a.dtype, b.dtype))),

@@ -61,6 +61,7 @@ import { average, foldFunction, foldNames } from "./folding.ts";
 import { linalgModule } from "./linalgModule.ts";
 import { diag, diagonal, einsum, inner, outer, tensordot, trace, vdot } from "./products.ts";
 import { randomModule } from "./randomModule.ts";
+import { rarerFunctions } from "./rarerFunctions.ts";
 import { into, ofType, readDType, signedShape } from "./readArguments.ts";
 import { runningProduct, runningSum } from "./ufuncMethods.ts";
 import { ufuncModule } from "./ufuncModules.ts";
@@ -118,6 +119,7 @@ export function createNumpyModule(np: Numpy): Module {
   return new Module("numpy", {
     ...ufuncModule(),
     ...elementFunctions(),
+    ...rarerFunctions(),
     ...Object.fromEntries(foldNames.map((name) => [name, foldFunction(name, null)])),
     ...types,
     ...Object.fromEntries(narrow),

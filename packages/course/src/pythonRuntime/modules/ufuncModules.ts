@@ -52,6 +52,8 @@ export function ufuncModule(): Record<string, Ufunc> {
     binary("remainder", "mod"),
     binary("divide", "true_divide"),
     unary("invert", "bitwise_not"),
+    unary("invert", "bitwise_invert"),
+    binary("power", "pow"),
   ];
   return Object.fromEntries(all.map((one) => [one.name, one]));
 }

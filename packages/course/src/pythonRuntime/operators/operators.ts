@@ -9,7 +9,7 @@ import { asIndex, Dictionary, Tuple, typeName } from "../values/values.ts";
 import { onFloats, toFloat } from "./floats.ts";
 import { onIntegers } from "./integers.ts";
 import { arrayFunctions, isSequence, operandOf, refuseOperands, spelled } from "./operands.ts";
-import { isWhole, repeat } from "./repeat.ts";
+import { isWhole, joinTexts, repeat } from "./repeat.ts";
 import { onSets } from "./sets.ts";
 
 /** `left operator right`. @throws PythonError as Python and NumPy do */
@@ -70,7 +70,7 @@ function onNumbers(
 
 function onSequences(operator: BinaryOperator, left: unknown, right: unknown): unknown {
   if (operator === "+") {
-    if (typeof left === "string" && typeof right === "string") return left + right;
+    if (typeof left === "string" && typeof right === "string") return joinTexts(left, right);
     if (Array.isArray(left) && Array.isArray(right)) return [...left, ...right];
     if (left instanceof Tuple && right instanceof Tuple)
       return new Tuple([...left.items, ...right.items]);

@@ -10,6 +10,7 @@ const parents: Readonly<Record<string, string>> = {
   IndexError: "LookupError",
   KeyError: "LookupError",
   LookupError: "Exception",
+  MemoryError: "Exception",
   ModuleNotFoundError: "ImportError",
   NameError: "Exception",
   NotImplementedError: "RuntimeError",
