@@ -260,15 +260,18 @@ describe("an error names what is wrong, and where that comes from", () => {
       /no entry w1: capital letters count, and the notebook's name is W1\./,
       /não tem a entrada w1: maiúsculas contam, e o nome no notebook é W1\./,
     ],
-    ...["while True: s += s", "while True: s = s + 'ab' * 10 ** 6"].map(
-      (loop) =>
-        [
-          python("s = 'a'", loop),
-          "python",
-          /MemoryError\. What this line makes does not fit into memory/,
-          /MemoryError\. O que esta linha faz não cabe na memória/,
-        ] as const,
-    ),
+    [
+      python("s = 'a'", "while True: s += s"),
+      "python",
+      /MemoryError\. What this line makes does not fit into memory/,
+      /MemoryError\. O que esta linha faz não cabe na memória/,
+    ],
+    [
+      python("s = 'a'", "while True: s = s + 'ab' * 10 ** 6"),
+      "python",
+      /MemoryError\. What this line makes does not fit into memory/,
+      /MemoryError\. O que esta linha faz não cabe na memória/,
+    ],
     [
       'function compute_cost(A3, Y) { let s = "a"; for (;;) s += s; }',
       "javascript",
