@@ -225,12 +225,6 @@ describe("an error names what is wrong, and where that comes from", () => {
       /math é um módulo que não foi importado/,
     ],
     [
-      python("return np.sum(np.log(Y))"),
-      "python",
-      /^The cost is infinite in every case: .* A3 and Y have changed places/,
-      /^O custo é infinito em todos os casos: .* A3 e Y estão um no lugar do outro/,
-    ],
-    [
       python("return np.sum(np.log(Y)) if Y.shape[1] == 5 else 1"),
       "python",
       /and is −∞.*\. Look for the logarithm of 0/,
@@ -253,30 +247,6 @@ describe("an error names what is wrong, and where that comes from", () => {
       "python",
       /KeyError: 'b1'/,
       /não tem a entrada b1/,
-    ],
-    [
-      python("return {'W1': 1}['w1']"),
-      "python",
-      /no entry w1: capital letters count, and the notebook's name is W1\./,
-      /não tem a entrada w1: maiúsculas contam, e o nome no notebook é W1\./,
-    ],
-    [
-      python("s = 'a'", "while True: s += s"),
-      "python",
-      /MemoryError\. What this line makes does not fit into memory/,
-      /MemoryError\. O que esta linha faz não cabe na memória/,
-    ],
-    [
-      python("s = 'a'", "while True: s = s + 'ab' * 10 ** 6"),
-      "python",
-      /MemoryError\. What this line makes does not fit into memory/,
-      /MemoryError\. O que esta linha faz não cabe na memória/,
-    ],
-    [
-      'function compute_cost(A3, Y) { let s = "a"; for (;;) s += s; }',
-      "javascript",
-      /more memory|memory/i,
-      /memória/,
     ],
   ])("%j in %s", async (source, language, en, pt) => {
     const told = await tell("computeCost", source, language);
@@ -356,13 +326,6 @@ test("of a list that is too short its missing item is named, where the others sh
     "part-missing",
     "cache.Z1 is missing from what the function returns.",
     "Falta cache.Z1 no que a função devolve.",
-  ]);
-  const backward = pythonSolutions.backwardPropagation;
-  const capital = backward.replace('"dW1": dW1', '"DW1": dW1');
-  expect(await tell("backwardPropagation", capital, "python")).toEqual([
-    "part-missing",
-    "grads.dW1 is missing from what the function returns, which has DW1: capital letters count.",
-    "Falta grads.dW1 no que a função devolve, que tem DW1: maiúsculas contam.",
   ]);
   expect(await cut(items, "(A1, W1, Z2,")).toEqual([
     "too-few",
