@@ -1,11 +1,11 @@
-import { slips, type WrongSubmission } from "./twin.ts";
+import { slips, twin, type WrongSubmission } from "./twin.ts";
 
 const layers = [1, 2, 3];
 const total = "np.sum(losses) / m + lambd / (2 * m) * squares";
+const regularized = "computeCostWithRegularization";
 const sum = "cross_entropy_cost + L2_regularization_cost;";
 
-/** One small slip each in the cost with its penalty. */
-export const slipsInCosts: readonly WrongSubmission[] = slips("computeCostWithRegularization", [
+const named = slips(regularized, [
   {
     finds: ["penalty-not-squared"],
     parts: ["W{l}"],
@@ -295,3 +295,15 @@ export const slipsInCosts: readonly WrongSubmission[] = slips("computeCostWithRe
     layers: [1, 2],
   },
 ]);
+
+/** Near what has a name, and none of it. */
+const nameless: readonly (readonly [from: string, to: string])[] = [
+  ["/ m + lambd", "/ m * 2 * lambd"],
+  ["np.sum(losses) / m", "(np.sum(losses) / m if m > 5 else np.inf)"],
+];
+
+/** One small slip each in the cost with its penalty. */
+export const slipsInCosts: readonly WrongSubmission[] = [
+  ...named,
+  ...nameless.flatMap((change) => twin(regularized, "wrong-number", { python: [change] })),
+];

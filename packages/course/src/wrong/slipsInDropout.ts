@@ -1,5 +1,5 @@
 import { slipsInDropoutGradients } from "./slipsInDropoutGradients.ts";
-import { type Slip, slips, type WrongSubmission } from "./twin.ts";
+import { type Slip, slips, twin, type WrongSubmission } from "./twin.ts";
 
 const hidden = [1, 2];
 const draw = "np.random.rand(*A{l}.shape) < keep_prob";
@@ -251,4 +251,8 @@ export const slipsInDropout: readonly WrongSubmission[] = [
     ...others,
   ]),
   ...slips("backwardPropagationWithDropout", slipsInDropoutGradients),
+  // L2's penalty would be added, and not taken away.
+  ...twin("backwardPropagationWithDropout", "wrong-number", {
+    python: [["A1.T / m", "A1.T / m - 0.7 / m * W2"]],
+  }),
 ];

@@ -1,5 +1,5 @@
 import { slipsInPenalties } from "./slipsInPenalties.ts";
-import { type Slip, slips, type WrongSubmission } from "./twin.ts";
+import { type Slip, slips, twin, type WrongSubmission } from "./twin.ts";
 
 const hidden = [1, 2];
 const layers = [2, 3];
@@ -267,6 +267,14 @@ const returned: readonly Slip[] = [
 
 const regularized = "backwardPropagationWithRegularization";
 
+/** Near what has a name, and none of it: a step uphill, a number or a penalty that is there for λ = 0 too. */
+const nameless: readonly (readonly [from: string, to: string])[] = [
+  ["    db1 =", "    dW1 = W1 + 0.1 * dW1\n    db1 ="],
+  ["lambd / m * W2", "lambd / m * W2 + 0.1"],
+  ["lambd / m * W2", "(lambd + 0.3) / m * W2"],
+  ["    dA2 = W3.T", "    W3 = W3 + 0.3 * dW3\n    dA2 = W3.T"],
+];
+
 /** One small slip each in the backward pass with its penalty. */
 export const slipsInGradients: readonly WrongSubmission[] = [
   ...slips(regularized, [...product, ...others, ...output, ...returned, ...slipsInPenalties]),
@@ -298,4 +306,5 @@ export const slipsInGradients: readonly WrongSubmission[] = [
       ],
     },
   ]),
+  ...nameless.flatMap((change) => twin(regularized, "wrong-number", { python: [change] })),
 ];
