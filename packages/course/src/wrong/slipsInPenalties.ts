@@ -104,4 +104,9 @@ export const slipsInPenalties: readonly Slip[] = [
       "np.add(np.subtract(A3, Y), (lambd / (2 * m)) * np.sum(np.square(W3)))",
     ],
   },
+  {
+    finds: ["m-from-rows"],
+    parts: [1, 2, 3].flatMap((l) => [`grads.dW${l}`, `grads.db${l}`]),
+    python: ["m = X.shape[1]", "m = X.shape[0]"],
+  },
 ];

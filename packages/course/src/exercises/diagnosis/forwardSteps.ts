@@ -139,7 +139,7 @@ function droppingStep(layer: 1 | 2): Step<DroppingInputs> {
     { ids: [], make: D },
     { ids: [], make: (seen) => (isDrawn(D(seen)) ? np.less(D(seen), seen.inputs.keepProb) : none) },
     { ids: ["mask-missing"], make: () => 1 },
-    ...turnedMasks<DroppingInputs>((seen) => (isDrawn(D(seen)) ? none : D(seen))),
+    ...turnedMasks<DroppingInputs>(D),
   ];
   const byMean: DroppingForm = {
     ids: ["divided-by-mean"],

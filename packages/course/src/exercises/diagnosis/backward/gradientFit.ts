@@ -40,7 +40,7 @@ export function gradientStep(
         if (rest === null || !mayExplain(first, rest, first.own[part], penalties)) continue;
         const rests = cases.map((seen) => restOf(seen, part, sum, average));
         if (!rests.every((one) => one !== null)) continue;
-        const ids = explainRest(cases, rests, part, penalties, isWeights, average);
+        const ids = explainRest(cases, rests, part, penalties, isWeights);
         if (ids) return [...sum.ids, ...average.ids, ...ids].map((id) => [id, `grads.${part}`]);
       }
     }
@@ -65,7 +65,6 @@ function explainRest(
   part: string,
   penalties: readonly GradientForm[],
   isWeights: boolean,
-  average: GradientForm,
 ): readonly MistakeId[] | null {
   const isExplained = (made: (seen: Case, i: number) => NDArray | number) =>
     cases.every((seen, i) => {
@@ -79,7 +78,7 @@ function explainRest(
   for (const penalty of penalties) {
     const coefficients = cases.map((seen, i) => solve(attempt(penalty.make, seen), rests[i]));
     if (!coefficients.every((one) => one !== null)) continue;
-    for (const divisor of divisorsOf(average)) {
+    for (const divisor of divisors) {
       const found = gradientCoefficients.find(
         ({ of }) =>
           isNear(cases, coefficients, (seen) => of(lambdaOf(seen), divisor.of(seen))) &&
@@ -109,17 +108,10 @@ interface Divisor {
 const columns = ({ inputs }: Case) => inputs.Y.size;
 const rows = ({ inputs }: Case) => inputs.X.shape[0];
 
-/** Who takes m from the rows for the mean is likely to take it so in the penalty too. */
-const divisorsOf = (average: GradientForm): readonly Divisor[] =>
-  average.ids.includes("m-from-rows")
-    ? [
-        { ids: [], of: rows },
-        { ids: [], of: columns },
-      ]
-    : [
-        { ids: [], of: columns },
-        { ids: ["m-from-rows"], of: rows },
-      ];
+const divisors: readonly Divisor[] = [
+  { ids: [], of: columns },
+  { ids: ["m-from-rows"], of: rows },
+];
 
 /** Of what is no multiple of W the factor may be the cost's or the gradient's. */
 function factorIds(penalty: GradientForm, { ids }: Coefficient): readonly MistakeId[] {
