@@ -47,21 +47,23 @@ function drawAdvice(seed: number): Advice {
   const normal = new PolarNormal(new PhiloxStream(seed, purposes.simulation, 71));
   const [surface, common] = [0.06, 0.03].map((spread) => drawSurface(given, normal, spread));
   return concludeAgain(given, {
-    signal: given.signal && { ...given.signal, p: 0.005, permutations: 199 },
+    signal: given.signal && { ...given.signal, p: 0.005, permutations: 199, alike: null },
     crossValidation: null,
-    own: { verdict: "too-few-to-say", pAgree: 1, pContradict: 1 },
+    own: { verdict: seed % 3 === 0 ? "too-few-to-say" : "agree", pAgree: 1, pContradict: 1 },
     surface,
     common,
   });
 }
 
 /** What stands before a zone's name in sentences that call it so. */
-const praise = /^(Aim at|Best|A melhor|Mire em|Runner-up|Segunda|Melhor|Recom)/;
-const blame = /^(Avoid|Evite|Worst|A pior|A evitar|To be avoided|São de evitar)/;
+const praise = /^(Aim at|Be(st|tter)|A melhor|Mire em|Runner-up|Segunda|Melhor|Recom)/;
+const blame = /^(Avoid|Evite|Wors|A pior|Piores|Pior zona|To be avoided|São de evitar)/;
+const order =
+  /^(Aim at|Avoid|Recommended|To be avoided|Mire|Evite|Recomendam|São de evitar)|: (aim at|mire em)|keep away|evite/;
 
 test("over 40 drawn tables no sentence calls a zone best or worst that the table does not", () => {
   const drawn = Array.from({ length: 40 }, (_, seed) => drawAdvice(seed));
-  const counts = { conflicts: 0, refused: 0, aims: 0 };
+  const counts = { conflicts: 0, refused: 0, aims: 0, unordered: 0 };
   for (const [seed, advice] of drawn.entries()) {
     const { zones } = advice;
     const other = drawn[(seed + 1) % drawn.length];
@@ -73,7 +75,7 @@ test("over 40 drawn tables no sentence calls a zone best or worst that the table
       const title = describeHeadline([advice], language);
       for (const { name, advice: said } of named(title)) {
         const isBlamed = new RegExp(
-          `(not at|keep away from|não em|evite) “${name[language]}”`,
+          `(not at|keep away from|worst zone on the map of all teams' kicks is|não em|evite|pior zona no mapa dos chutes de todos os times é) “${name[language]}”`,
         ).test(title);
         expect([seed, title, said]).toEqual([seed, title, isBlamed ? "avoid" : "recommend"]);
       }
@@ -99,6 +101,15 @@ test("over 40 drawn tables no sentence calls a zone best or worst that the table
         for (const zone of named(sentence)) {
           expect([seed, sentence, zone.advice]).toEqual([seed, sentence, is]);
         }
+      }
+      if (advice.own?.verdict === "too-few-to-say") {
+        // Whatever all teams' kicks say, this team is given no order.
+        const areas = nameAreas(advice, "orders", language);
+        for (const said of [title, ...describeFirst(advice, language)]) {
+          expect([seed, said]).toEqual([seed, expect.not.stringMatching(order)]);
+        }
+        for (const { order: word } of areas) expect(`${word}`).not.toMatch(/aim|avoid|mire|evite/);
+        if (areas.length > 0) counts.unordered += 1;
       }
       if (/no one aim|nenhum alvo/.test(title)) counts.conflicts += 1;
       if (/: (aim at|mire em)/.test(title)) counts.aims += 1;

@@ -38,7 +38,11 @@ export {
   classifyBand,
 } from "./advice/surface/adviceClass.ts";
 export { cellsOfKicks } from "./advice/surface/ground.ts";
-export { type MarkedPlace, markedPlaces } from "./advice/surface/markedPlaces.ts";
+export {
+  type MarkedPlace,
+  markedPlaces,
+  supportedPlace,
+} from "./advice/surface/markedPlaces.ts";
 export { cellCenters, definePlane, isNearLine, type Plane } from "./advice/surface/plane.ts";
 export { createScatterAverage, scatterParameter } from "./advice/surface/scatter.ts";
 export { findSupport, supportRule } from "./advice/surface/support.ts";

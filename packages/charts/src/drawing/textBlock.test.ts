@@ -15,6 +15,14 @@ describe("wrapped words", () => {
     expect(lines[1].endsWith("…")).toBe(true);
   });
 
+  test("keep both ends of a word that is too long, so that two names are told apart", () => {
+    const [one, other] = ["_A", "_B"].map(
+      (end) => wrapText(`${"Sportvereinigung".repeat(3)}${end}`, 13, 100, 2).lines,
+    );
+    expect(one).toEqual([expect.stringMatching(/^Sport.*….*_A$/)]);
+    expect(other[0]).toBe(one[0].replace("_A", "_B"));
+  });
+
   test("never exceed the width they were given", () => {
     fc.assert(
       fc.property(

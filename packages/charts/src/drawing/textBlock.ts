@@ -21,7 +21,10 @@ export function estimateWidth(words: string, fontSize: number): number {
   return ems * fontSize;
 }
 
-/** Breaks `words` at spaces into at most `maxLines` lines of `maxWidth`; what is left out becomes "…". */
+/**
+ * Breaks `words` at spaces into at most `maxLines` lines of `maxWidth`; what is left out becomes "…". A
+ * word that is too long keeps both ends, as names often differ in their last letters.
+ */
 export function wrapText(
   words: string,
   fontSize: number,
@@ -62,8 +65,12 @@ export function widestBlock(blocks: readonly TextBlock[]): number {
 function shorten(line: string, fontSize: number, maxWidth: number): string {
   if (estimateWidth(line, fontSize) <= maxWidth) return line;
   const characters = [...line];
-  while (characters.length > 1 && estimateWidth(`${characters.join("")}…`, fontSize) > maxWidth) {
-    characters.pop();
+  const isName = !line.includes(" ");
+  for (let kept = characters.length - 1; kept > 1; kept--) {
+    const first = isName ? Math.ceil(kept / 2) : kept;
+    const last = characters.slice(characters.length - (kept - first)).join("");
+    const cut = `${characters.slice(0, first).join("").trimEnd()}…${first < kept ? last : ""}`;
+    if (estimateWidth(cut, fontSize) <= maxWidth) return cut;
   }
-  return `${characters.join("").trimEnd()}…`;
+  return `${characters[0]}…`;
 }

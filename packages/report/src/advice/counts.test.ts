@@ -65,6 +65,7 @@ function countedAdvice(n: number, more: object = {}) {
         n > 0 ? ({ copies: [0, ...Array(n).fill(0)], warnings: [] } as unknown as StudyData) : null,
     },
     plane,
+    support: new Uint8Array(plane.columns * plane.rows).fill(1),
     classes: [],
     settings: { scatter: 5 },
     zones: [zone(n)],

@@ -203,7 +203,7 @@ test("what is to be avoided above all is the zone whose band ends lowest", () =>
   const said = describeBestZones(advice, "en");
   expect(said.at(-1)).toBe("To be avoided too: “wide”.");
   expect(said.at(-2)).toMatch(
-    /^Avoid above all, as its band ends lowest: narrow\. Of 20 kicks 3 were won, 15.0% \[5.0, /,
+    /^Worst zone, whose band ends lowest: narrow\. Of 20 kicks 3 were won, 15.0% \[5.0, /,
   );
 });
 

@@ -196,8 +196,8 @@ const ranks = {
   },
   second: { en: "Runner-up", "pt-BR": "Segunda" },
   worst: {
-    en: "Avoid above all, as its band ends lowest",
-    "pt-BR": "A evitar acima de tudo, pois sua faixa termina mais baixo",
+    en: "Worst zone, whose band ends lowest",
+    "pt-BR": "Pior zona, cuja faixa termina mais baixo",
   },
 } as const;
 

@@ -14,7 +14,12 @@ import { describeWorth } from "./describeValue.ts";
 import { describeMissingOf } from "./missingColumns.ts";
 import { describeRateWithheld, nameBrackets, otherKicks } from "./rateIntervals.ts";
 import { describeArea } from "./zones/describeArea.ts";
-import { type AdviceVoice, describeMarked } from "./zones/describeMarked.ts";
+import {
+  type AdviceVoice,
+  describeMarked,
+  describeSupported,
+  voiceOf,
+} from "./zones/describeMarked.ts";
 import { describeRefused } from "./zones/describeRefused.ts";
 import { bestZone, otherBestZone, worstZone } from "./zones/namedZones.ts";
 
@@ -48,7 +53,7 @@ function describeVerdict(advice: Advice, language: Language, voice: AdviceVoice)
   if (grounds.claim !== "allowed") return [describeGrounds(advice, language)];
   const [best, worst] = [bestZone(zones), worstZone(zones)];
   const more = (sign: "recommend" | "avoid") => describeMarked(advice, sign, language, voice);
-  const { aim, avoid } = leansAgainst(advice) ? doubted : orders[voice];
+  const { aim, avoid } = leansAgainst(advice) ? doubted : orders[voiceOf(advice, voice)];
   const ofBest = otherBestZone(advice) ? ownBest : aim;
   return [
     ...first,
@@ -109,6 +114,16 @@ const orders: Readonly<Record<AdviceVoice, Record<"aim" | "avoid", Text>>> = {
     aim: { en: "Best by this label alone:", "pt-BR": "A melhor só por este rótulo:" },
     avoid: { en: "Worst by this label alone:", "pt-BR": "A pior só por este rótulo:" },
   },
+  "all-teams": {
+    aim: {
+      en: "Best on the map of all teams' kicks:",
+      "pt-BR": "A melhor no mapa dos chutes de todos os times:",
+    },
+    avoid: {
+      en: "Worst on the map of all teams' kicks:",
+      "pt-BR": "A pior no mapa dos chutes de todos os times:",
+    },
+  },
 };
 
 /** Where the team's own few kicks go against all teams': no order to it. */
@@ -159,7 +174,8 @@ function countZone(zone: Zone, doing: Text, advice: Advice, language: Language):
     "pt-BR": `Em relação ${others}: ${within} pontos${inThese}.`,
   }[language];
   const worth = describeWorth(zone, language);
-  return `${first}${own ?? ""}${missing ?? ""} ${second}${worth === null ? "" : ` ${worth}`}`;
+  const more = [worth, describeSupported(zone, advice, language)].filter((one) => one !== null);
+  return [`${first}${own ?? ""}${missing ?? ""} ${second}`, ...more].join(" ");
 }
 
 /** That a difference is of these matches alone; why, where the text does not say this of the share. */

@@ -127,7 +127,7 @@ test("labels that contradict each other give no command, by the ground or by the
 
 test("a team whose kicks are too few is told that all teams' are meant", () => {
   const few = { fittedOn: { kind: "other-teams", team: "Blues", own: 40, teams: 4 } };
-  const own = { verdict: "too-few-to-say", pAgree: 0.2, pContradict: 0.81 };
+  const own = { verdict: "agree", pAgree: 0.02, pContradict: 0.99 };
   const advice = { ...adviceOf({ zones: aims, kicks: few }), own } as unknown as Advice;
   expect(describeHeadline([advice], "en")).toMatch(
     /not at “center”, by all teams' kicks, bent toward this team's own\.$/,
@@ -257,6 +257,7 @@ test.each([
     known: { match: true, team: true },
     own: null,
     plane,
+    support: new Uint8Array(plane.columns * plane.rows).fill(1),
     classes: [],
     settings: { scatter: 5 },
   } as unknown as Advice;

@@ -14,7 +14,7 @@ import { formatCount } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
 import { describeLabel, isAdvised } from "./adviceWords.ts";
 import { areDisputed } from "./describeDisagreement.ts";
-import { leansAgainst } from "./describeOwnKicks.ts";
+import { bearsOrders, leansAgainst } from "./describeOwnKicks.ts";
 import { countOf } from "./kickNouns.ts";
 import { bestZone, otherBestZone, worstZone } from "./zones/namedZones.ts";
 
@@ -105,7 +105,7 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
       "pt-BR": `nenhum alvo é o melhor pelos chutes de todos os times e pelos deste: aqueles favorecem ${quote(other)}; o mapa com peso para os próprios, ${quote(aims[0])} (próprios ganhos ali: ${won} de ${kicks})`,
     }[language];
   }
-  const doubted = advices.find(leansAgainst);
+  const doubted = advices.find(leansAgainst) ?? advices.find((one) => !bearsOrders(one));
   const doubt = doubted && describeDoubt(doubted, [...aims, ...avoided][0], language);
   if (doubt) return doubt;
   if (aims.length > 0) {
@@ -190,12 +190,10 @@ function describeUnconfirmedDoing(advice: Advice): Text {
   };
 }
 
-/** Of a zone that all teams' kicks name, where the team's own few go against theirs; null where they do not. */
-function describeDoubt(
-  { kicks: { fittedOn }, worth }: Advice,
-  said: Zone | undefined,
-  language: Language,
-): string | null {
+/** Of a zone that all teams' kicks name, which the team's own are too few to bear out; null of no zone. */
+function describeDoubt(advice: Advice, said: Zone | undefined, language: Language): string | null {
+  const { kicks, worth } = advice;
+  const { fittedOn } = kicks;
   if (!said || fittedOn.kind !== "other-teams") return null;
   const { team } = fittedOn;
   const zone = `“${said.name[language]}”`;
@@ -206,6 +204,12 @@ function describeDoubt(
     en: said.advice === "recommend" ? "best" : "worst",
     "pt-BR": said.advice === "recommend" ? "melhor" : "pior",
   }[language];
+  if (!leansAgainst(advice)) {
+    return {
+      en: `the ${which} zone on the map of all teams' kicks${goals} is ${zone}; the few own kicks of ${team} do not show whether this holds for ${team}`,
+      "pt-BR": `a ${which} zona no mapa dos chutes de todos os times${goals} é ${zone}; os poucos chutes de ${team} não mostram se isso vale para ${team}`,
+    }[language];
+  }
   return {
     en: `the ${which} zone on the map of all teams' kicks${goals} is ${zone}, but the few own kicks of ${team} point the other way, so nothing can be said for ${team} yet`,
     "pt-BR": `a ${which} zona no mapa dos chutes de todos os times${goals} é ${zone}, mas os poucos chutes de ${team} apontam para o outro lado, e nada se pode dizer de ${team} ainda`,

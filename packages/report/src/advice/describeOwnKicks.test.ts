@@ -1,6 +1,8 @@
 import type { Advice } from "@regula/football";
 import { expect, test } from "vitest";
-import { describeHeadline } from "./describeHeadline.ts";
+import { describeHeadline, describeWhose } from "./describeHeadline.ts";
+import { describeTeams } from "./describeKicks.ts";
+import { describeOwnKicks } from "./describeOwnKicks.ts";
 
 const zone = (name: string, advice: string) => ({
   name: { en: name, "pt-BR": name },
@@ -23,7 +25,7 @@ test.each([
   [0.64, 0.415, true],
   [0.94, 0.06, true],
 ])(
-  "few own kicks that contradict more than they agree give no order (p %d, %d)",
+  "own kicks that are too few to bear all teams' out get no order, whatever they lean to (p %d, %d)",
   (pAgree, pContradict, against) => {
     const own = { verdict: "too-few-to-say", pAgree, pContradict };
     for (const [zones, order] of [
@@ -31,6 +33,7 @@ test.each([
       [aims.slice(1), /(keep away from|evite) “center/],
     ] as const) {
       const advice = adviceOf([...zones], own);
+      const agreed = adviceOf([...zones], { ...own, verdict: "agree" });
       for (const [language, doubt] of [
         [
           "en",
@@ -42,9 +45,59 @@ test.each([
         ],
       ] as const) {
         const said = describeHeadline([advice], language);
-        expect(order.test(said)).toBe(!against);
+        expect(said).not.toMatch(order);
         expect(doubt.test(said)).toBe(against);
+        expect(
+          /; the few own kicks of Blues do not show .* for Blues\.$|; os poucos chutes de Blues não mostram se isso vale para Blues\.$/.test(
+            said,
+          ),
+        ).toBe(!against);
+        expect(describeHeadline([agreed], language)).toMatch(order);
       }
     }
   },
 );
+
+test.each([
+  [
+    0,
+    "0 own and all teams' 0 kicks of 0 matches",
+    "0 próprios e 0 chutes de todos os times de 0 jogos",
+  ],
+  [1, "1 own and all teams' 1 kick of 1 match", "1 próprio e 1 chute de todos os times de 1 jogo"],
+  [
+    2,
+    "2 own and all teams' 2 kicks of 2 matches",
+    "2 próprios e 2 chutes de todos os times de 2 jogos",
+  ],
+])("of a team with %i kicks it is said that all teams' are taken", (n, en, ptBR) => {
+  const { kicks } = adviceOf([], {});
+  const few = {
+    kicks: {
+      ...kicks,
+      matches: n,
+      counts: { used: n },
+      fittedOn: { kind: "other-teams", team: "Blues", own: n, teams: n },
+    },
+    zones: [],
+    own: { verdict: "too-few-to-say", pAgree: 0.5, pContradict: 0.5 },
+  } as unknown as Advice;
+  expect(describeWhose(few, "en")).toBe(`Blues (${en})`);
+  expect(describeWhose(few, "pt-BR")).toBe(`Blues (${ptBR})`);
+  const [usable, teams] = [n === 1 ? "kick" : "kicks", n === 1 ? "team" : "teams"];
+  expect(describeTeams(few, "en")).toContain(
+    `Fitted on all teams' kicks: Blues has only ${n} usable ${usable} (100 are needed), so those of ${n} ${teams}, its own among them, are used`,
+  );
+  const [utilizáveis, times] = n === 1 ? ["utilizável", "time"] : ["utilizáveis", "times"];
+  expect(describeTeams(few, "pt-BR")).toMatch(
+    new RegExp(
+      `^Ajustado aos chutes de todos os times: Blues só tem ${n} chutes? ${utilizáveis} \\(são precisos 100\\), e por isso são usados os de ${n} ${times}, `,
+    ),
+  );
+  expect(describeOwnKicks(few, "en")).toBe(
+    `The kicks of Blues (${n}) are too few to say whether it is like the other teams.`,
+  );
+  expect(describeOwnKicks(few, "pt-BR")).toBe(
+    `Os chutes de Blues (${n}) são poucos para dizer se o time é como os outros.`,
+  );
+});

@@ -115,3 +115,27 @@ test("of short and long kicks of few matches it is said why a difference has no 
   expect(methodOf(19, "en")).toMatch(/Student's .* of differences \(2\) hold together 95 times/);
   expect(methodOf(19, "en")).not.toMatch(/without brackets/);
 });
+
+test.each([
+  [0, "0 team-matches", "0 jogos de um time"],
+  [1, "1 team-match", "1 jogo de um time"],
+  [2, "2 team-matches", "2 jogos de um time"],
+])("of build-up it is counted in how many team-matches both are: %i", (strata, en, ptBR) => {
+  const contrast = contrastOf({ kind: "build-up" });
+  const finding = { ...contrast.findings[0], strata };
+  expect(describeContrastFinding(finding, contrast, "en")).toContain(
+    `Of the same team in the same match (${en} with both) short is `,
+  );
+  expect(describeContrastFinding(finding, contrast, "pt-BR")).toContain(
+    `No mesmo time e no mesmo jogo (${ptBR} com os dois), o curto fica `,
+  );
+});
+
+test("two names of sixty letters are told apart in the heads of a table of letters", () => {
+  const contrast = contrastOf(teams);
+  const names = ["A", "B"].map((end) => ({ en: `${"v".repeat(59)}${end}`, "pt-BR": "x" }));
+  const heads = contrastZoneRows({ ...contrast, names: [names[0], names[1]] }, "en")[0];
+  expect(heads[1]).toMatch(/^v+…v+A: of its kicks$/);
+  expect(heads[3]).toBe(heads[1].replace("A:", "B:"));
+  for (const head of heads) expect(head.length).toBeLessThan(50);
+});

@@ -17,7 +17,7 @@ import {
   formatColumn,
   formatFigure,
 } from "../words/estimates.ts";
-import { absent, formatCount, formatPercent } from "../words/format.ts";
+import { absent, formatCount, formatPercent, shortenInside } from "../words/format.ts";
 import { capitalize } from "../words/modelName.ts";
 
 /** Words for whether a difference is shown. */
@@ -250,12 +250,17 @@ export function contrastZoneColumns(contrast: Contrast, language: Language): Con
   ];
 }
 
+/** Of a side's name in a head of a table of letters. */
+const mostOfSide = 32;
+
 /** The same as rows of cells, heads first; none where there are no zones. */
 export function contrastZoneRows(contrast: Contrast, language: Language): string[][] {
   const columns = contrastZoneColumns(contrast, language);
   if (columns.length === 0) return [];
   return [
-    columns.map(({ side, name }) => (side === null ? name : `${side}: ${name}`)),
+    columns.map(({ side, name }) =>
+      side === null ? name : `${shortenInside(side, mostOfSide)}: ${name}`,
+    ),
     ...columns[0].cells.map((_, row) => columns.map(({ cells }) => cells[row])),
   ];
 }

@@ -72,3 +72,11 @@ export function shorten(name: string, most: number): string {
   const characters = [...name];
   return characters.length <= most ? name : `${characters.slice(0, most - 1).join("")}…`;
 }
+
+/** The same with both ends, as names of teams often differ in their last letters. */
+export function shortenInside(name: string, most: number): string {
+  const characters = [...name];
+  if (characters.length <= most) return name;
+  const last = Math.floor((most - 1) / 2);
+  return `${characters.slice(0, most - 1 - last).join("")}…${characters.slice(-last).join("")}`;
+}

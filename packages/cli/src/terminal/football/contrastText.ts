@@ -19,7 +19,7 @@ export function formatContrast(contrast: Contrast, options: TextOptions): string
   const width = Math.max(40, Math.min(options.columns, 110));
   const zones = contrastZoneRows(contrast, language);
   return [
-    paint.bold(titleContrast(contrast, language)),
+    ...wrapText(titleContrast(contrast, language), width).map(paint.bold),
     ...[
       ...describeCompared(contrast, language),
       ...describeMissingColumns(contrast.kicks, language),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { advise, concludeAgain, drawKicks, tilt } from "../madeUpAdvice.ts";
-import { markedPlaces } from "./markedPlaces.ts";
+import { markedPlaces, supportedPlace } from "./markedPlaces.ts";
 import { isNearLine } from "./plane.ts";
 
 const found = advise(drawKicks(tilt), {}, tilt);
@@ -27,6 +27,29 @@ describe("what a map marks", () => {
     const least = Math.ceil(0.05 * advice.area.supported);
     expect(inner.length).toBeGreaterThan(least);
     expect([7, least - 1, least].map(markedOf)).toEqual([0, 0, least]);
+  });
+
+  test("where a zone has support are all its cells with enough kicks, and none without any", async () => {
+    const advice = await found;
+    expect(advice.zones.some(({ supported, cells }) => supported > 0 && supported < cells)).toBe(
+      true,
+    );
+    for (const zone of advice.zones) {
+      const place = supportedPlace(advice, zone);
+      expect(place?.cells ?? 0).toBe(zone.supported);
+      if (!place) continue;
+      const inside = (cell: number) => {
+        const { columns } = advice.plane;
+        const [x, y] = [(cell % columns) + 0.5, Math.floor(cell / columns) + 0.5];
+        return x > place.x[0] && x < place.x[1] && y > place.y[0] && y < place.y[1];
+      };
+      // No row or column at its edges is without support.
+      const within = [...advice.support.keys()].filter((c) => advice.support[c] === 1 && inside(c));
+      expect(within.length).toBeGreaterThanOrEqual(place.cells);
+      expect(place.cells).toBeLessThanOrEqual(
+        (place.x[1] - place.x[0]) * (place.y[1] - place.y[0]) + 1e-9,
+      );
+    }
   });
 
   test("places that are marked lie in their zone, and all of them are told", async () => {

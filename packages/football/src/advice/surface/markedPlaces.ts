@@ -2,7 +2,7 @@ import type { Advice } from "../advice.ts";
 import { cellCenters, type Plane } from "./plane.ts";
 import { type Zone, zoneOfCells } from "./zones.ts";
 
-/** Cells of one zone that are marked alike. */
+/** Cells of one zone that are marked alike, or have support. */
 export interface MarkedPlace {
   readonly zone: Zone;
   readonly cells: number;
@@ -16,26 +16,41 @@ export function markedPlaces(
   { plane, zones, classes }: Pick<Advice, "plane" | "zones" | "classes">,
   sign: "recommend" | "avoid",
 ): MarkedPlace[] {
+  return placesWhere({ plane, zones }, (cell) => classes[cell] === sign).sort(
+    (a, b) => b.cells - a.cells,
+  );
+}
+
+/** Where a zone has enough kicks: what is said of the zone is said of that part. Null where it has none. */
+export function supportedPlace(
+  { plane, zones, support }: Pick<Advice, "plane" | "zones" | "support">,
+  zone: Zone,
+): MarkedPlace | null {
+  const places = placesWhere({ plane, zones }, (cell) => support[cell] === 1);
+  return places.find((place) => place.zone === zone) ?? null;
+}
+
+/** Of each zone with such cells where they lie, in the zones' order. */
+function placesWhere(
+  { plane, zones }: Pick<Advice, "plane" | "zones">,
+  isSuch: (cell: number) => boolean,
+): MarkedPlace[] {
   const zoneOf = zoneOfCells(plane, zones);
   const { data, columns } = cellCenters(plane);
-  return zones
-    .flatMap((zone, index): MarkedPlace[] => {
-      const cells = [...zoneOf.keys()].filter(
-        (cell) => zoneOf[cell] === index && classes[cell] === sign,
-      );
-      if (cells.length === 0) return [];
-      const [wide, high] = sizeOfCell(plane);
-      const x = spanOf(
-        cells.map((cell) => data[cell]),
-        wide,
-      );
-      const y = spanOf(
-        cells.map((cell) => data[columns + cell]),
-        high,
-      );
-      return [{ zone, cells: cells.length, x, y }];
-    })
-    .sort((a, b) => b.cells - a.cells);
+  const [wide, high] = sizeOfCell(plane);
+  return zones.flatMap((zone, index): MarkedPlace[] => {
+    const cells = [...zoneOf.keys()].filter((cell) => zoneOf[cell] === index && isSuch(cell));
+    if (cells.length === 0) return [];
+    const x = spanOf(
+      cells.map((cell) => data[cell]),
+      wide,
+    );
+    const y = spanOf(
+      cells.map((cell) => data[columns + cell]),
+      high,
+    );
+    return [{ zone, cells: cells.length, x, y }];
+  });
 }
 
 function sizeOfCell({ frame, columns, rows }: Plane): readonly [number, number] {

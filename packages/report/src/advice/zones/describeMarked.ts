@@ -1,7 +1,15 @@
 import type { Language, Text } from "@regula/base";
-import { type Advice, type MarkedPlace, markedPlaces, pitch } from "@regula/football";
-import { formatCount, formatShort } from "../../words/format.ts";
+import {
+  type Advice,
+  type MarkedPlace,
+  markedPlaces,
+  pitch,
+  supportedPlace,
+  type Zone,
+} from "@regula/football";
+import { formatCount, formatPercent, formatShort } from "../../words/format.ts";
 import { listWords } from "../../words/modelName.ts";
+import { bearsOrders } from "../describeOwnKicks.ts";
 import { bestZone, worstZone, zonesAdvised } from "./namedZones.ts";
 
 type Sign = Parameters<typeof markedPlaces>[1];
@@ -9,8 +17,16 @@ type Sign = Parameters<typeof markedPlaces>[1];
 /** Where no zone is named before, so many parts are described by their place; the others by their zone alone. */
 const mostMeasured = 2;
 
-/** Of a label that another contradicts it is reported what it says, and nothing is ordered. */
-export type AdviceVoice = "orders" | "reports";
+/**
+ * Of a label that another contradicts it is reported what it says, and of a team whose own kicks are too
+ * few to bear all teams' out what these say (`all-teams`); neither is ordered.
+ */
+export type AdviceVoice = "orders" | "reports" | "all-teams";
+
+/** Of advice that the team's own kicks do not bear no order is given. */
+export function voiceOf(advice: Pick<Advice, "own">, asked: AdviceVoice): AdviceVoice {
+  return asked === "orders" && !bearsOrders(advice) ? "all-teams" : asked;
+}
 
 const heads: Readonly<Record<AdviceVoice, Record<Sign, Record<"first" | "too", Text>>>> = {
   orders: {
@@ -31,6 +47,16 @@ const heads: Readonly<Record<AdviceVoice, Record<Sign, Record<"first" | "too", T
     avoid: {
       first: { en: "Worse by this label", "pt-BR": "Piores por este rótulo" },
       too: { en: "Worse too by this label", "pt-BR": "Piores também por este rótulo" },
+    },
+  },
+  "all-teams": {
+    recommend: {
+      first: { en: "Better on all teams' map", "pt-BR": "Melhores no mapa de todos os times" },
+      too: { en: "Better too on this map", "pt-BR": "Melhores também neste mapa" },
+    },
+    avoid: {
+      first: { en: "Worse on all teams' map", "pt-BR": "Piores no mapa de todos os times" },
+      too: { en: "Worse too on this map", "pt-BR": "Piores também neste mapa" },
     },
   },
 };
@@ -58,8 +84,23 @@ export function describeMarked(
     }),
   ];
   if (named.length === 0) return [];
-  const head = heads[voice][sign][first ? "too" : "first"][language];
+  const head = heads[voiceOf(advice, voice)][sign][first ? "too" : "first"][language];
   return [`${head}: ${listWords(named, language)}.`];
+}
+
+/** With less of a zone it is said which part has enough kicks. */
+const nearlyAll = 0.9;
+
+/** Which part of a zone has enough kicks, as the map outlines it; null where nearly all of it has. */
+export function describeSupported(zone: Zone, advice: Advice, language: Language): string | null {
+  const place = supportedPlace(advice, zone);
+  if (!place || place.cells >= nearlyAll * zone.cells) return null;
+  const share = formatPercent(place.cells / zone.cells, language);
+  const where = locate(place, advice, language);
+  return {
+    en: `Only ${share} of this zone has enough kicks around it: the advice is for that part alone (${where}).`,
+    "pt-BR": `Só ${share} desta zona tem chutes suficientes em volta: o conselho vale só para essa parte (${where}).`,
+  }[language];
 }
 
 const partOf = { en: "part of", "pt-BR": "parte de" } as const satisfies Record<Language, string>;

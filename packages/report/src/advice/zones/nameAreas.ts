@@ -1,12 +1,12 @@
 import type { Language } from "@regula/base";
 import type { NamedArea } from "@regula/charts";
-import type { Advice } from "@regula/football";
-import type { AdviceVoice } from "./describeMarked.ts";
+import { type Advice, supportedPlace } from "@regula/football";
+import { type AdviceVoice, voiceOf } from "./describeMarked.ts";
 import { bestZone, otherBestZone, worstZone } from "./namedZones.ts";
 
-/** The zones that title and sheet name, as areas of a map, each by what is to be done. */
+/** The zones that title and sheet name, as areas of a map where they have enough kicks, each by what is to be done. */
 export function nameAreas(
-  advice: Pick<Advice, "zones" | "baseRate">,
+  advice: Pick<Advice, "zones" | "baseRate" | "plane" | "support" | "own">,
   voice: AdviceVoice,
   language: Language,
 ): NamedArea[] {
@@ -14,10 +14,12 @@ export function nameAreas(
   const named = { recommend: bestZone(zones), avoid: worstZone(zones) } as const;
   return (["recommend", "avoid"] as const).flatMap((mark) => {
     const zone = named[mark];
-    if (!zone) return [];
-    const { name, x, y } = zone;
+    const place = zone && supportedPlace(advice, zone);
+    if (!place) return [];
+    const { x, y } = place;
+    const { name } = place.zone;
     const isShared = mark === "avoid" || otherBestZone(advice) === null;
-    const order = isShared ? orders[voice][mark][language] : null;
+    const order = isShared ? orders[voiceOf(advice, voice)][mark][language] : null;
     return [{ order, name: name[language], mark, x, y }];
   });
 }
@@ -30,5 +32,9 @@ const orders = {
   reports: {
     recommend: { en: "best", "pt-BR": "melhor" },
     avoid: { en: "worst", "pt-BR": "pior" },
+  },
+  "all-teams": {
+    recommend: { en: "best of all teams", "pt-BR": "melhor de todos os times" },
+    avoid: { en: "worst of all teams", "pt-BR": "pior de todos os times" },
   },
 } as const satisfies Record<AdviceVoice, unknown>;

@@ -21,7 +21,7 @@ main, header, footer { max-width: 1180px; margin: 0 auto; padding: 0 24px; }
 header { padding-top: 40px; padding-bottom: 12px; }
 h1, h2 { font-family: Charter, "Bitstream Charter", "Iowan Old Style", Georgia, serif; line-height: 1.2; }
 h1, h2, h3, thead th { text-wrap: balance; }
-h1, h2, h3 { overflow-wrap: anywhere; }
+h1, h2, h3, figcaption, th[scope="colgroup"] { overflow-wrap: anywhere; }
 h1 { font-size: clamp(28px, 5vw, 42px); margin: 6px 0 10px; }
 h2 { font-size: 25px; margin: 44px 0 12px; }
 h3 { font-size: 17px; margin: 0; }
@@ -50,6 +50,7 @@ thead th { color: var(--soft); font-weight: 500; vertical-align: bottom; }
 th:first-child, td.words { text-align: left; }
 tbody th { font-weight: 600; }
 tbody tr:last-child > * { border-bottom: 0; }
+.stack tbody th { overflow-wrap: anywhere; min-width: 7em; }
 .interval { color: var(--soft); white-space: nowrap; }
 .mark { color: var(--accent); border: 1px solid currentColor; border-radius: 10px; padding: 0 8px; font-size: 13px; font-weight: 500; white-space: nowrap; }
 h3 + svg { margin-top: 10px; }
@@ -74,7 +75,7 @@ footer { color: var(--soft); font-size: 14.5px; padding-top: 36px; padding-botto
   .stack tr:last-child { border-bottom: 0; }
   .stack th, .stack td { border: 0; padding: 2px 0; text-align: left; }
   .stack td { display: flex; justify-content: space-between; gap: 10px; }
-  .stack td::before { content: attr(data-label); color: var(--soft); flex: 1 1 40%; }
+  .stack td::before { content: attr(data-label); color: var(--soft); flex: 1 1 40%; min-width: 0; overflow-wrap: anywhere; }
   .stack td > span { text-align: right; }
 }
 @media print { body { background: none; } .card { break-inside: avoid; } details { display: none; } }
