@@ -98,8 +98,8 @@ export function describeSupported(zone: Zone, advice: Advice, language: Language
   const share = formatPercent(place.cells / zone.cells, language);
   const where = locate(place, advice, language);
   return {
-    en: `Only ${share} of this zone has enough kicks around it: the advice is for that part alone (${where}).`,
-    "pt-BR": `Só ${share} desta zona tem chutes suficientes em volta: o conselho vale só para essa parte (${where}).`,
+    en: `Only ${share} of this zone has enough kicks around it (${where}); of the rest nothing is said.`,
+    "pt-BR": `Só ${share} desta zona tem chutes suficientes em volta (${where}); do resto nada se diz.`,
   }[language];
 }
 
