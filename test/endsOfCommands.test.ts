@@ -122,6 +122,14 @@ const commands = {
 /** A training before which something is done, and after which something is left; a trial has several. */
 const endsAt = { train: 2, tune: 8, compare: 2, "compare --repeats": 4 } as const;
 
+/** What is told of a disk that took nothing, a part of the trials, or an earlier state of the work. */
+const holds: Readonly<Record<keyof typeof commands, RegExp>> = {
+  train: /^Nothing is kept: .*kept holds none of what is done \(trainings: 2\)\.$/m,
+  tune: /^Not all is kept: .*kept holds \d of what is done \(trials: \d\); the rest is lost\.$/m,
+  compare: /\(ENOSPC\)\. .* Nothing is kept\.$/m,
+  "compare --repeats": /\(ENOSPC\)\. .* The file holds what was done when it was last written/m,
+};
+
 /** How a command's work ends early. */
 const failures: Readonly<Record<string, readonly [fail: () => void, says: RegExp]>> = {
   "a queue that is lost": [
@@ -207,6 +215,7 @@ describe.each(names)("%s", (name) => {
       expect(await run(name)).toBe(1);
       expect(told).toMatch(says);
       expect(told).toMatch(/^Error: .*\(ENOSPC\)/m);
+      expect(told).toMatch(holds[name]);
       expect(told).not.toMatch(/^Kept/m);
     },
   );
@@ -219,6 +228,7 @@ describe.each(names)("%s", (name) => {
       expect(await run(name)).toBe(isKept ? 130 : 1);
       expect(/^Kept: the same command /m.test(told)).toBe(isKept);
       expect(/^Error: .*\(ENOSPC\)/m.test(told)).toBe(!isKept);
+      expect(holds[name].test(told)).toBe(!isKept);
     },
   );
 

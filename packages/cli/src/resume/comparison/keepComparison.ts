@@ -1,4 +1,4 @@
-import { verbatim } from "@regula/base";
+import { type Text, verbatim } from "@regula/base";
 import { type Checkpoint, defaultHost, encodeCheckpoint } from "@regula/engine";
 import { type FileIdentity, identify, isSameFile } from "../../write/fileIdentity.ts";
 import { checkWritable } from "../../write/outputTarget.ts";
@@ -28,13 +28,20 @@ export interface ComparisonKeeper {
   keepModel(name: string, checkpoint: Checkpoint): void;
   /** Keeps the folds that are done. */
   keepFolds(folds: KeptFolds): void;
-  /** Writes what was kept last. @throws SystemRefusal where it cannot be written */
+  /** Writes what was kept last. @throws SystemRefusal where it cannot be written, with what the file holds */
   write(): void;
   /** The comparison was delivered: the file is no longer needed. */
   remove(): void;
   /** Ends it; what was kept stays. */
   close(): void;
 }
+
+const older: Text = {
+  en: "The file holds what was done when it was last written; the rest is lost.",
+  "pt-BR": "O arquivo tem o que estava feito na última vez em que foi escrito; o resto se perde.",
+};
+
+const nothing: Text = { en: "Nothing is kept.", "pt-BR": "Nada fica guardado." };
 
 /** Of all time at most this share goes into writing. */
 const writingShare = 0.1;
@@ -131,7 +138,14 @@ function keep({ file, asked, found, before, release, onMissing }: Opened): Compa
         folds = kept;
       });
     },
-    write,
+    write() {
+      try {
+        write();
+      } catch (error) {
+        if (!(error instanceof SystemRefusal)) throw error;
+        throw new SystemRefusal(error.code, verbatim(at), isOurs() ? older : nothing);
+      }
+    },
     remove() {
       if (isOurs()) removeFile(followLinks(at));
       close();
