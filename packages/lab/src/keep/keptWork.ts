@@ -39,6 +39,12 @@ export interface KeptWork {
   readonly advice: KeptAdvice | null;
 }
 
+/** Advice that was kept before few matches had a second test does not say what its words need, and is asked for anew. */
+export function recallAdvice(kept: KeptAdvice | null): KeptAdvice | null {
+  const signal = kept?.advice.signal;
+  return signal && !("alike" in signal) ? null : kept;
+}
+
 const flag = "work";
 
 /** Whether this browser keeps work: asked before its database is opened. */
@@ -52,7 +58,8 @@ export async function recallWork(): Promise<KeptWork | null> {
   try {
     const { readRecord } = await import("./labStore.ts");
     const record = (await readRecord()) as KeptWork | undefined;
-    return record?.form === form ? record : null;
+    if (record?.form !== form) return null;
+    return { ...record, advice: recallAdvice(record.advice) };
   } catch {
     // A browser that keeps nothing is one that forgets, no more.
     return null;
