@@ -1,8 +1,7 @@
 // The browser that browser tests drive: the system's Chromium or Chrome, installed where it can be.
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
-import path from "node:path";
 import { createInterface } from "node:readline/promises";
+import { findOnPath, isExecutable } from "./findProgram.mjs";
 import { words } from "./setup/words.mjs";
 import { run, say } from "./setup.mjs";
 
@@ -22,31 +21,18 @@ const fixedPlaces = [
   "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The path of a Chromium: REGULA_CHROMIUM, one on the PATH, or one in its usual place. */
 export function findChromium() {
   const chosen = process.env.REGULA_CHROMIUM;
   if (chosen) return isExecutable(chosen) ? chosen : undefined;
-  const folders = (process.env.PATH ?? "").split(path.delimiter);
-  return [
-    ...folders.flatMap((folder) => names.map((name) => path.join(folder, name))),
-    ...fixedPlaces,
-  ].find(isExecutable);
+  return findOnPath(...names) ?? fixedPlaces.find(isExecutable);
 }
 
 /** As root, or as somebody whom sudo asks for no password. */
 const asRoot = () => (process.getuid?.() === 0 ? [] : ["sudo", "-n"]);
 
 function canInstall() {
-  if (!existsSync("/usr/bin/apt-get")) return false;
+  if (!findOnPath("apt-get") || !findOnPath("dpkg")) return false;
   return asRoot().length === 0 || spawnSync("sudo", ["-n", "true"]).status === 0;
 }
 
@@ -56,7 +42,7 @@ function installDebian(name) {
     return run(command, args);
   };
   // Mends an installation that was interrupted; does nothing where there was none.
-  if (existsSync("/usr/bin/dpkg")) runAsRoot("dpkg", "--configure", "-a");
+  runAsRoot("dpkg", "--configure", "-a");
   if (runAsRoot("apt-get", "update", "-qq") !== 0) return;
   runAsRoot("apt-get", "install", "-y", "-qq", "--no-install-recommends", name);
 }

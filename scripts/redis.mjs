@@ -1,27 +1,12 @@
 // The Redis that tests of a queue talk to: the system's redis-server or valkey-server.
-import { accessSync, constants } from "node:fs";
-import path from "node:path";
 import { installWhereAllowed } from "./browser.mjs";
+import { findOnPath } from "./findProgram.mjs";
 import { words } from "./setup/words.mjs";
 import { say } from "./setup.mjs";
 
-const names = ["redis-server", "valkey-server"];
-
 /** Its path: REGULA_REDIS_SERVER, or one on the PATH. */
 export function findRedis() {
-  const chosen = process.env.REGULA_REDIS_SERVER;
-  if (chosen) return chosen;
-  const folders = (process.env.PATH ?? "").split(path.delimiter);
-  return folders.flatMap((folder) => names.map((name) => path.join(folder, name))).find(isProgram);
-}
-
-function isProgram(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return process.env.REGULA_REDIS_SERVER || findOnPath("redis-server", "valkey-server");
 }
 
 /**

@@ -256,19 +256,29 @@ console.log("at work");`;
 test.each([
   [{ code: "ENOENT" }, /^npm was not found.* PATH/],
   [{ code: "EAGAIN" }, /^npm cannot be run \(EAGAIN\)/],
-  [{ signal: "SIGKILL" }, /^npm ci was ended from outside \(SIGKILL\)/],
-  [{ status: 7 }, /^npm ci failed \(exit code 7\) and said nothing/],
+  [{ signal: "SIGKILL" }, /^npm ci was ended by a signal from outside \(SIGKILL\)/],
+  [{ signal: "SIGBUS", freeBytes: 0 }, /^npm ci failed: the disk is full \(ENOSPC\)/],
+  [{ status: 7, freeBytes: 0 }, /^npm ci failed \(exit code 7\) and said nothing/],
   [
     { status: 228, output: "npm warn tar TAR_ENTRY_ERROR ENOSPC: no space left on device\n" },
     /^npm ci failed: the disk is full \(ENOSPC\)\. Free some space .* run the command again\.$/,
+  ],
+  [
+    { status: 1, output: "npm error code ECONNREFUSED\nnpm error FetchError: a\n    at b (c:1)\n" },
+    /^npm ci failed: npm's registry of packages does not answer \(ECONNREFUSED\)\. Check the network .*\.$/,
   ],
   [{ status: 7, output: "E404\n" }, /^E404\nnpm ci failed \(exit code 7\): see the lines above\.$/],
 ])(
   "an installation that ended as %j is told, with lines above only where there are",
   (how, told) => {
-    const ended = { status: null, signal: null, code: null, output: "", ...how };
-    expect(describeFailure("install", "npm", ended, wordsOf.en)).toMatch(told);
-    expect(describeFailure("install", "npm", ended, wordsOf["pt-BR"])).toMatch(/npm/);
+    const { freeBytes, ...ended } = {
+      ...{ status: null, signal: null, code: null, output: "", freeBytes: 1e9 },
+      ...how,
+    };
+    const describe = (words: object) =>
+      describeFailure("install", "npm", ended, { words, freeBytes });
+    expect(describe(wordsOf.en)).toMatch(told);
+    expect(describe(wordsOf["pt-BR"])).toMatch(/npm/);
   },
 );
 

@@ -57,7 +57,9 @@ const en = {
     `${command} was not found. It comes with Node (https://nodejs.org): install it, or add its folder to the PATH, and run the command again.`,
   notRun: (command, code) => `${command} cannot be run (${code}).`,
   endedBy: (program, signal) =>
-    `${program} was ended from outside (${signal}), as the system does where memory runs out: run the command again.`,
+    `${program} was ended by a signal from outside (${signal}), which the system sends where memory runs out: run the command again.`,
+  unreachable: (program, code) =>
+    `${program} failed: npm's registry of packages does not answer (${code}). Check the network and npm's settings (npm config get registry; npm config get proxy), and run the command again.`,
   failed: (program, status, hasLines) =>
     hasLines
       ? `${program} failed (exit code ${status}): see the lines above.`
@@ -103,7 +105,9 @@ const ptBR = {
     `${command} não foi encontrado. Ele vem com o Node (https://nodejs.org): instale-o, ou inclua a sua pasta no PATH, e rode o comando de novo.`,
   notRun: (command, code) => `${command} não pode ser executado (${code}).`,
   endedBy: (program, signal) =>
-    `${program} foi encerrado de fora (${signal}), como o sistema faz quando falta memória: rode o comando de novo.`,
+    `${program} terminou por um sinal de fora (${signal}), que o sistema manda quando falta memória: rode o comando de novo.`,
+  unreachable: (program, code) =>
+    `${program} falhou: o registro de pacotes do npm não responde (${code}). Confira a rede e as configurações do npm (npm config get registry; npm config get proxy), e rode o comando de novo.`,
   failed: (program, status, hasLines) =>
     hasLines
       ? `${program} falhou (código de saída ${status}): veja as linhas acima.`

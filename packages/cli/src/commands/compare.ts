@@ -187,7 +187,7 @@ async function runCompare(
     const { interrupted, models } = comparison;
     const isNothing = interrupted && isNothingDone(models, keeper?.before ?? nothingKept);
     const results: Results = {
-      files: madeReport(report, language, async () => {
+      files: madeReport(isNothing ? undefined : report, language, async () => {
         const { renderReportFile } = await import("../write/reportFile.ts");
         return renderReportFile(comparison, { language, command, repeated, read });
       }),
