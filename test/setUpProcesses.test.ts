@@ -271,10 +271,8 @@ test.each([
 ])(
   "an installation that ended as %j is told, with lines above only where there are",
   (how, told) => {
-    const { freeBytes, ...ended } = {
-      ...{ status: null, signal: null, code: null, output: "", freeBytes: 1e9 },
-      ...how,
-    };
+    const { freeBytes = 1e9, ...end } = how;
+    const ended = { status: null, signal: null, code: null, output: "", ...end };
     const describe = (words: object) =>
       describeFailure("install", "npm", ended, { words, freeBytes });
     expect(describe(wordsOf.en)).toMatch(told);
