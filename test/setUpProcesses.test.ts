@@ -253,7 +253,16 @@ console.log("at work");`;
   },
 );
 
-test.each([
+/** How a command ended, and what was free on the disk then. */
+interface HowEnded {
+  readonly code?: string;
+  readonly signal?: string;
+  readonly status?: number;
+  readonly output?: string;
+  readonly freeBytes?: number;
+}
+
+test.each<[HowEnded, RegExp]>([
   [{ code: "ENOENT" }, /^npm was not found.* PATH/],
   [{ code: "EAGAIN" }, /^npm cannot be run \(EAGAIN\)/],
   [{ signal: "SIGKILL" }, /^npm ci was ended by a signal from outside \(SIGKILL\)/],
