@@ -14,7 +14,7 @@ export {
   gridToGeoJson,
 } from "./advice/adviceGrid.ts";
 export { adviceBatchSize } from "./advice/advicePlans.ts";
-export { type Unconfirmed, whyUnconfirmed } from "./advice/confirmation.ts";
+export { bearsOrders, type Unconfirmed, whyUnconfirmed } from "./advice/confirmation.ts";
 export type { AdviceCrossValidation } from "./advice/crossValidation.ts";
 export type { KickWorth } from "./advice/kickWorth.ts";
 export { compareLabels, type LabelDisagreement } from "./advice/labelDisagreement.ts";
@@ -55,6 +55,7 @@ export {
   type ZoneWorth,
   zoneRefusals,
 } from "./advice/surface/zones.ts";
+export { type AdviceSide, sideOfZone } from "./advice/team/allTeamsMap.ts";
 export { type OwnAgreement, ownAgreements } from "./advice/team/ownAgreement.ts";
 export type { KickCells } from "./advice/within/kickCells.ts";
 export {

@@ -55,7 +55,7 @@ export function concludeAdvice(findings: AdviceFindings): Advice {
   const { interval, withheld } = estimateWinRate(won, matchOf);
   const { cellOf, known } = cellsOf(kicks);
   const isSimulated = law !== undefined;
-  const isConfirmed = whyUnconfirmed({ known, isSimulated, signal }).length === 0;
+  const isConfirmed = whyUnconfirmed({ known, isSimulated, signal, own }).length === 0;
   const worth =
     settings.value &&
     surface &&

@@ -39,10 +39,17 @@ export interface KeptWork {
   readonly advice: KeptAdvice | null;
 }
 
-/** Advice that was kept before few matches had a second test does not say what its words need, and is asked for anew. */
+/**
+ * Advice is asked for anew that was kept before few matches had a second test, as it does not say what its words
+ * need, and that recommends to a team whose few kicks do not confirm it.
+ */
 export function recallAdvice(kept: KeptAdvice | null): KeptAdvice | null {
-  const signal = kept?.advice.signal;
-  return signal && !("alike" in signal) ? null : kept;
+  if (!kept) return null;
+  const { signal, own, zones, classes } = kept.advice;
+  if (signal && !("alike" in signal)) return null;
+  const said = [...zones.map(({ advice }) => advice), ...classes];
+  const isOrder = said.some((one) => one === "recommend" || one === "avoid");
+  return own?.verdict === "too-few-to-say" && isOrder ? null : kept;
 }
 
 const flag = "work";

@@ -1,6 +1,7 @@
 import type { Language, Text } from "@regula/base";
 import {
   type Advice,
+  bearsOrders,
   fewestMembers,
   fewestOfLabel,
   supportRule,
@@ -69,8 +70,9 @@ function describeRule(advice: Advice): Text {
   const { crossValidation, area, kicks } = advice;
   const isMarked = isAdvised(advice);
   const held = advice.zones.some(({ refused }) => refused !== null);
+  const isUnconfirmed = advice.zones.some((zone) => zone.advice === "unconfirmed");
   const nothing =
-    area.unconfirmed > 0
+    area.unconfirmed > 0 || isUnconfirmed
       ? {
           en: " Nothing is recommended; places that differ from the average are marked unconfirmed.",
           "pt-BR":
@@ -141,8 +143,8 @@ function tooFewMembers({ settings, diverged }: Advice): Text {
 export function describeBestZones(advice: Advice, language: Language): string[] {
   const { zones, grounds } = advice;
   if (grounds.claim !== "allowed") return [];
-  const recommended = zonesAdvised(zones, "recommend");
-  const worst = worstZone(zones);
+  const recommended = zonesAdvised(advice, "recommend");
+  const worst = worstZone(advice);
   const more = (sign: "recommend" | "avoid") => describeMarked(advice, sign, language);
   const avoided = [...(worst ? [sayZone(worst, "worst", advice, language)] : []), ...more("avoid")];
   const refused = describeRefused(zones, language);
@@ -189,7 +191,9 @@ const noZone = {
   },
 } as const satisfies Record<string, Text>;
 
-const ranks = {
+type Rank = "best" | "second" | "worst";
+
+const ranks: Readonly<Record<Rank, Text>> = {
   best: {
     en: "Best zone, whose band begins highest",
     "pt-BR": "Melhor zona, cuja faixa começa mais alto",
@@ -199,18 +203,32 @@ const ranks = {
     en: "Worst zone, whose band ends lowest",
     "pt-BR": "Pior zona, cuja faixa termina mais baixo",
   },
-} as const;
+};
 
-function sayZone(zone: Zone, rank: keyof typeof ranks, advice: Advice, language: Language): string {
+/** Of a team whose own kicks are too few to confirm what all teams' say. */
+const ranksOfAll: Readonly<Record<Rank, Text>> = {
+  best: {
+    en: "Best zone on the map of all teams' kicks, whose band begins highest",
+    "pt-BR": "Melhor zona no mapa dos chutes de todos os times, cuja faixa começa mais alto",
+  },
+  second: { en: "Runner-up on this map", "pt-BR": "Segunda neste mapa" },
+  worst: {
+    en: "Worst zone on the map of all teams' kicks, whose band ends lowest",
+    "pt-BR": "Pior zona no mapa dos chutes de todos os times, cuja faixa termina mais baixo",
+  },
+};
+
+function sayZone(zone: Zone, rank: Rank, advice: Advice, language: Language): string {
   const { gain } = zone;
+  const named = (bearsOrders(advice) ? ranks : ranksOfAll)[rank];
   const [won, kicks] = [zone.won, zone.kicks].map((n) => formatCount(n, language));
   const model = formatBand(zone, advice, language);
   const raw = formatRate(zone, language);
   const points = formatPoints(gain ?? 0, language);
   const worth = describeWorth(zone, language);
   const said = {
-    en: `${ranks[rank].en}: ${zone.name.en}. Of ${kicks} kicks ${won} ${zone.won === 1 ? "was" : "were"} won, ${raw}; of kicks aimed there the model says ${model}, ${points} points from the base rate.`,
-    "pt-BR": `${ranks[rank]["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${countOf(zone.won, "won", "pt-BR")}, ${raw}; dos chutes mirados ali o modelo diz ${model}, ${points} pontos da taxa de base.`,
+    en: `${named.en}: ${zone.name.en}. Of ${kicks} kicks ${won} ${zone.won === 1 ? "was" : "were"} won, ${raw}; of kicks aimed there the model says ${model}, ${points} points from the base rate.`,
+    "pt-BR": `${named["pt-BR"]}: ${zone.name["pt-BR"]}. De ${kicks} chutes, ${countOf(zone.won, "won", "pt-BR")}, ${raw}; dos chutes mirados ali o modelo diz ${model}, ${points} pontos da taxa de base.`,
   }[language];
   return worth === null ? said : `${said} ${worth}`;
 }

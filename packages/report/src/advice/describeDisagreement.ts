@@ -21,9 +21,9 @@ export function areDisputed(
   disagreement: LabelDisagreement | null,
 ): boolean {
   if (disagreement && areOpposite(disagreement)) return true;
-  return advices.some(({ zones }) => {
-    const said = bestZone(zones);
-    return said && advices.some((other) => worstZone(other.zones)?.name.en === said.name.en);
+  return advices.some((advice) => {
+    const said = bestZone(advice);
+    return said && advices.some((other) => worstZone(other)?.name.en === said.name.en);
   });
 }
 

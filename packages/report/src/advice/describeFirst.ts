@@ -51,7 +51,7 @@ function describeVerdict(advice: Advice, language: Language, voice: AdviceVoice)
   if (grounds.claim === "contradicted") return first;
   if (grounds.claim === "not-shown") return [...first, describeShown(advice, language) ?? ""];
   if (grounds.claim !== "allowed") return [describeGrounds(advice, language)];
-  const [best, worst] = [bestZone(zones), worstZone(zones)];
+  const [best, worst] = [bestZone(advice), worstZone(advice)];
   const more = (sign: "recommend" | "avoid") => describeMarked(advice, sign, language, voice);
   const { aim, avoid } = leansAgainst(advice) ? doubted : orders[voiceOf(advice, voice)];
   const ofBest = otherBestZone(advice) ? ownBest : aim;
@@ -149,7 +149,7 @@ function countZone(zone: Zone, doing: Text, advice: Advice, language: Language):
   const [won, kicks] = [zone.won, zone.kicks].map((value) => formatCount(value, language));
   const { rate, interval } = advice.baseRate;
   // What stands with the first zone is not said again.
-  const isFirst = zone === (bestZone(advice.zones) ?? worstZone(advice.zones));
+  const isFirst = zone === (bestZone(advice) ?? worstZone(advice));
   const all = formatBounded(
     { mean: rate, interval: isFirst ? interval : null },
     figureStyles.share,

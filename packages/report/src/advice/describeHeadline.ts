@@ -1,6 +1,8 @@
 import type { Language, Text } from "@regula/base";
 import {
   type Advice,
+  type AdviceSide,
+  bearsOrders,
   type LabelDisagreement,
   type ProviderName,
   whyUnconfirmed,
@@ -14,7 +16,7 @@ import { formatCount } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
 import { describeLabel, isAdvised } from "./adviceWords.ts";
 import { areDisputed } from "./describeDisagreement.ts";
-import { bearsOrders, leansAgainst } from "./describeOwnKicks.ts";
+import { leansAgainst } from "./describeOwnKicks.ts";
 import { countOf } from "./kickNouns.ts";
 import { bestZone, otherBestZone, worstZone } from "./zones/namedZones.ts";
 
@@ -106,7 +108,8 @@ function describeDoing(advices: readonly Advice[], language: Language): string {
     }[language];
   }
   const doubted = advices.find(leansAgainst) ?? advices.find((one) => !bearsOrders(one));
-  const doubt = doubted && describeDoubt(doubted, [...aims, ...avoided][0], language);
+  const doubt =
+    doubted && describeDoubt(doubted, { recommend: aims[0], avoid: avoided[0] }, language);
   if (doubt) return doubt;
   if (aims.length > 0) {
     const away =
@@ -175,7 +178,14 @@ function describeFewMatches({ kicks: { matches } }: Advice, language: Language):
 /** Of places that differ, and that other reasons than the place may make. */
 function describeUnconfirmedDoing(advice: Advice): Text {
   const { matches } = advice.kicks;
-  if (matches === null || whyUnconfirmed(advice).includes("columns")) {
+  const reasons = whyUnconfirmed(advice);
+  if (reasons.every((reason) => reason === "own")) {
+    return {
+      en: "its own kicks are too few to confirm where to kick",
+      "pt-BR": "seus poucos chutes não confirmam onde chutar",
+    };
+  }
+  if (matches === null || reasons.includes("columns")) {
     return { en: "where to kick is not confirmed", "pt-BR": "onde chutar não está confirmado" };
   }
   if (matches === 1) {
@@ -190,10 +200,15 @@ function describeUnconfirmedDoing(advice: Advice): Text {
   };
 }
 
-/** Of a zone that all teams' kicks name, which the team's own are too few to bear out; null of no zone. */
-function describeDoubt(advice: Advice, said: Zone | undefined, language: Language): string | null {
+/** Of the zones that all teams' kicks name the first, which the team's own are too few to bear out; null of none. */
+function describeDoubt(
+  advice: Advice,
+  { recommend, avoid }: Readonly<Record<AdviceSide, Zone | undefined>>,
+  language: Language,
+): string | null {
   const { kicks, worth } = advice;
   const { fittedOn } = kicks;
+  const said = recommend ?? avoid;
   if (!said || fittedOn.kind !== "other-teams") return null;
   const { team } = fittedOn;
   const zone = `“${said.name[language]}”`;
@@ -201,8 +216,8 @@ function describeDoubt(advice: Advice, said: Zone | undefined, language: Languag
     ? { en: ", by expected goals,", "pt-BR": ", pelos gols esperados," }[language]
     : "";
   const which = {
-    en: said.advice === "recommend" ? "best" : "worst",
-    "pt-BR": said.advice === "recommend" ? "melhor" : "pior",
+    en: recommend ? "best" : "worst",
+    "pt-BR": recommend ? "melhor" : "pior",
   }[language];
   if (!leansAgainst(advice)) {
     return {
@@ -217,13 +232,16 @@ function describeDoubt(advice: Advice, said: Zone | undefined, language: Languag
 }
 
 /** The zone that every label names first of those it says this of; none where they name others. */
-function commonZones(advices: readonly Advice[], said: keyof typeof firstOf): Zone[] {
-  const [first, ...others] = advices.map((advice) => firstOf[said](advice.zones));
+function commonZones(advices: readonly Advice[], said: AdviceSide): Zone[] {
+  const [first, ...others] = advices.map((advice) => firstOf[said](advice));
   return first && others.every((other) => other?.name.en === first.name.en) ? [first] : [];
 }
 
 /** As the sheet names them. */
-const firstOf = { recommend: bestZone, avoid: worstZone } as const;
+const firstOf = {
+  recommend: bestZone,
+  avoid: worstZone,
+} as const satisfies Record<AdviceSide, unknown>;
 
 /** Whose data they are, as providers ask for; null where no column says it. */
 export function describeAttribution(

@@ -4,19 +4,23 @@ import { describeHeadline, describeWhose } from "./describeHeadline.ts";
 import { describeTeams } from "./describeKicks.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 
-const zone = (name: string, advice: string) => ({
+const zone = (name: string, advice: string, [lower, upper] = [0.6, 0.8]) => ({
   name: { en: name, "pt-BR": name },
   advice,
-  band: { mean: 0.5, lower: 0.4, upper: 0.6 },
+  band: { mean: (lower + upper) / 2, lower, upper },
 });
 
-const aims = [zone("left", "recommend"), zone("center", "avoid")];
+const aims = [zone("left", "recommend"), zone("center", "avoid", [0.2, 0.4])];
+/** The same of a team whose own kicks do not confirm it. */
+const unconfirmed = aims.map((one) => ({ ...one, advice: "unconfirmed" }));
 
 function adviceOf(zones: object[], own: object) {
   const facts = { competitions: [], providers: [], days: null };
   const fittedOn = { kind: "other-teams", team: "Blues", own: 15, teams: 7 };
   const kicks = { counts: { used: 250 }, matches: 38, facts, fittedOn };
-  return { kicks, zones, own, baseRate: { rate: 0.5 } } as unknown as Advice;
+  const known = { match: true, team: true };
+  const baseRate = { rate: 0.5 };
+  return { kicks, zones, own, baseRate, known, signal: null } as unknown as Advice;
 }
 
 test.each([
@@ -28,12 +32,12 @@ test.each([
   "own kicks that are too few to bear all teams' out get no order, whatever they lean to (p %d, %d)",
   (pAgree, pContradict, against) => {
     const own = { verdict: "too-few-to-say", pAgree, pContradict };
-    for (const [zones, order] of [
-      [aims, /: (aim at|mire em) “left/],
-      [aims.slice(1), /(keep away from|evite) “center/],
+    for (const [from, order] of [
+      [0, /: (aim at|mire em) “left/],
+      [1, /(keep away from|evite) “center/],
     ] as const) {
-      const advice = adviceOf([...zones], own);
-      const agreed = adviceOf([...zones], { ...own, verdict: "agree" });
+      const advice = adviceOf(unconfirmed.slice(from), own);
+      const agreed = adviceOf(aims.slice(from), { ...own, verdict: "agree" });
       for (const [language, doubt] of [
         [
           "en",

@@ -55,11 +55,6 @@ export function describeOwnKicks(advice: Advice, language: Language): string | n
 /** Fewer kicks of a zone are no count to name. */
 const fewestToName = 5;
 
-/** Whether a team may be told where to kick: one with few kicks of its own only where these agree with all teams'. */
-export function bearsOrders({ own }: Pick<Advice, "own">): boolean {
-  return !own || own.verdict === "agree";
-}
-
 /** Whether too few kicks of a team contradict all teams' more than they agree: the smaller p is that side's. */
 export function leansAgainst({ own }: Pick<Advice, "own">): boolean {
   return own?.verdict === "too-few-to-say" && own.pContradict < own.pAgree;

@@ -26,13 +26,14 @@ const goesWithPlace: Text = {
 /** What a signal shows that is not confirmed, by the first reason why. */
 const shownUnconfirmed: Readonly<Record<Unconfirmed, Text>> = {
   columns: goesWithPlace,
+  own: claims.shown,
   matches: {
     en: "These kicks show that where they landed mattered in these matches",
     "pt-BR": "Estes chutes mostram que o lugar da queda importou nestes jogos",
   },
 };
 
-type Grounded = Pick<Advice, "known" | "isSimulated" | "signal">;
+type Grounded = Pick<Advice, "known" | "isSimulated" | "signal" | "own">;
 
 function claimOf(advice: Grounded, claim: SignalClaim["claim"]): Text {
   const [reason] = whyUnconfirmed(advice);

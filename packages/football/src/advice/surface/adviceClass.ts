@@ -1,6 +1,6 @@
 /**
  * What is said of a place: its band lies above the base rate, below it, or on both sides. Unconfirmed
- * is a band on one side that matches or teams may make (`whyUnconfirmed`).
+ * is a band on one side that does not show as much of the place (`whyUnconfirmed`).
  */
 export const adviceClasses = ["recommend", "avoid", "unconfirmed", "cannot-tell"] as const;
 

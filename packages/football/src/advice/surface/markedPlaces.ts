@@ -1,4 +1,5 @@
 import type { Advice } from "../advice.ts";
+import { type AdviceSide, sideOfCell } from "../team/allTeamsMap.ts";
 import { cellCenters, type Plane } from "./plane.ts";
 import { type Zone, zoneOfCells } from "./zones.ts";
 
@@ -11,12 +12,9 @@ export interface MarkedPlace {
   readonly y: readonly [number, number];
 }
 
-/** Where cells are marked so, a place for each zone that has any; the largest first. */
-export function markedPlaces(
-  { plane, zones, classes }: Pick<Advice, "plane" | "zones" | "classes">,
-  sign: "recommend" | "avoid",
-): MarkedPlace[] {
-  return placesWhere({ plane, zones }, (cell) => classes[cell] === sign).sort(
+/** Where cells lie on one side (`sideOfCell`), a place for each zone that has any; the largest first. */
+export function markedPlaces(advice: Advice, side: AdviceSide): MarkedPlace[] {
+  return placesWhere(advice, (cell) => sideOfCell(cell, advice) === side).sort(
     (a, b) => b.cells - a.cells,
   );
 }

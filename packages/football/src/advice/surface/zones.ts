@@ -142,7 +142,7 @@ export interface ZoneInput extends DifferenceOptions {
   readonly kicks: readonly PlanePoint[];
   /** 1 for the kicks of the team that is advised, where others' are taken too; else null. */
   readonly isOwn: ArrayLike<number> | null;
-  /** Whether what differs between matches and teams is ruled out (`whyUnconfirmed`). */
+  /** Whether no reason is left not to recommend (`whyUnconfirmed`). */
   readonly isConfirmed: boolean;
   /** The match of each kick; null where it is not known. */
   readonly matchOf: readonly string[] | null;

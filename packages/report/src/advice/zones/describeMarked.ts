@@ -1,18 +1,18 @@
 import type { Language, Text } from "@regula/base";
 import {
   type Advice,
+  type AdviceSide,
+  bearsOrders,
   type MarkedPlace,
   markedPlaces,
   pitch,
+  sideOfZone,
   supportedPlace,
   type Zone,
 } from "@regula/football";
 import { formatCount, formatPercent, formatShort } from "../../words/format.ts";
 import { listWords } from "../../words/modelName.ts";
-import { bearsOrders } from "../describeOwnKicks.ts";
 import { bestZone, worstZone, zonesAdvised } from "./namedZones.ts";
-
-type Sign = Parameters<typeof markedPlaces>[1];
 
 /** Where no zone is named before, so many parts are described by their place; the others by their zone alone. */
 const mostMeasured = 2;
@@ -28,7 +28,7 @@ export function voiceOf(advice: Pick<Advice, "own">, asked: AdviceVoice): Advice
   return asked === "orders" && !bearsOrders(advice) ? "all-teams" : asked;
 }
 
-const heads: Readonly<Record<AdviceVoice, Record<Sign, Record<"first" | "too", Text>>>> = {
+const heads: Readonly<Record<AdviceVoice, Record<AdviceSide, Record<"first" | "too", Text>>>> = {
   orders: {
     recommend: {
       first: { en: "Recommended", "pt-BR": "Recomendam-se" },
@@ -61,7 +61,10 @@ const heads: Readonly<Record<AdviceVoice, Record<Sign, Record<"first" | "too", T
   },
 };
 
-const firstOf = { recommend: bestZone, avoid: worstZone } as const satisfies Record<Sign, unknown>;
+const firstOf = { recommend: bestZone, avoid: worstZone } as const satisfies Record<
+  AdviceSide,
+  unknown
+>;
 
 /**
  * What the map marks in addition to the zone that is named first: zones by their names, and parts of others by
@@ -69,13 +72,13 @@ const firstOf = { recommend: bestZone, avoid: worstZone } as const satisfies Rec
  */
 export function describeMarked(
   advice: Advice,
-  sign: Sign,
+  sign: AdviceSide,
   language: Language,
   voice: AdviceVoice = "orders",
 ): string[] {
-  const first = firstOf[sign](advice.zones);
-  const zones = zonesAdvised(advice.zones, sign).filter((zone) => zone !== first);
-  const parts = markedPlaces(advice, sign).filter(({ zone }) => zone.advice !== sign);
+  const first = firstOf[sign](advice);
+  const zones = zonesAdvised(advice, sign).filter((zone) => zone !== first);
+  const parts = markedPlaces(advice, sign).filter(({ zone }) => sideOfZone(zone, advice) !== sign);
   const named = [
     ...zones.map(({ name }) => `“${name[language]}”`),
     ...parts.map((place, i) => {

@@ -1,37 +1,40 @@
-import type { Advice, Zone } from "@regula/football";
+import { type Advice, type AdviceSide, sideOfZone, type Zone } from "@regula/football";
 import { endOfBand } from "../describeValue.ts";
 
-/** The zones that may be named for it, ranked: no others are called best or worst, for any figures. */
-export function zonesAdvised(zones: readonly Zone[], advice: "recommend" | "avoid"): Zone[] {
-  return zones.filter((zone) => zone.advice === advice);
+/** The part of advice by which zones are named. */
+export type Zoned = Pick<Advice, "zones" | "baseRate" | "known" | "isSimulated" | "signal" | "own">;
+
+/**
+ * The zones that may be named for it, ranked: no others are called best or worst, for any figures. Of a team
+ * whose own kicks do not confirm it (`bearsOrders`) those on the map of all teams' kicks.
+ */
+export function zonesAdvised(advice: Zoned, side: AdviceSide): Zone[] {
+  return advice.zones.filter((zone) => sideOfZone(zone, advice) === side);
 }
 
-/** The zone to aim at: the one recommended whose band begins highest, as zones are ranked by that. */
-export function bestZone(zones: readonly Zone[]): Zone | undefined {
-  return zonesAdvised(zones, "recommend").at(0);
+/** The best zone: the one named for it whose band begins highest, as zones are ranked by that. */
+export function bestZone(advice: Zoned): Zone | undefined {
+  return zonesAdvised(advice, "recommend").at(0);
 }
 
 /**
  * The zone to aim at by all teams' kicks alike, where these alone would not recommend the best one on the map
  * bent toward the kicks of the team that is advised; null where they would, and where only one map is.
  */
-export function otherBestZone({
-  zones,
-  baseRate,
-}: Pick<Advice, "zones" | "baseRate">): Zone | null {
+export function otherBestZone(advice: Zoned): Zone | null {
   const lower = ({ own, worth }: Zone) => (worth ? null : (own?.common?.lower ?? null));
-  const isShown = (zone: Zone) => (lower(zone) ?? 0) > baseRate.rate;
-  const best = bestZone(zones);
+  const isShown = (zone: Zone) => (lower(zone) ?? 0) > advice.baseRate.rate;
+  const best = bestZone(advice);
   if (!best || lower(best) === null || isShown(best)) return null;
-  const [other] = zonesAdvised(zones, "recommend")
+  const [other] = zonesAdvised(advice, "recommend")
     .filter(isShown)
     .sort((a, b) => (lower(b) ?? 0) - (lower(a) ?? 0));
   return other ?? null;
 }
 
-/** The zone to keep away from: the one to be avoided whose band ends lowest. */
-export function worstZone(zones: readonly Zone[]): Zone | undefined {
-  return zonesAdvised(zones, "avoid")
+/** The worst zone: the one named for it whose band ends lowest. */
+export function worstZone(advice: Zoned): Zone | undefined {
+  return zonesAdvised(advice, "avoid")
     .sort((a, b) => endOfBand(a) - endOfBand(b))
     .at(0);
 }
