@@ -1,4 +1,5 @@
-import { PhiloxStream, PolarNormal, purposes } from "@regula/base";
+import { type Language, PhiloxStream, PolarNormal, purposes } from "@regula/base";
+import { createDocument } from "@regula/charts/node";
 import { train } from "@regula/engine";
 import {
   type Advice,
@@ -11,12 +12,10 @@ import {
   selectKicks,
   sideOfZone,
 } from "@regula/football";
-import { describeAdvice, describeGrounds, drawAdviceMap, nameAreas, zoneRows } from "@regula/report";
-import { applyPreset } from "@regula/studies";
-import pc from "picocolors";
+import { describeAdvice, nameAreas } from "@regula/report";
 import { beforeAll, expect, test } from "vitest";
 import { adviceToJson } from "../packages/cli/src/json/football/adviceJson.ts";
-import { drawAdvice as drawText } from "../packages/cli/src/terminal/football/adviceMapText.ts";
+import { formatAdvice } from "../packages/cli/src/terminal/football/adviceText.ts";
 import {
   asked,
   concludeAgain,
@@ -27,6 +26,7 @@ import {
 } from "../packages/football/src/advice/madeUpAdvice.ts";
 import { describeFirst } from "../packages/report/src/advice/describeFirst.ts";
 import { describeHeadline } from "../packages/report/src/advice/describeHeadline.ts";
+import { renderAdviceReport } from "../packages/report/src/page.ts";
 
 let given: Advice;
 
@@ -135,3 +135,53 @@ test("over 40 drawn tables no sentence calls a zone best or worst that the table
   // Titles of every kind were read.
   expect(Math.min(...Object.values(counts)), JSON.stringify(counts)).toBeGreaterThan(3);
 });
+
+/** Every output of advice, as text. */
+function outputsOf(advice: Advice, language: Language): Readonly<Record<string, string>> {
+  const grid = adviceGrid(advice) ?? [];
+  const options = { language, document: createDocument(), command: "regula recommend" };
+  const preset = { name: "course", changed: [] } as const;
+  return {
+    page: renderAdviceReport([advice], options),
+    terminal: formatAdvice([advice], null, { language, columns: 100, color: false }),
+    json: JSON.stringify(adviceToJson([advice], null, preset, language)),
+    csv: gridToCsv(grid),
+    geojson: gridToGeoJson(advice, grid),
+  };
+}
+
+/** Words for a place that is recommended or to be avoided, where each output has its own. */
+const classNames: Readonly<Record<string, RegExp>> = {
+  page: /data-(mark|named)="(recommend|avoid)"|>(recommend|avoid|recomendar|evitar)<|Advice is given|Dá-se conselho/,
+  terminal: /█ *█|░ *░| (recommend|avoid|recomendar|evitar)\n|Advice is given|Dá-se conselho/,
+  json: /"advice":"(recommend|avoid)"|Advice is given|Dá-se conselho/,
+  csv: /,(recommend|avoid)$/m,
+  geojson: /"class":"(recommend|avoid)"/,
+};
+
+test.each(["en", "pt-BR"] as const)(
+  "in %s no output calls a place recommended or to be avoided of a team whose own kicks do not confirm it",
+  (language) => {
+    let named = 0;
+    for (const seed of [0, 3, 6, 9]) {
+      const advice = drawAdvice(seed);
+      expect(advice.own?.verdict).toBe("too-few-to-say");
+      const { recommend: aims, avoid, unconfirmed } = advice.area;
+      expect([seed, aims, avoid]).toEqual([seed, 0, 0]);
+      named += unconfirmed;
+      for (const [output, text] of Object.entries(outputsOf(advice, language))) {
+        expect([seed, output, text.match(classNames[output])?.[0]]).toEqual([
+          seed,
+          output,
+          undefined,
+        ]);
+      }
+    }
+    expect(named).toBeGreaterThan(0);
+    // The same words are found where a team's own kicks agree.
+    const agreed = [1, 2, 4, 5].map((seed) => outputsOf(drawAdvice(seed), language));
+    for (const [output, words] of Object.entries(classNames)) {
+      expect([output, agreed.some((one) => words.test(one[output]))]).toEqual([output, true]);
+    }
+  },
+);

@@ -220,7 +220,9 @@ const oneLabel = {
       pContradict: pValue,
     })
     .nullable()
-    .describe("Of --team with few kicks: whether they go the way of the other teams'."),
+    .describe(
+      "Of --team with few kicks: whether they go the way of the other teams'. Unless they agree nothing is recommended, only unconfirmed.",
+    ),
   grounds: z
     .strictObject({ verdict: z.enum(adviceQuestion.names), text: z.string() })
     .describe(

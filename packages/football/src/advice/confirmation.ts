@@ -11,7 +11,7 @@ import type { KickCells } from "./within/kickCells.ts";
  */
 export type Unconfirmed = "columns" | "matches" | "own";
 
-/** Whether a team may be told where to kick: one with few kicks of its own only where these agree with all teams'. */
+/** Whether a team may be given orders: one with few kicks of its own only where these agree with all teams'. */
 export function bearsOrders({ own }: { readonly own: OwnAgreement | null }): boolean {
   return !own || own.verdict === "agree";
 }
