@@ -153,7 +153,7 @@ function outputsOf(advice: Advice, language: Language): Readonly<Record<string, 
 /** Words for a place that is recommended or to be avoided, where each output has its own. */
 const classNames: Readonly<Record<string, RegExp>> = {
   page: /data-(mark|named)="(recommend|avoid)"|>(recommend|avoid|recomendar|evitar)<|Advice is given|Dá-se conselho/,
-  terminal: /█ *█|░ *░| (recommend|avoid|recomendar|evitar)\n|Advice is given|Dá-se conselho/,
+  terminal: /█|░| (recommend|avoid|recomendar|evitar)\n|Advice is given|Dá-se conselho/,
   json: /"advice":"(recommend|avoid)"|Advice is given|Dá-se conselho/,
   csv: /,(recommend|avoid)$/m,
   geojson: /"class":"(recommend|avoid)"/,

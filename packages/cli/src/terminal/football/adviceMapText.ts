@@ -74,7 +74,7 @@ export function drawAdvice(
   );
   const seen = new Set(advice.classes);
   const key = adviceClasses
-    .filter((kind) => kind !== "unconfirmed" || seen.has(kind))
+    .filter((kind) => kind === "cannot-tell" || seen.has(kind))
     .map((kind) => `${colors[kind](glyphs[kind])} ${adviceWords[kind][language]}`)
     .join("   ");
   return [
