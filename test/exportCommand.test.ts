@@ -49,6 +49,7 @@ test("regula export writes what the engine encodes, and the JavaScript predicts 
     bytes: bytes("model.onnx").length,
     task: "binary",
     members: 2,
+    sequential: null,
     features: ["x", "side = left", "side = right"],
   });
   const expected = encodeSafetensors(model, { precision: "f32" });

@@ -44,6 +44,7 @@ export {
   type InspectedModel,
   inspectForeign,
   inspectModel,
+  isPerhapsLogit,
   type ModelLack,
   modelLacks,
 } from "./foreign/inspectModel.ts";
@@ -126,5 +127,5 @@ export { encodeJavaScript } from "./portable/javaScript.ts";
 export { encodeOnnx } from "./portable/onnx.ts";
 export type { PortableModel } from "./portable/portableModel.ts";
 export { encodeSafetensors } from "./portable/safetensors.ts";
-export { encodeTorchLayers } from "./portable/torchLayers.ts";
+export { encodeTorchLayers, torchSequential } from "./portable/torchLayers.ts";
 export { plannedNetworks } from "./work/plannedNetworks.ts";

@@ -48,6 +48,7 @@ const words = {
   },
   written: { en: "Written:", "pt-BR": "Escrito:" },
   features: { en: "Features:", "pt-BR": "Atributos:" },
+  network: { en: "The network:", "pt-BR": "A rede:" },
   empty: {
     en: "Empty cells are yours to fill: regula predict and the JavaScript do it as in training.",
     "pt-BR":
@@ -99,10 +100,12 @@ async function runExport(
   const members = model.members.length;
   const size = Math.max(1, Math.round(content.length / 1000)).toLocaleString(language);
   const hasGaps = pipeline.columns.some(({ fill }) => fill !== null);
+  const network = format.network?.(model) ?? null;
   const columns = name === "js" ? pipeline.columns.map((column) => column.name) : null;
   const sentences = [
     format.use[language],
     `${words.features[language]} ${(columns ?? pipeline.featureNames).join(", ")}`,
+    ...(network === null ? [] : [`${words.network[language]} ${network}`]),
     ...(hasGaps && name !== "js" ? [words.empty[language]] : []),
   ];
   const width = Math.max(40, Math.min(process.stdout.columns ?? 100, 110));
@@ -118,6 +121,7 @@ async function runExport(
     task: model.task,
     features: pipeline.featureNames,
     members,
+    sequential: network,
   });
   await deliver({
     files: [{ output: claimed, content: () => content, told: options.json ? () => null : tell }],

@@ -1,7 +1,13 @@
 import path from "node:path";
 import { type Language, RegulaError, type Text } from "@regula/base";
 import { activationParameter, type ElementwiseActivationName } from "@regula/engine";
-import { encodeModel, foreignModel, importModel, smallerNetwork } from "@regula/models";
+import {
+  encodeModel,
+  foreignModel,
+  importModel,
+  isPerhapsLogit,
+  smallerNetwork,
+} from "@regula/models";
 import { describeImported } from "@regula/report";
 import { parseNameList } from "@regula/tables";
 import { readBytes } from "@regula/tables/node";
@@ -53,10 +59,16 @@ const words = {
     "pt-BR": "nome da coluna que é prevista; por padrão o do arquivo, ou target",
   },
   activation: {
-    en: "of the hidden layers of a safetensors file that does not say it",
-    "pt-BR": "das camadas ocultas de um arquivo safetensors que não a diz",
+    en: 'of the hidden layers of a safetensors file that does not say it; gelu is the tanh form, in PyTorch nn.GELU(approximate="tanh") and not nn.GELU()',
+    "pt-BR":
+      'das camadas ocultas de um arquivo safetensors que não a diz; gelu é a forma com tanh, no PyTorch nn.GELU(approximate="tanh") e não nn.GELU()',
   },
   wrote: { en: "Model written:", "pt-BR": "Modelo escrito:" },
+  perhapsLogit: {
+    en: "Its output is read as a regression prediction: where it is the logit of two classes, name these with --classes.",
+    "pt-BR":
+      "A saída é lida como previsão de regressão: se é o logit de duas classes, dê nome a elas com --classes.",
+  },
   next: {
     en: "predicts rows with the columns",
     "pt-BR": "prevê linhas com as colunas",
@@ -120,7 +132,9 @@ async function runImport(
   const tell = (written: string) => {
     const width = Math.max(40, Math.min(process.stdout.columns ?? 100, 110));
     const next = `${writeCommand("predict", [written, "data.csv"], [])} ${words.next[language]} ${featureNames.join(", ")}.`;
-    const lines = formatSentences([...describeImported(model, language), next], width);
+    const open = isPerhapsLogit(networks, model) ? [words.perhapsLogit[language]] : [];
+    const sentences = [...describeImported(model, language), ...open, next];
+    const lines = formatSentences(sentences, width);
     return [tellFile(words.wrote, output, written, language), ...lines].join("\n");
   };
   await deliver({

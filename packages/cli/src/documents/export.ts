@@ -13,4 +13,8 @@ export const exportDocument = documentOf("What regula export --json prints", {
   task: z.enum(tasks),
   features: z.array(z.string()).describe("In the order of the inputs."),
   members: count,
+  sequential: z
+    .string()
+    .nullable()
+    .describe("The network as PyTorch's nn.Sequential; null of other formats."),
 });

@@ -6,6 +6,7 @@ import {
   encodeSafetensors,
   encodeTorchLayers,
   type PortableModel,
+  torchSequential,
 } from "@regula/models";
 import type { OwnKind } from "./ownFile.ts";
 import { seal, sealMark, sealRoom, sealScript } from "./seal.ts";
@@ -25,6 +26,8 @@ interface ExportFormat {
   readonly own: OwnKind;
   /** How to use it. */
   readonly use: Text;
+  /** The network as the other program's source, where its file holds numbers alone; else null. */
+  readonly network: ((model: PortableModel) => string) | null;
 }
 
 function exportKind(name: ExportFormatName, begins: RegExp): OwnKind {
@@ -65,6 +68,7 @@ export const exportFormats: Readonly<Record<ExportFormatName, ExportFormat>> = {
       "pt-BR":
         "Entrada: features, linhas × atributos nas unidades dos dados, na ordem abaixo; 0 ou 1 para categorias. A escala e a codificação estão dentro.",
     },
+    network: null,
   },
   torch: {
     endings: [".torch.safetensors"],
@@ -72,10 +76,11 @@ export const exportFormats: Readonly<Record<ExportFormatName, ExportFormat>> = {
     encode: (model, precision) => sealSafetensors(encodeTorchLayers(model, { precision })),
     own: exportKind("torch", /^.{8}\{"__metadata__":\{"format":"pt","producer":"Regula"/s),
     use: {
-      en: "PyTorch's names of an nn.Sequential, 0.weight and 0.bias, 2.weight and so on: features in the units of the data, in the order below; the last layer gives logits, or regression predictions.",
+      en: "PyTorch's names of the nn.Sequential below, 0.weight and 0.bias, 2.weight and so on: features in the units of the data, in the order below; the last layer gives logits, or regression predictions.",
       "pt-BR":
-        "Os nomes de um nn.Sequential do PyTorch, 0.weight e 0.bias, 2.weight e assim por diante: atributos nas unidades dos dados, na ordem abaixo; a última camada dá logits, ou valores.",
+        "Os nomes do nn.Sequential do PyTorch abaixo, 0.weight e 0.bias, 2.weight e assim por diante: atributos nas unidades dos dados, na ordem abaixo; a última camada dá logits ou, em regressão, previsões.",
     },
+    network: torchSequential,
   },
   safetensors: {
     endings: [".safetensors"],
@@ -87,6 +92,7 @@ export const exportFormats: Readonly<Record<ExportFormatName, ExportFormat>> = {
       "pt-BR":
         "Tensores: features.mean e features.deviation, members.0.layers.0.weight (unidades × entradas) e .bias, e assim por diante; as ativações e as codificações estão nos metadados.",
     },
+    network: null,
   },
   js: {
     endings: [".js", ".mjs"],
@@ -98,5 +104,6 @@ export const exportFormats: Readonly<Record<ExportFormatName, ExportFormat>> = {
       "pt-BR":
         "Um módulo sem dependências: predict(row), de um objeto com os nomes das colunas, células como na tabela.",
     },
+    network: null,
   },
 };

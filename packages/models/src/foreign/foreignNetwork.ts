@@ -1,4 +1,4 @@
-import type { InputEncoding } from "@regula/data";
+import type { InputEncoding, Task } from "@regula/data";
 import type { ActivationName, LayerParameters } from "@regula/engine";
 import type { ModelOrigin } from "../model/model.ts";
 import type { FeatureScale } from "./onnx/rowsValue.ts";
@@ -27,6 +27,7 @@ export interface ForeignLayer extends LayerParameters {
 
 /** What a file says in words; null where it does not. */
 export interface ToldFacts {
+  readonly task: Task | null;
   readonly features: readonly string[] | null;
   readonly target: string | null;
   readonly classes: readonly string[] | null;

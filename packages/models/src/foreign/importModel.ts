@@ -205,6 +205,8 @@ function targetOf(
   }
   if (activation !== "softmax" && outputs === 1) {
     if (options.classes !== undefined) {
+      if (activation === "identity" && isAsIs)
+        throw refuseName("classes", twoClasses, options.classes.join(", "));
       throw refuseName(
         "classes",
         {
@@ -240,6 +242,12 @@ function targetOf(
     },
   );
 }
+
+const twoClasses: Text = {
+  en: "two names, as one output takes two classes, or none, as it may be a predicted value",
+  "pt-BR":
+    "dois nomes, pois uma saída comporta duas classes, ou nenhum, pois ela pode ser um valor previsto",
+};
 
 const scaleAnew: Text = {
   en: "Leave columns out that are the same in every row, scale the others again, and export that.",

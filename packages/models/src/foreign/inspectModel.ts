@@ -1,7 +1,7 @@
 import { type InputEncoding, spellMadeInputs, type Task } from "@regula/data";
 import type { ActivationName, LayerParameters } from "@regula/engine";
 import type { Model, ModelOrigin } from "../model/model.ts";
-import type { ForeignLayer, ForeignNetworks } from "./foreignNetwork.ts";
+import type { ForeignLayer, ForeignNetworks, ToldFacts } from "./foreignNetwork.ts";
 
 /** What a model can lack, most important first. */
 export const modelLacks = [
@@ -86,10 +86,11 @@ export function inspectForeign({
   origin,
   features,
   members,
+  target,
   told,
 }: ForeignNetworks): InspectedModel {
   const [{ layers }] = members;
-  const task = taskOf(layers[layers.length - 1]);
+  const task = told.task ?? taskOf(layers[layers.length - 1], target, told.classes);
   return {
     ...origin,
     origin: null,
@@ -127,11 +128,24 @@ function madeInputsOf(
   return [...new Set(members.flatMap(({ encoding }) => spellMadeInputs(encoding, names)))];
 }
 
-/** Null where the activation is open, and of several plain outputs: they may be logits. */
-function taskOf({ activation, weights }: ForeignLayer): Task | null {
+/** Null where the activation is open, and of plain outputs in no unit of a target: they may be logits. */
+function taskOf(
+  { activation, weights: { rows } }: ForeignLayer,
+  { mean, deviation }: ForeignNetworks["target"],
+  classes: ToldFacts["classes"],
+): Task | null {
   if (activation === "softmax") return "classes";
-  if (activation === null || weights.rows > 1) return null;
-  return activation === "sigmoid" ? "binary" : "regression";
+  if (activation === "sigmoid" && rows === 1) return "binary";
+  if (activation !== null && activation !== "identity") return rows === 1 ? "regression" : null;
+  if (classes !== null && rows === classes.length && rows > 1) return "classes";
+  if (classes?.length === 2 && rows === 1) return "binary";
+  const isRestored = mean !== 0 || deviation !== 1;
+  return rows === 1 && isRestored ? "regression" : null;
+}
+
+/** Whether one output was read as a predicted value, and may be the logit of two classes as well. */
+export function isPerhapsLogit(networks: ForeignNetworks, { task }: Pick<Model, "task">): boolean {
+  return task === "regression" && inspectForeign(networks).task === null;
 }
 
 function describeLayer(

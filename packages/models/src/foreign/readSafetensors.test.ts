@@ -12,6 +12,7 @@ import { encodeTorchLayers } from "../portable/torchLayers.ts";
 import { importModel } from "./importModel.ts";
 import { readOnnx } from "./onnx/readOnnx.ts";
 import { readSafetensors } from "./readSafetensors.ts";
+import { readSafetensorsFile } from "./safetensorsFile.ts";
 
 // Made by fixtures/foreign_models.py.
 const readFixture = (name: string) => readFileSync(path.join(root, "fixtures/foreign", name));
@@ -177,7 +178,8 @@ describe("PyTorch's layers of a model of ours", () => {
     ["amount", null],
   ])("%s: read back, they predict the same", async (target, classes) => {
     const model = await trainSmallModel(target, { members: 1, validation: null });
-    const read = importModel(readSafetensors(encodeTorchLayers(model)), { activation: "relu" });
+    const read = importModel(readSafetensors(encodeTorchLayers(model)));
+    expect(read.members[0].plan.network).toEqual(model.members[0].plan.network);
     const { target: back } = read.prepared;
     expect(back.name).toBe(target);
     expect(back.task === "regression" ? null : back.classes).toEqual(classes);
@@ -194,6 +196,29 @@ describe("PyTorch's layers of a model of ours", () => {
     theirs.data.forEach((value, i) => {
       expect(Math.abs(value - ours.data[i])).toBeLessThan(1e-12 * Math.max(1, Math.abs(value)));
     });
+  });
+
+  test.each([
+    ["gelu", 'nn.GELU(approximate="tanh")'],
+    ["leakyRelu", "nn.LeakyReLU(0.01)"],
+    ["identity", "nn.Identity()"],
+  ] as const)("%s is in the metadata, as a name and as %s", async (activation, module) => {
+    const model = await trainSmallModel("two", { members: 1, validation: null, activation });
+    const { length } = model.prepared.pipeline.featureNames;
+    const { metadata } = readSafetensorsFile(encodeTorchLayers(model), "m.safetensors");
+    expect(metadata.get("activations")).toBe(JSON.stringify([activation, "identity"]));
+    expect(metadata.get("sequential")).toBe(
+      `nn.Sequential(nn.Linear(${length}, 3), ${module}, nn.Linear(3, 1))`,
+    );
+  });
+
+  test("activations of another number, or that do not exist, are refused", () => {
+    for (const activations of ['["relu"]', '["relu","sine"]', "relu"]) {
+      const told = fileOf({ "0.weight": [4, 3], "2.weight": [1, 4] }, (header) => {
+        header.__metadata__ = { producer: "Regula", activations };
+      });
+      expect(() => readSafetensors(told)).toThrow(/__metadata__ activations/);
+    }
   });
 
   test("ensembles and encoded inputs are refused", async () => {

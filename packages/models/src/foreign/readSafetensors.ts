@@ -22,7 +22,7 @@ import { readToldFacts } from "./toldFacts.ts";
 /**
  * The networks in a safetensors file: an export of ours, with all that it says, or the linear layers of
  * a PyTorch network (`0.weight` outputs × inputs and `0.bias`, `net.2.weight`, `fc1.weight`, …), in the
- * order of their names, 2 before 10. Of these nothing is said of activations.
+ * order of their names, 2 before 10. Of activations only our own exports say something.
  *
  * @param source what messages call it
  * @throws RegulaError naming the tensor for layers whose sizes do not follow from one another, and for tensors of
@@ -46,8 +46,10 @@ function readNetworks(bytes: Uint8Array, source: string): ForeignNetworks {
   }
   for (const { name, numbers } of file.tensors) checkFinite(source, name, numbers);
   const { isOwn } = file;
-  const read = isOwn ? readOwn(file, source) : readLinearLayers(file, source);
   const producer = isOwn ? "Regula" : file.metadata.get("producer");
+  const read = isOwn
+    ? readOwn(file, source)
+    : readLinearLayers(file, producer === "Regula", source);
   const precisions = file.tensors.map(({ precision }) => precision);
   return {
     ...read,
@@ -64,8 +66,12 @@ function readNetworks(bytes: Uint8Array, source: string): ForeignNetworks {
 
 type ReadNetworks = Pick<ForeignNetworks, "features" | "members" | "target">;
 
-/** Layers by what stands before `.weight` and `.bias`. */
-function readLinearLayers({ tensors }: SafetensorsFile, source: string): ReadNetworks {
+/** Layers by what stands before `.weight` and `.bias`. @param isTold whether the metadata are those of our exports */
+function readLinearLayers(
+  { tensors, metadata }: SafetensorsFile,
+  isTold: boolean,
+  source: string,
+): ReadNetworks {
   const parts = /^(?:(.*)\.)?(weight|bias)$/s;
   const prefixes = new Map<string, { weight: NamedTensor | null; bias: NamedTensor | null }>();
   for (const tensor of tensors) {
@@ -78,11 +84,13 @@ function readLinearLayers({ tensors }: SafetensorsFile, source: string): ReadNet
   }
   const order = new Intl.Collator("en", { numeric: true });
   const names = [...prefixes.keys()].sort((a, b) => order.compare(a, b) || (a < b ? -1 : 1));
+  const told = isTold ? toldActivations(metadata, names.length, source) : null;
   const layers: ForeignLayer[] = [];
   for (const [i, name] of names.entries()) {
     const { weight, bias } = prefixes.get(name) ?? { weight: null, bias: null };
     const below = layers[i - 1]?.weights.rows ?? null;
-    layers.push({ ...layerOf(source, `${name}.`, weight, bias, below), activation: null });
+    const activation = told?.[i] ?? null;
+    layers.push({ ...layerOf(source, `${name}.`, weight, bias, below), activation });
   }
   const inputs = layers[0].weights.columns;
   return {
@@ -90,6 +98,19 @@ function readLinearLayers({ tensors }: SafetensorsFile, source: string): ReadNet
     members: [{ encoding: null, layers }],
     target: { mean: 0, deviation: 1 },
   };
+}
+
+/** Those that `encodeTorchLayers` wrote; null of what it wrote before it did. @throws RegulaError for others */
+function toldActivations(
+  metadata: SafetensorsFile["metadata"],
+  layers: number,
+  source: string,
+): readonly ActivationName[] | null {
+  const text = metadata.get("activations");
+  if (text === undefined) return null;
+  const at: JsonPlace = { source, path: "__metadata__ activations" };
+  const read = listOf(oneOf(activationNames), { min: layers, max: layers });
+  return read(parseJson(text, at, json, mostCharacters), at);
 }
 
 const namesOfLayers: Text = {
@@ -151,6 +172,8 @@ function refuseTensor(source: string, name: string, expected: Text, received: Te
 
 const mostCharacters = 2 ** 26;
 
+const json: Text = { en: "JSON", "pt-BR": "JSON" };
+
 /** What `encodeSafetensors` wrote, every tensor of it and no other. */
 function readOwn({ tensors, metadata }: SafetensorsFile, source: string): ReadNetworks {
   const left = new Map(tensors.map((tensor) => [tensor.name, tensor]));
@@ -173,7 +196,6 @@ function readOwn({ tensors, metadata }: SafetensorsFile, source: string): ReadNe
   };
   const fact = <T>(key: string, read: JsonReader<T>): T => {
     const at: JsonPlace = { source, path: `__metadata__ ${key}` };
-    const json = { en: "JSON", "pt-BR": "JSON" };
     return read(parseJson(metadata.get(key) ?? "null", at, json, mostCharacters), at);
   };
   const means = list("features.mean", null);

@@ -1,4 +1,5 @@
-import { type JsonPlace, parseJson, readLines, readShare } from "../json/readJson.ts";
+import { tasks } from "@regula/data";
+import { type JsonPlace, oneOf, parseJson, readLines, readShare } from "../json/readJson.ts";
 import type { ToldFacts } from "./foreignNetwork.ts";
 
 const mostCharacters = 2 ** 24;
@@ -25,7 +26,9 @@ export function readToldFacts(
   };
   const threshold = facts("threshold");
   const at = { source, path: "metadata threshold" };
+  const task = facts("task");
   return {
+    task: task === null ? null : oneOf(tasks)(task, { source, path: "metadata task" }),
     features: names("features"),
     target: facts("target"),
     classes: names("classes"),

@@ -1,6 +1,6 @@
 import { matrix, RegulaError, spellNumbers, type Text } from "@regula/base";
 import { featureScales } from "@regula/data";
-import type { LayerParameters, Precision } from "@regula/engine";
+import type { ActivationName, LayerParameters, Precision } from "@regula/engine";
 import { type PortableModel, portableFacts } from "./portableModel.ts";
 import { type NamedNumbers, writeSafetensors } from "./safetensors.ts";
 
@@ -8,7 +8,8 @@ import { type NamedNumbers, writeSafetensors } from "./safetensors.ts";
  * A network as PyTorch's state dictionary in safetensors: `0.weight` outputs × inputs and `0.bias`,
  * `2.weight` and so on, as of an `nn.Sequential` with an activation after each layer. The first layer
  * takes features in the units of the data, and the last gives logits, or values in the target's units.
- * Metadata: those of our other exports.
+ * Metadata: those of our other exports, `activations` after each of these layers, `identity` where the
+ * last gives logits, and the network as `torchSequential` writes it.
  *
  * @param options.precision `f64` by default
  * @throws RegulaError for several networks, for encoded inputs, for a regression output with an activation,
@@ -45,10 +46,45 @@ export function encodeTorchLayers(
     { name: `${2 * i}.bias`, shape: [biases.rows], numbers: biases.data },
   ]);
   return writeSafetensors(
-    { format: "pt", producer: "Regula", ...portableFacts(model) },
+    {
+      format: "pt",
+      producer: "Regula",
+      ...portableFacts(model),
+      activations: JSON.stringify(torchActivations(model)),
+      sequential: torchSequential(model),
+    },
     tensors,
     precision,
   );
+}
+
+/** PyTorch's module of each activation, by its formula: `nn.GELU()` alone is another function. */
+const modules: Readonly<Record<ActivationName, string>> = {
+  relu: "nn.ReLU()",
+  leakyRelu: "nn.LeakyReLU(0.01)",
+  tanh: "nn.Tanh()",
+  sigmoid: "nn.Sigmoid()",
+  gelu: 'nn.GELU(approximate="tanh")',
+  identity: "nn.Identity()",
+  softmax: "nn.Softmax(dim=-1)",
+};
+
+/** The `nn.Sequential` of the first network, as Python writes it: the state dictionary of `encodeTorchLayers` fits. */
+export function torchSequential(model: PortableModel): string {
+  const [{ parameters }] = model.members;
+  const activations = torchActivations(model);
+  const parts = parameters.flatMap(({ weights: { rows, columns } }, i) => {
+    const linear = `nn.Linear(${columns}, ${rows})`;
+    const isPlainOutput = i === parameters.length - 1 && activations[i] === "identity";
+    return isPlainOutput ? [linear] : [linear, modules[activations[i]]];
+  });
+  return `nn.Sequential(${parts.join(", ")})`;
+}
+
+/** After each layer of the first network; of classes the last is left out, so that it gives logits. */
+function torchActivations({ task, members }: PortableModel): readonly ActivationName[] {
+  const own = members[0].plan.network.layers.map(({ activation }) => activation);
+  return task === "regression" ? own : [...own.slice(0, -1), "identity"];
 }
 
 /** W ((x − m) / s) + b as a layer over x. */
@@ -95,9 +131,9 @@ function refuse(expected: Text, received: number): RegulaError {
     },
     received: spellNumbers(received),
     advice: {
-      en: "Export it to onnx, which holds all of it; or train one with --members 1 --input-encoding standard.",
+      en: "Export it to onnx, which holds all of it; or train one with --resampling seeds --members 1 --input-encoding standard.",
       "pt-BR":
-        "Exporte-o para onnx, que guarda tudo; ou treine um com --members 1 --input-encoding standard.",
+        "Exporte-o para onnx, que guarda tudo; ou treine um com --resampling seeds --members 1 --input-encoding standard.",
     },
   });
 }

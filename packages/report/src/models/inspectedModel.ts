@@ -69,8 +69,29 @@ export function describeInspected(
       en: `It holds ${networks} of ${count} features${scaled}.`,
       "pt-BR": `Contém ${networks} de ${count} atributos${scaled}.`,
     }[language],
+    ...describeOpenTask(inspected, language),
     ...describeMadeInputs(madeInputs, language),
   ].map((line) => cleanText(line));
+}
+
+/** What the outputs can be where the file leaves it open, by how many they are. */
+const openTasks = {
+  one: {
+    en: "Its output is a regression prediction or, with --classes, the logit of two classes: the file does not say which.",
+    "pt-BR":
+      "A saída é uma previsão de regressão ou, com --classes, o logit de duas classes: o arquivo não diz qual.",
+  },
+  several: {
+    en: "Its outputs can be the logits of classes, which --classes names: the file does not say.",
+    "pt-BR":
+      "As saídas podem ser os logits de classes, a que --classes dá nome: o arquivo não diz.",
+  },
+} satisfies Record<string, Text>;
+
+function describeOpenTask({ task, members: [layers] }: InspectedModel, language: Language) {
+  const { activation, units } = layers[layers.length - 1];
+  if (task !== null || (activation !== null && activation !== "identity")) return [];
+  return [openTasks[units === 1 ? "one" : "several"][language]];
 }
 
 function describeMadeInputs(made: InspectedModel["madeInputs"], language: Language): string[] {
