@@ -10,6 +10,7 @@ import { decodeModel, encodeModel } from "../json/modelJson.ts";
 import { encodeSafetensors } from "../portable/safetensors.ts";
 import { encodeTorchLayers } from "../portable/torchLayers.ts";
 import { importModel } from "./importModel.ts";
+import { inspectForeign, isPerhapsLogit } from "./inspectModel.ts";
 import { readOnnx } from "./onnx/readOnnx.ts";
 import { readSafetensors } from "./readSafetensors.ts";
 import { readSafetensorsFile } from "./safetensorsFile.ts";
@@ -78,6 +79,21 @@ describe("PyTorch's state dictionaries", () => {
     expect(named.members[0].parameters).toEqual(onnx.members[0].parameters);
     expect(named.members[0].plan.network).toEqual(onnx.members[0].plan.network);
     expect(decodeModel(encodeModel(named))).toEqual(named);
+  });
+
+  test("the task of plain outputs is open until classes are named, as many as the outputs can have", () => {
+    const one = readSafetensors(fileOf({ "0.weight": [1, 3] }));
+    expect(inspectForeign(one)).toMatchObject({
+      task: null,
+      lacks: expect.arrayContaining(["classes"]),
+    });
+    expect(isPerhapsLogit(one, importModel(one))).toBe(true);
+    const named = importModel(one, { classes: ["no", "yes"] });
+    expect(named.task).toBe("binary");
+    expect(isPerhapsLogit(one, named)).toBe(false);
+    expect(() => importModel(one, { classes: ["a", "b", "c"] })).toThrow(/one output takes two/);
+    const three = readSafetensors(fileOf({ "0.weight": [3, 2] }));
+    expect(inspectForeign(three).task).toBe(null);
   });
 
   test("layers are in the order of their numbers, 2 before 10; without biases these are 0", () => {
@@ -180,6 +196,7 @@ describe("PyTorch's layers of a model of ours", () => {
     const model = await trainSmallModel(target, { members: 1, validation: null });
     const read = importModel(readSafetensors(encodeTorchLayers(model)));
     expect(read.members[0].plan.network).toEqual(model.members[0].plan.network);
+    expect(inspectForeign(readSafetensors(encodeTorchLayers(model))).task).toBe(model.task);
     const { target: back } = read.prepared;
     expect(back.name).toBe(target);
     expect(back.task === "regression" ? null : back.classes).toEqual(classes);
