@@ -1,9 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { learnerBundle } from "./packages/course/learnerBundle.mjs";
 import { freshBuild } from "./test/freshBuild.ts";
-
-/** Tests that need a module to be loaded anew. */
-const alone = ["packages/charts/src/frame/appendPlot.test.ts"];
+import { isolatedTests as alone } from "./test/isolatedTests.ts";
 
 /** Pages that train and grade: they take all processors there are. */
 const pages = ["test/lab.test.ts", "test/course{,Sandbox,Screens}.test.ts"];

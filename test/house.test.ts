@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { portablePackages } from "./floors.ts";
+import { isolatedTests } from "./isolatedTests.ts";
 import { root } from "./root.ts";
 import { listSources } from "./sourceFiles.ts";
 
@@ -57,9 +58,22 @@ describe("the house is in order", () => {
 
   test("no test asserts how fast anything is, as that depends on what else the machine does", () => {
     const timed = /\b(performance|Date)\.now\(\)[^;]*\.toBeLess/;
-    const found = [...listSources(), ...listSources("test")]
-      .filter((file) => file.endsWith(".test.ts"))
-      .filter((file) => timed.test(readFileSync(path.join(root, file), "utf8")));
+    const found = listTests().filter((file) =>
+      timed.test(readFileSync(path.join(root, file), "utf8")),
+    );
     expect(found).toEqual([]);
   });
+
+  test("tests that replace modules run isolated, as others share what they import", () => {
+    const replacing = /\bvi\.(mock|doMock|resetModules|hoisted)\(/;
+    const found = listTests().filter((file) =>
+      replacing.test(readFileSync(path.join(root, file), "utf8")),
+    );
+    expect(found.sort()).toEqual(isolatedTests);
+  });
 });
+
+function listTests(): string[] {
+  const files = [...listSources(), ...listSources("test")];
+  return files.filter((file) => file.endsWith(".test.ts") && file !== "test/house.test.ts");
+}

@@ -17,10 +17,10 @@ import {
   button,
   carry,
   findSmallTargets,
-  holdTime,
   labFolder,
   openScreen,
   pressEverything,
+  printTime,
   readModels,
   reportTime,
   useLab,
@@ -830,7 +830,7 @@ describe.concurrent("side by side", () => {
       const test = document.querySelector(".results tbody strong");
       return Number(test?.textContent?.replace("%", "")) >= 93;
     });
-    holdTime("two spirals, 93% of 200 new points", Date.now() - began, 5000);
+    printTime("two spirals, 93% of 200 new points", Date.now() - began, 5000);
     await other.close();
   });
 

