@@ -49,6 +49,7 @@ export function formatExplanation(explained: ExplainedModel, options: TextOption
   const measure = describeMeasure(explained, language);
   const bars = drawImportances(explained, language);
   const curves = dependences.flatMap((one) => drawDependence(one, explained.model, language));
+  const { band } = memberWords(explained.model);
   const lines = [
     ...describeExplainedRows(explained, language).flatMap((text) => wrapText(text, width)),
     "",
@@ -61,20 +62,17 @@ export function formatExplanation(explained: ExplainedModel, options: TextOption
           "",
           paint.bold(words.dependence[language]),
           ...curves,
-          ...wrapText(
-            `${words.band[language]}: ${memberWords(explained.model).band[language]}.`,
-            width,
-          ),
+          ...(band === null ? [] : wrapText(`${words.band[language]}: ${band[language]}.`, width)),
         ]
       : []),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-/** A line each: its name, a bar and the figures. */
 /** A column and an answer have names without end. */
 const mostOfTitle = 120;
 
+/** A line each: its name, a bar and the figures. */
 function drawImportances({ explanation }: ExplainedModel, language: Language): string[] {
   const rows = importanceRows(explanation, language);
   const most = largestOf(
@@ -169,19 +167,22 @@ function listCategories(
   return formatTable(rows, 2);
 }
 
-/** "31.2% [28.0%, 34.9%]". */
+/** "31.2% [28.0%, 34.9%]"; of a single member without brackets. */
 function writeAnswer(
   { places, mean, lower, upper }: Dependence,
   output: number,
   at: number,
-  { task }: Model,
+  model: Model,
   language: Language,
 ): string {
+  const { task } = model;
   const place = output * places.length + at;
   const write = (value: number) =>
     task === "regression" ? writeAmount(value, language) : formatPercent(value, language);
+  const answer = write(mean.data[place]);
+  if (memberWords(model).band === null) return answer;
   const between = { en: ", ", "pt-BR": "; " }[language];
-  return `${write(mean.data[place])} [${write(lower.data[place])}${between}${write(upper.data[place])}]`;
+  return `${answer} [${write(lower.data[place])}${between}${write(upper.data[place])}]`;
 }
 
 /** Four figures of a small value, whole ones of a large. */

@@ -38,10 +38,11 @@ const words = {
   },
   joint: { en: "Where two depend on each other", "pt-BR": "Onde duas dependem uma da outra" },
   dependenceNote: {
-    en: "The mean answer, were all rows given the same cell, from the 5% to the 95% quantile of the rows. Green band: {band}. Gray band: the middle 80% of the rows' own curves. Marks below: the rows' numbers. Where columns go together, some of the rows so made may not exist.",
+    en: "The mean answer, were all rows given the same cell, from the 5% to the 95% quantile of the rows. {band}Gray band: the middle 80% of the rows' own curves. Marks below: the rows' numbers. Where columns go together, some of the rows so made may not exist.",
     "pt-BR":
-      "A resposta média, se todas as linhas recebessem a mesma célula, do quantil de 5% ao de 95% das linhas. Faixa verde: {band}. Faixa cinza: os 80% do meio das curvas das próprias linhas. Traços embaixo: os números das linhas. Onde colunas andam juntas, algumas das linhas assim feitas podem não existir.",
+      "A resposta média, se todas as linhas recebessem a mesma célula, do quantil de 5% ao de 95% das linhas. {band}Faixa cinza: os 80% do meio das curvas das próprias linhas. Traços embaixo: os números das linhas. Onde colunas andam juntas, algumas das linhas assim feitas podem não existir.",
   },
+  band: { en: "Green band: {band}. ", "pt-BR": "Faixa verde: {band}. " },
   jointNote: {
     en: "The mean answer, were all rows given both cells; an empty box has no row near it.",
     "pt-BR":
@@ -62,8 +63,11 @@ export function renderExplainReport(
   const context = { ...explained, language, document };
   const joint = drawJoint(context);
   const dependences = drawDependences(context);
-  const band = memberWords(explained.model).band[language];
-  const dependenceNote = words.dependenceNote[language].replace("{band}", band);
+  const band = memberWords(explained.model).band?.[language] ?? null;
+  const dependenceNote = words.dependenceNote[language].replace(
+    "{band}",
+    band === null ? "" : words.band[language].replace("{band}", band),
+  );
   const items = warnings.map(({ text }) => html`<li>${capitalize(text[language])}</li>`);
   return renderPage({
     language,
