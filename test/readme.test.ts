@@ -10,8 +10,13 @@ const pages = [
   "CONTRIBUTING.md",
   "docs/architecture.md",
   "docs/command-line.md",
+  "docs/course.md",
   "docs/decisions.md",
+  "docs/event-data.md",
   "docs/features.md",
+  "docs/models.md",
+  "docs/notebooks.md",
+  "docs/queue.md",
 ];
 
 function read(page: string): string {
@@ -81,6 +86,51 @@ describe("the commands of README.md", () => {
     const plain = (command: string) => command.replace(" --lang pt-BR", "");
     expect(commandsOf("README.pt-BR.md").map(plain)).toEqual(commandsOf("README.md"));
   });
+});
+
+/** A safetensors file under PyTorch's names, as the function of docs/models.md writes it. */
+function safetensorsOf(layers: readonly (readonly [outputs: number, inputs: number])[]): Buffer {
+  const header: Record<string, unknown> = {};
+  const parts: number[] = [];
+  for (const [i, [outputs, inputs]] of layers.entries()) {
+    for (const [name, shape] of [
+      [`${2 * i}.weight`, [outputs, inputs]],
+      [`${2 * i}.bias`, [outputs]],
+    ] as const) {
+      const begin = 8 * parts.length;
+      const size = shape.reduce((product, one) => product * one, 1);
+      parts.push(...Array.from({ length: size }, (_, k) => (k % 3) - 1));
+      header[name] = { dtype: "F64", shape, data_offsets: [begin, 8 * parts.length] };
+    }
+  }
+  const text = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(text.length));
+  return Buffer.concat([length, text, Buffer.from(Float64Array.from(parts).buffer)]);
+}
+
+test("the commands of docs/models.md run on files of PyTorch and of its NumPy function", async () => {
+  const commands = read("docs/models.md").match(/^regula .*/gm) ?? [];
+  expect(commands).toHaveLength(4);
+  const cwd = temporaryFolder();
+  const onnx = readFileSync(path.join(root, "fixtures/foreign/torch-binary.onnx"));
+  writeFileSync(path.join(cwd, "net.onnx"), onnx);
+  writeFileSync(
+    path.join(cwd, "mlp.safetensors"),
+    safetensorsOf([
+      [4, 2],
+      [1, 4],
+    ]),
+  );
+  const rows = Array.from({ length: 60 }, (_, i) => {
+    const [a, b, c] = [Math.sin(i), Math.cos(3 * i), ((7 * i) % 11) / 5];
+    return `${a},${b},${c},${a * b > 0 ? "yes" : "no"}`;
+  });
+  writeFileSync(path.join(cwd, "rows.csv"), `a,b,c,won\n${rows.join("\n")}\n`);
+  for (const command of commands) {
+    const ran = await runRegula(command.split(/\s+/).slice(1), { cwd });
+    expect(ran.code, `${command}: ${ran.stderr}`).toBe(0);
+  }
 });
 
 test("every file that a page links to is there", () => {

@@ -16,7 +16,7 @@ export type { RemoteFitOptions } from "./estimator/remoteFit.ts";
 export { type Tuned, type TuneEstimatorOptions, tune } from "./estimator/tune.ts";
 export type { AbortSignalWithReason } from "./fitted/abort.ts";
 export { FittedClassifier, type PredictOptions } from "./fitted/fittedClassifier.ts";
-export type { EvaluateOptions, ExplainRowsOptions } from "./fitted/fittedModel.ts";
+export type { CheckedRows, EvaluateOptions, ExplainRowsOptions } from "./fitted/fittedModel.ts";
 export { FittedRegressor } from "./fitted/fittedRegressor.ts";
 export { loadClassifier, loadRegressor } from "./fitted/load.ts";
 export type { ClassifierOptions, Label, RegressorOptions } from "./options/estimatorOptions.ts";

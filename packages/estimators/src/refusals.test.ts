@@ -1,6 +1,6 @@
 import { RegulaError } from "@regula/base";
-import { describe, expect, test } from "vitest";
-import { classifier, type Rows, regressor, tune } from "./index.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { classifier, type FittedClassifier, type Rows, regressor, tune } from "./index.ts";
 
 const rows = 60;
 const quick = { hidden: [4], iterations: 40, members: 2, seed: 5, validation: null } as const;
@@ -21,6 +21,53 @@ async function refusalOf(run: () => unknown): Promise<RegulaError> {
   }
   throw new Error("nothing was refused");
 }
+
+describe("rows that a fitted model cannot read", () => {
+  let model: FittedClassifier<string>;
+  beforeAll(async () => {
+    model = await classifier(quick).fit(records, words);
+  });
+  const predict = (X: unknown) => () => model.predict(X as Rows);
+
+  test.each<[string, unknown, RegExp]>([
+    [
+      "a misspelt key",
+      [{ a: 1, b: 2, sid: "left" }],
+      /^X, row 1, column "side": .*got an object with the keys a, b, sid\. Rename sid to side\.$/,
+    ],
+    [
+      "a key in capitals",
+      [records[0], { A: 1, b: 2, side: "left" }],
+      /^X, row 2, column "a": .*with the keys A, b, side\. Rename A to a\.$/,
+    ],
+    ["no keys", [{}], /^X, row 1, column "a": .*got an object without keys/],
+    ["another key", [{ a: 1, b: 2, weather: "" }], /column "side": .*keys a, b, weather\.?$/],
+    [
+      "numbers where training had text",
+      [[1, 2, 3]],
+      /^X, column "side": expected text, as in training: "left", "right", got number\.$/,
+    ],
+    [
+      "words where training had numbers",
+      [{ a: "x", b: 2, side: "left" }],
+      /column "a": .*kind number/,
+    ],
+  ])("%s", async (_, rows, expected) => {
+    const error = await refusalOf(predict(rows));
+    expect(error.message).toMatch(expected);
+    expect(error.in("pt-BR")).not.toBe(error.message);
+  });
+
+  test("new categories are no error, and are counted", () => {
+    const rows = [
+      { a: 1, b: 0, side: "middle" },
+      { a: 1, b: 0, side: "left" },
+    ];
+    expect(model.predict(rows)).toHaveLength(2);
+    expect(model.checkRows(rows)).toEqual({ filled: 0, unseen: { side: 1 } });
+    expect(model.checkRows(records)).toEqual({ filled: 0, unseen: {} });
+  });
+});
 
 describe("what cannot be used is refused, with where it stands and what mends it", () => {
   const put = (row: number, cell: unknown) =>

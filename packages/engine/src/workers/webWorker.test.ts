@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fromWebWorker, type WebWorkerLike } from "./webWorker.ts";
 
 test.each([
-  [{}, /could not be loaded/],
+  [{}, /could not be loaded\. .*address failed\..*by createWorker/],
   [
     { message: "x is not defined", filename: "/fit.js", lineno: 3 },
     /^x is not defined \(\/fit\.js:3\)$/,

@@ -40,7 +40,7 @@ export function fromWebWorker<Sent = JobMessage, Received = WorkerMessage>(
 /** @param crash with an empty name where a browser hides the script */
 function sayCrash({ message, filename, lineno }: WorkerCrash): string {
   if (!message) {
-    return "A worker has crashed: its script, or a module that the script imports, could not be loaded.";
+    return "A worker has crashed: its script, or a module that the script imports, could not be loaded. The browser's list of requests shows which address failed. A bundler has to write the worker's script next to the page's; where it does not, make the worker by createWorker, from the script's address.";
   }
   return filename ? `${message} (${filename}:${lineno})` : message;
 }

@@ -1,4 +1,4 @@
-import { RegulaError, verbatim } from "@regula/base";
+import { RegulaError, type Text, verbatim } from "@regula/base";
 import type { Column, PipelineColumn, Table, Warning } from "@regula/data";
 import { createEventRun, type EventRun, seedParameter } from "@regula/engine";
 import {
@@ -44,6 +44,17 @@ export interface EvaluateOptions {
   readonly groups?: Groups;
 }
 
+/** What predictions of some rows have to do without. */
+export interface CheckedRows {
+  /** Missing cells that are filled. */
+  readonly filled: number;
+  /** By column, how many cells have a category that no training row had. */
+  readonly unseen: Readonly<Record<string, number>>;
+}
+
+/** Categories that a message names. */
+const mostListed = 5;
+
 /** What every fitted estimator has. `model` is what the functions of `@regula/models` take. */
 export abstract class FittedModel<Value> {
   readonly model: Model;
@@ -58,6 +69,17 @@ export abstract class FittedModel<Value> {
   /** The columns that it reads, in the order of an array's columns. */
   get columns(): readonly string[] {
     return this.model.prepared.pipeline.columns.map(({ name }) => name);
+  }
+
+  /**
+   * What predictions of these rows have to do without: cells that are filled, and categories that no
+   * training row had, which count as none of the known ones.
+   *
+   * @throws RegulaError for rows that the model cannot read
+   */
+  checkRows(X: Rows): CheckedRows {
+    const { filled, unseen } = this.answer(X);
+    return { filled, unseen };
   }
 
   /** What the model says of each row. @throws RegulaError for rows that it cannot read */
@@ -142,17 +164,47 @@ export abstract class FittedModel<Value> {
   }
 }
 
-/** @throws RegulaError for words where training had numbers or dates, and numbers where it had dates */
+/**
+ * @throws RegulaError for words where training had numbers or dates, numbers where it had dates, and
+ * numbers where it had words that are no codes
+ */
 function checkKind({ name, reading }: Column, trained: PipelineColumn | undefined): void {
   const { kind } = reading;
-  if (trained === undefined || kind === trained.kind || trained.kind === "category") return;
-  throw new RegulaError({
-    code: "not-a-number",
-    place: { file: rowsSource, column: name },
+  if (trained === undefined || kind === trained.kind) return;
+  if (trained.kind === "category") {
+    const known = [...trained.categories, ...trained.pooled].filter((category) => category !== "");
+    // Codes are categories, too: a code that is new counts as none of the known ones.
+    if (known.some((category) => Number.isFinite(Number(category)))) return;
+    throw refuseKind(name, {
+      expected: {
+        en: `text, as in training: ${listCategories(known)}`,
+        "pt-BR": `texto, como no treino: ${listCategories(known)}`,
+      },
+      received: verbatim(kind),
+    });
+  }
+  throw refuseKind(name, {
     expected: {
       en: `cells of the kind ${trained.kind}, as in training`,
       "pt-BR": `células do tipo ${trained.kind}, como no treino`,
     },
     received: verbatim(kind),
   });
+}
+
+function refuseKind(
+  column: string,
+  { expected, received }: { readonly expected: Text; readonly received: Text },
+): RegulaError {
+  return new RegulaError({
+    code: "not-a-number",
+    place: { file: rowsSource, column },
+    expected,
+    received,
+  });
+}
+
+function listCategories(categories: readonly string[]): string {
+  const few = categories.slice(0, mostListed).map((category) => `"${category}"`);
+  return [...few, ...(categories.length > mostListed ? ["…"] : [])].join(", ");
 }

@@ -1,5 +1,6 @@
 import { RegulaError } from "@regula/base";
 import type { Column } from "@regula/data";
+import { nearestName } from "../options/nearestName.ts";
 import { categoryColumn, checkNumbers, refuseCell, rowsSource, spellValue } from "./readColumns.ts";
 
 /** A number, a category, or null where it is missing. */
@@ -32,9 +33,36 @@ export function readRecords(
     const cells = records.map((record, i) => {
       const cell = Object.hasOwn(record, name) ? record[name] : undefined;
       if (cell === null || isCell(cell)) return cell;
+      if (cell === undefined) throw refuseKeys(i, name, Object.keys(record), names);
       throw refuseCell(i, name, { expected: expectedCell, cell });
     });
     return readCells(name, cells);
+  });
+}
+
+/** A key that is missing, with those that came and the one of them that was likely meant. */
+function refuseKeys(
+  row: number,
+  name: string,
+  came: readonly string[],
+  names: readonly string[],
+): RegulaError {
+  const strays = came.filter((key) => !names.includes(key));
+  const meant = nearestName(name, strays);
+  return new RegulaError({
+    code: "value-missing",
+    place: { file: rowsSource, row: row + 1, column: name },
+    expected: expectedCell,
+    received:
+      came.length === 0
+        ? { en: "an object without keys", "pt-BR": "um objeto sem chaves" }
+        : {
+            en: `an object with the keys ${came.join(", ")}`,
+            "pt-BR": `um objeto com as chaves ${came.join(", ")}`,
+          },
+    ...(meant !== null && {
+      advice: { en: `Rename ${meant} to ${name}.`, "pt-BR": `Renomeie ${meant} para ${name}.` },
+    }),
   });
 }
 
