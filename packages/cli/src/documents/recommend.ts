@@ -267,6 +267,7 @@ const disagreement = z.strictObject({
   same: count,
   supported: count,
   opposite: count,
+  unconfirmed: count,
   different: count,
   zones: z.array(z.strictObject({ name: z.string(), advice: z.tuple([advice, advice]) })),
   text: z.array(z.string()),

@@ -1,6 +1,6 @@
 import type { Advice } from "./advice.ts";
-import type { AdviceClass } from "./surface/adviceClass.ts";
 import type { Zone } from "./surface/zones.ts";
+import { isSide, sideOfBand } from "./team/allTeamsMap.ts";
 
 /** Where two labels of the same kicks give different advice. */
 export interface LabelDisagreement {
@@ -11,7 +11,9 @@ export interface LabelDisagreement {
   /** Cells with support by both, and those that one recommends and the other would avoid. */
   readonly supported: number;
   readonly opposite: number;
-  /** Cells of which they say different things, one of them perhaps nothing. */
+  /** Of the others, those on opposite sides of the labels' base rates, unconfirmed by one or both. */
+  readonly unconfirmed: number;
+  /** Cells of which they say different things, one of them perhaps nothing; `unconfirmed` among them. */
   readonly different: number;
   /** Zones by name, with what each label says, where that differs. */
   readonly zones: readonly {
@@ -30,17 +32,21 @@ export function compareLabels(a: Advice, b: Advice): LabelDisagreement {
   const cells = Array.from(a.support, (_, cell) => cell).filter(
     (cell) => a.support[cell] === 1 && b.support[cell] === 1,
   );
-  const said = cells.map((cell) => [a.classes[cell], b.classes[cell]] as const);
-  const isAdvice = (one: AdviceClass) => one === "recommend" || one === "avoid";
-  const isOpposite = ([one, other]: readonly [AdviceClass, AdviceClass]) =>
-    one !== other && isAdvice(one) && isAdvice(other);
+  const isOpposite = (cell: number) => {
+    const [one, other] = [sideOfBand(cell, a), sideOfBand(cell, b)];
+    return one !== other && isSide(one) && isSide(other);
+  };
+  const isAdvised = (cell: number) => isSide(a.classes[cell]) && isSide(b.classes[cell]);
+  const apart = cells.filter(isOpposite);
   return {
     labels: [a.kicks.options.label, b.kicks.options.label],
     kicks: both.length,
     same: both.filter(([one, other]) => one === other).length,
     supported: cells.length,
-    opposite: said.filter(isOpposite).length,
-    different: said.filter(([one, other]) => one !== other).length,
+    opposite: apart.filter(isAdvised).length,
+    unconfirmed: apart.filter((cell) => !isAdvised(cell)).length,
+    different: cells.filter((cell) => a.classes[cell] !== b.classes[cell] || isOpposite(cell))
+      .length,
     zones: a.zones.flatMap(({ name, advice }) => {
       const other = b.zones.find((zone) => zone.name.en === name.en);
       if (!other || other.advice === advice) return [];

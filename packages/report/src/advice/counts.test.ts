@@ -99,6 +99,7 @@ function sentencesOf(n: number, language: Language): string[] {
     same: n,
     supported: 10,
     opposite: 0,
+    unconfirmed: 0,
     different: 0,
     zones: [],
   } as unknown as LabelDisagreement;

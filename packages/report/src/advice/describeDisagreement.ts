@@ -40,7 +40,7 @@ export function describeOpposite(found: LabelDisagreement, language: Language): 
 
 /** Where two labels of the same kicks disagree. */
 export function describeDisagreement(found: LabelDisagreement, language: Language): string[] {
-  const { labels, kicks, same, supported, opposite, different, zones } = found;
+  const { labels, kicks, same, supported, opposite, unconfirmed, different, zones } = found;
   const [a, b] = labels;
   const share = (part: number, whole: number) =>
     formatPercent(whole > 0 ? part / whole : null, language);
@@ -60,6 +60,14 @@ export function describeDisagreement(found: LabelDisagreement, language: Languag
       en: `On the ground that both have kicks for, they say different things of ${share(different, supported)}, and the opposite (recommend against avoid) of ${share(opposite, supported)}.`,
       "pt-BR": `No terreno com chutes para os dois, dizem coisas diferentes de ${share(different, supported)}, e o oposto (recomendar contra evitar) de ${share(opposite, supported)}.`,
     }[language],
+    ...(unconfirmed > 0
+      ? [
+          {
+            en: `Of ${share(unconfirmed, supported)} more they lie on opposite sides of what is usual, and one or both are unconfirmed.`,
+            "pt-BR": `Em mais ${share(unconfirmed, supported)} ficam em lados opostos do que é usual, e um deles ou os dois não estão confirmados.`,
+          }[language],
+        ]
+      : []),
     zones.length > 0
       ? {
           en: `Zones where they differ (${a} / ${b}): ${listed}.`,

@@ -22,15 +22,34 @@ export function sideOfCell(
   cell: number,
   advice: Grounded & Pick<Advice, "classes" | "surface" | "worth">,
 ): AdviceSide | null {
-  const { classes, worth } = advice;
-  const said = classes[cell];
+  const said = advice.classes[cell];
   if (said !== "unconfirmed") return isSide(said) ? said : null;
-  const surface = worth?.gain ?? advice.surface;
-  const band = surface && { lower: surface.lower[cell], upper: surface.upper[cell] };
-  return unconfirmedSide(band, worth ? 0 : null, advice);
+  const [band, center] = bandOfCell(cell, advice);
+  return unconfirmedSide(band, center, advice);
 }
 
-function isSide(said: Zone["advice"] | undefined): said is AdviceSide {
+/** On which side of what it is held against the band of a cell lies, confirmed or not; null where on both. */
+export function sideOfBand(
+  cell: number,
+  advice: Pick<Advice, "baseRate" | "surface" | "worth">,
+): AdviceSide | null {
+  const [band, center] = bandOfCell(cell, advice);
+  const side = band && classifyBand(band, center ?? advice.baseRate.rate);
+  return side && isSide(side) ? side : null;
+}
+
+/** The band of a cell, and what it is held against. */
+function bandOfCell(
+  cell: number,
+  { worth, surface }: Pick<Advice, "surface" | "worth">,
+): readonly [Omit<Band, "mean"> | null, 0 | null] {
+  const gains = worth?.gain ?? surface;
+  const band = gains && { lower: gains.lower[cell], upper: gains.upper[cell] };
+  return [band, worth ? 0 : null];
+}
+
+/** Whether it is advice. */
+export function isSide(said: Zone["advice"] | null | undefined): said is AdviceSide {
   return said === "recommend" || said === "avoid";
 }
 
