@@ -124,4 +124,31 @@ describe("rows that repeat a kick", () => {
     const coarse = { ...once, x: once.x.map(fiveMeters), y: once.y.map(fiveMeters) };
     expect(selectKicks(toTable(coarse), asked).counts).toMatchObject({ copies: 0, used: 120 });
   });
+
+  test("coarse places are copies where the provider's id or the time is the same, and only there", () => {
+    const once = drawKicks([...places, "match", "team"]);
+    const fiveMeters = (cell: string) => String(5 * Math.round(Number(cell) / 5));
+    const coarse = { ...once, x: once.x.map(fiveMeters), y: once.y.map(fiveMeters) };
+    const copiesWith = (more: Columns) => {
+      const columns = { ...coarse, ...more };
+      const { copies, used } = selectKicks(toTable(pasted(columns, 2)), asked).counts;
+      return [copies, used];
+    };
+    const numbered = (cell: (i: number) => string) => coarse.x.map((_, i) => cell(i));
+    expect(copiesWith({ event: numbered((i) => `e${i}`) })).toEqual([120, 120]);
+    const times = { period: numbered(() => "1H"), second: numbered((i) => String(20.5 * i)) };
+    expect(copiesWith(times)).toEqual([120, 120]);
+    // Of a table that numbers its rows, too.
+    const columns = {
+      ...pasted({ ...coarse, ...times }, 2),
+      row: numbered(String).concat(numbered((i) => String(120 + i))),
+    };
+    expect(selectKicks(toTable(columns), asked).counts.copies).toBe(120);
+    // Words for kinds of events, and times that are not known, do not tell kicks apart.
+    expect(copiesWith({ event: numbered((i) => ["goal kick", "pass"][i % 2]) })).toEqual([0, 240]);
+    expect(copiesWith({ ...times, second: numbered((i) => (i % 9 ? String(i) : "")) })).toEqual([
+      0, 240,
+    ]);
+    expect(copiesWith({ ...times, event: numbered(() => "pass") })).toEqual([120, 120]);
+  });
 });
