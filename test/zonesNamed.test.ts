@@ -145,7 +145,7 @@ function outputsOf(advice: Advice, language: Language): Readonly<Record<string, 
     page: renderAdviceReport([advice], options),
     terminal: formatAdvice([advice], null, { language, columns: 100, color: false }),
     json: JSON.stringify(adviceToJson([advice], null, preset, language)),
-    csv: gridToCsv(grid),
+    csv: gridToCsv(advice, grid),
     geojson: gridToGeoJson(advice, grid),
   };
 }

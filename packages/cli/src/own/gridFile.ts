@@ -24,15 +24,17 @@ const ownGeoJson = sealedKind(gridWords, /^\{"type":"FeatureCollection","units"/
 
 const classes: readonly string[] = [...adviceClasses, "no-support"];
 
+const headers = Object.values(adviceGridColumns).map((names) => names.join());
+
 const ownGrid = tableKind(gridWords, ([names, ...cells]) => {
   const isNumber = (cell: string) => cell !== "" && Number.isFinite(Number(cell));
   return (
-    names.join() === adviceGridColumns.join() &&
+    headers.includes(names.join()) &&
     cells.every(
-      ([x, y, mean, lower, upper, name]) =>
+      ([x, y, ...figures]) =>
         [x, y].every(isNumber) &&
-        [mean, lower, upper].every((cell) => cell === "" || isNumber(cell)) &&
-        classes.includes(name),
+        figures.slice(0, -1).every((cell) => cell === "" || isNumber(cell)) &&
+        classes.includes(figures[figures.length - 1]),
     )
   );
 });
@@ -66,7 +68,7 @@ export function madeGrid(advice: Advice, output: Output, language: Language): Ma
 function formatGrid(advice: Advice, file: string): string | Uint8Array {
   const cells = adviceGrid(advice);
   if (!cells) throw refuseWithoutMap(option);
-  return isCsv(file) ? gridToCsv(cells) : sealJson(gridToGeoJson(advice, cells));
+  return isCsv(file) ? gridToCsv(advice, cells) : sealJson(gridToGeoJson(advice, cells));
 }
 
 /** Nothing was trained, so that there is no map to write. */

@@ -32,6 +32,7 @@ const advice = {
   surface: { mean: fill(0.6), lower, upper, members: [] },
   baseRate: { rate: 0.5, interval: null, withheld: null },
   grounds: { claim: "allowed" },
+  worth: null,
 } as unknown as Advice;
 
 describe("the grid of advice", () => {
@@ -49,7 +50,7 @@ describe("the grid of advice", () => {
   });
 
   test("as CSV", () => {
-    expect(gridToCsv(cells).split("\n").slice(0, 5)).toEqual([
+    expect(gridToCsv(advice, cells).split("\n").slice(0, 5)).toEqual([
       "x,y,mean,lower,upper,class",
       "0.5,0.5,0.6,0.51,0.8,recommend",
       "1.5,0.5,0.6,0.2,0.5,avoid",
@@ -66,6 +67,7 @@ describe("the grid of advice", () => {
       label: "control",
       baseRate: 0.5,
       grounds: "allowed",
+      classesBy: "probability",
     });
     expect(document.features[0]).toEqual({
       type: "Feature",
@@ -91,6 +93,20 @@ describe("the grid of advice", () => {
       }
     }
     expect(area).toBeCloseTo(105 * 68, 6);
+  });
+
+  test("where advice goes by goals, these are in it, and the file says so", () => {
+    const gain = { mean: fill(0.01), lower: fill(0.002), upper: fill(0.03), members: [] };
+    const valued = { ...advice, worth: { gain } } as unknown as Advice;
+    const found = adviceGrid(valued) ?? [];
+    expect(gridToCsv(valued, found).split("\n").slice(0, 2)).toEqual([
+      "x,y,mean,lower,upper,gain,gain_lower,gain_upper,class",
+      "0.5,0.5,0.6,0.51,0.8,0.01,0.002,0.03,recommend",
+    ]);
+    expect(gridToCsv(valued, found).split("\n")[4]).toBe("3.5,0.5,,,,,,,no-support");
+    const document = JSON.parse(gridToGeoJson(valued, found));
+    expect(document.classesBy).toBe("goals");
+    expect(document.features[0].properties).toMatchObject({ gain: 0.01, gain_lower: 0.002 });
   });
 
   test("without a surface no numbers, and nothing where nothing could be tested", () => {

@@ -12,18 +12,28 @@ export interface AdviceGridCell {
   readonly mean: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
+  /** Goals a kick beyond the kicks as they are aimed now, with its 5 and 95 % ends; only where `class` goes by them. */
+  readonly gain?: number | null;
+  readonly gain_lower?: number | null;
+  readonly gain_upper?: number | null;
   readonly class: AdviceClass | "no-support";
 }
 
-/** The columns of the grid as a table, in order. */
-export const adviceGridColumns = ["x", "y", "mean", "lower", "upper", "class"] as const;
+/** What the classes of a grid go by: the probability that the ball is won, or what a kick is worth. */
+export type GridMeasure = "probability" | "goals";
+
+/** The columns of a grid as a table, in order. */
+export const adviceGridColumns = {
+  probability: ["x", "y", "mean", "lower", "upper", "class"],
+  goals: ["x", "y", "mean", "lower", "upper", "gain", "gain_lower", "gain_upper", "class"],
+} as const satisfies Record<GridMeasure, readonly (keyof AdviceGridCell)[]>;
 
 /** Probabilities have so many decimals: finer ones say nothing. */
 const decimals = 6;
 
 /** Every cell of the plane, from the lower left, row by row; null where nothing could be tested. */
 export function adviceGrid(advice: Advice): AdviceGridCell[] | null {
-  const { signal, surface, plane, support, classes } = advice;
+  const { signal, surface, plane, support, classes, worth } = advice;
   if (!signal) return null;
   const { data, columns: count } = cellCenters(plane);
   return Array.from(support, (one, cell) => {
@@ -35,6 +45,11 @@ export function adviceGrid(advice: Advice): AdviceGridCell[] | null {
       mean: number(surface?.mean),
       lower: number(surface?.lower),
       upper: number(surface?.upper),
+      ...(worth && {
+        gain: number(worth.gain.mean),
+        gain_lower: number(worth.gain.lower),
+        gain_upper: number(worth.gain.upper),
+      }),
       class: one === 1 ? classes[cell] : "no-support",
     };
   });
@@ -42,11 +57,15 @@ export function adviceGrid(advice: Advice): AdviceGridCell[] | null {
 
 const round = (value: number, places: number) => Number(value.toFixed(places));
 
+const measureOf = ({ worth }: Pick<Advice, "worth">): GridMeasure =>
+  worth ? "goals" : "probability";
+
 /** The grid as CSV with a header; what is null is an empty cell. */
-export function gridToCsv(cells: readonly AdviceGridCell[]): string {
+export function gridToCsv(advice: Pick<Advice, "worth">, cells: readonly AdviceGridCell[]): string {
+  const names = adviceGridColumns[measureOf(advice)];
   return formatCsv([
-    [...adviceGridColumns],
-    ...cells.map((cell) => adviceGridColumns.map((name) => String(cell[name] ?? ""))),
+    [...names],
+    ...cells.map((cell) => names.map((name) => String(cell[name] ?? ""))),
   ]);
 }
 
@@ -79,6 +98,7 @@ export function gridToGeoJson(advice: Advice, cells: readonly AdviceGridCell[]):
     label: kicks.options.label,
     baseRate: baseRate.rate,
     grounds: grounds.claim,
+    classesBy: measureOf(advice),
   };
   return `${JSON.stringify(about).slice(0, -1)},"features":[\n${lines}\n]}\n`;
 }

@@ -54,6 +54,8 @@ function countedAdvice(n: number, more: object = {}) {
         otherTeams: n,
         teamless: n,
       },
+      won: new Float64Array(n).fill(1),
+      isOwn: new Uint8Array(n).fill(1),
       matches: n,
       nextTouches: n,
       told: { length: true, kind: true },

@@ -85,7 +85,12 @@ describe("why advice is given, or nothing is recommended", () => {
   });
 
   test("a gain within the margin, and no matches to hold out", () => {
-    expect(describeIn(0.005, judged(0.01, 0.005, 0.015))[0]).toMatch(/too small to matter/);
+    expect(describeIn(0.005, judged(0.01, 0.005, 0.015))[0]).toMatch(
+      /\(0\.005 and 0\.020 around a half\), .* how far places differ is given with the zones\.$/,
+    );
+    // What knowing both shares is worth, beyond knowing a half of all.
+    const gains = [0.55, 0.6].map((p) => Math.log(2) + p * Math.log(p) + (1 - p) * Math.log(1 - p));
+    expect(gains.map((gain) => gain.toFixed(3))).toEqual(["0.005", "0.020"]);
     expect(describeIn(0.005, null)[0]).toMatch(/Advice rests on this test alone/);
   });
 

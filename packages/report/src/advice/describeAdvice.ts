@@ -111,8 +111,9 @@ function describeRule(advice: Advice): Text {
   };
   const shown: Text = { en: "", "pt-BR": "" };
   const small: Text = {
-    en: " That gain is shown to be too small to matter.",
-    "pt-BR": " Mostra-se que esse ganho é pequeno demais para importar.",
+    en: " A gain in log-loss is small even where the shares won on two halves differ by 10 or 20 points (0.005 and 0.020 around a half), as a single kick stays hard to predict; how far places differ is given with the zones.",
+    "pt-BR":
+      " Um ganho em perda logarítmica é pequeno mesmo onde as frações ganhas em duas metades diferem em 10 ou 20 pontos (0,005 e 0,020 em torno de um meio), pois um chute só continua difícil de prever; quanto os lugares diferem vem com as zonas.",
   };
   const holds: Readonly<Record<GainVerdict, Text>> = {
     better: shown,

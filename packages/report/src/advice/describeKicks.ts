@@ -1,8 +1,8 @@
 import type { Language, Text } from "@regula/base";
-import { type Advice, fewestOwnKicks, linesMargin } from "@regula/football";
+import { type Advice, fewestOwnKicks, type Kickset, linesMargin } from "@regula/football";
 import { beginWithSource } from "../words/describeSource.ts";
 import { figureStyles, formatBounded } from "../words/estimates.ts";
-import { formatCount, formatShort } from "../words/format.ts";
+import { formatCount, formatPercent, formatShort } from "../words/format.ts";
 import { listWords } from "../words/modelName.ts";
 import { countOf } from "./kickNouns.ts";
 import { describeRateWithheld } from "./rateIntervals.ts";
@@ -112,7 +112,21 @@ export function describeBaseRate({ kicks, baseRate }: Advice, language: Language
     "pt-BR": `Taxa de base, ganhos: ${won} de ${used}, ${rate}.`,
   }[language];
   const missing = baseRate.withheld && describeRateWithheld(baseRate.withheld, language);
-  return missing ? `${sentence} ${missing}` : sentence;
+  const own = describeOwnRate(kicks, language);
+  return [sentence, missing, own].filter((part) => part !== null).join(" ");
+}
+
+/** How many of its own kicks a team won, where others' are taken too; null of all others. */
+function describeOwnRate({ isOwn, won, fittedOn }: Kickset, language: Language): string | null {
+  if (isOwn === null || fittedOn.kind !== "other-teams") return null;
+  const { team, own } = fittedOn;
+  const wins = won.reduce((sum, one, i) => sum + one * isOwn[i], 0);
+  const [count, all] = [wins, own].map((n) => formatCount(n, language));
+  const share = own > 0 ? `, ${formatPercent(wins / own, language)}` : "";
+  return {
+    en: `${team} won ${count} of its own ${all}${share}; what the model says of a place is about all teams' kicks together, so compare places, not levels.`,
+    "pt-BR": `${team} ganhou ${count} dos próprios ${all}${share}; o que o modelo diz de um lugar vale para os chutes de todos os times juntos: compare lugares, não níveis.`,
+  }[language];
 }
 
 /** Whose kicks the advice is fitted on, where that is not the asker's own team. */

@@ -1,7 +1,7 @@
 import type { Advice } from "@regula/football";
 import { expect, test } from "vitest";
 import { describeHeadline, describeWhose } from "./describeHeadline.ts";
-import { describeTeams } from "./describeKicks.ts";
+import { describeBaseRate, describeTeams } from "./describeKicks.ts";
 import { describeOwnKicks } from "./describeOwnKicks.ts";
 
 const zone = (name: string, advice: string, [lower, upper] = [0.6, 0.8]) => ({
@@ -104,4 +104,24 @@ test.each([
   expect(describeOwnKicks(few, "pt-BR")).toBe(
     `Os chutes de Blues (${n}) são poucos para dizer se o time é como os outros.`,
   );
+});
+
+test.each([
+  [8, "Blues won 6 of its own 8, 75.0%; ", "Blues ganhou 6 dos próprios 8, 75,0%; "],
+  [0, "Blues won 0 of its own 0; ", "Blues ganhou 0 dos próprios 0; "],
+])("a team's own share is given beside all teams' base rate (%d kicks)", (own, en, ptBR) => {
+  const isOwn = Uint8Array.from({ length: 30 }, (_, i) => (i < own ? 1 : 0));
+  const won = Float64Array.from({ length: 30 }, (_, i) => (i < 6 ? 1 : 0));
+  const kicks = {
+    counts: { used: 30, won: 6 },
+    won,
+    isOwn,
+    fittedOn: { kind: "other-teams", team: "Blues", own, teams: 3 },
+  };
+  const baseRate = { rate: 0.2, interval: null, withheld: null };
+  const advice = { kicks, baseRate } as unknown as Advice;
+  expect(describeBaseRate(advice, "en")).toContain(`6 of 30 won, 20.0%. ${en}`);
+  expect(describeBaseRate(advice, "pt-BR")).toContain(ptBR);
+  const alone = { kicks: { ...kicks, isOwn: null }, baseRate } as unknown as Advice;
+  expect(describeBaseRate(alone, "en")).toBe("Base rate: 6 of 30 won, 20.0%.");
 });
