@@ -18,11 +18,12 @@ import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deliver } from "../packages/queue/src/redis/deliveries.ts";
 import { namesOf } from "../packages/queue/src/redis/names.ts";
-import { noRedis, type RedisServer, startRedis } from "./redisServer.ts";
+import { noRedis, type RedisServer, runningRedis, startRedis } from "./redisServer.ts";
 import { smallPlan, smallTable } from "./smallStudies.ts";
 
-const version = "test";
-const queueName = "regula-test-1";
+/** Of this process alone: a Redis that runs already may be that of other tests too. */
+const version = `test-${process.pid}`;
+const queueName = namesOf(version).queue;
 
 const study = defineStudy(smallTable({ rows: 60, seed: 1 }), { features: ["x", "y"] });
 const folds = makeFolds({
@@ -48,18 +49,31 @@ async function validate(runJob: RunJob, seed: number): Promise<string> {
 
 const local: RunJob = (plan, examples, options) => train(plan, examples, options);
 
+/** Removes from a Redis of somebody else what these tests put there. */
+async function forget(url: string): Promise<void> {
+  const connection = new Redis(url);
+  for (const pattern of [`${queueName}:*`, `bull:${queueName}:*`]) {
+    const keys = await connection.keys(pattern);
+    if (keys.length > 0) await connection.unlink(keys);
+  }
+  connection.disconnect();
+}
+
 if (noRedis !== null) console.warn(`Tests of queues are skipped: ${noRedis}`);
 
 describe.skipIf(noRedis !== null)("a queue in Redis", () => {
   let redis: RedisServer;
   beforeAll(async () => {
-    redis = await startRedis();
+    if (runningRedis === null) redis = await startRedis();
   });
   afterAll(async () => {
-    await redis.stop();
+    if (runningRedis === null) await redis.stop();
+    else await forget(runningRedis);
   });
 
-  const address = () => readAddress(redis.address, {});
+  const url = () => runningRedis ?? redis.address;
+  const address = () => readAddress("env", { REGULA_REDIS_URL: url() });
+  const testOfOwn = test.skipIf(runningRedis !== null);
 
   async function withQueue<Result>(
     name: string,
@@ -104,7 +118,7 @@ describe.skipIf(noRedis !== null)("a queue in Redis", () => {
 
   /** Takes a job as a worker does, and is never heard of again. */
   async function takeAndDie(): Promise<string> {
-    const connection = new Redis(redis.port, { maxRetriesPerRequest: null });
+    const connection = new Redis(url(), { maxRetriesPerRequest: null });
     const worker = new Worker(queueName, null, { connection, lockDuration: 500 });
     let id: string | undefined;
     while (id === undefined) id = (await worker.getNextJob("gone"))?.id;
@@ -173,7 +187,7 @@ describe.skipIf(noRedis !== null)("a queue in Redis", () => {
     });
   });
 
-  test.each([true, false])(
+  testOfOwn.each([true, false])(
     "Redis restarts in the middle (what it had is kept: %s), and nothing is lost",
     async (persists) => {
       await withQueue(`restart ${persists}`, async (runJob) => {
@@ -215,7 +229,7 @@ describe.skipIf(noRedis !== null)("a queue in Redis", () => {
   });
 
   test("workers that disagree end the study, which names both", async () => {
-    const connection = new Redis(redis.port);
+    const connection = new Redis(url());
     await withQueue("lie", async (runJob, queue) => {
       await withWorkers(1, () => validate(runJob, 15));
       await queue.checkAgreement();
@@ -277,7 +291,7 @@ describe.skipIf(noRedis !== null)("a queue in Redis", () => {
   });
 
   test("a job that was changed on the way is refused at once", async () => {
-    const connection = new Redis(redis.port, { maxRetriesPerRequest: null });
+    const connection = new Redis(url(), { maxRetriesPerRequest: null });
     const queue = new Queue(queueName, { connection });
     await withWorkers(1, async (events) => {
       const study = "0".repeat(64);
@@ -294,7 +308,7 @@ describe.skipIf(noRedis !== null)("a queue in Redis", () => {
     connection.disconnect();
   });
 
-  test("a Redis that is full ends the study, and says so", async () => {
+  testOfOwn("a Redis that is full ends the study, and says so", async () => {
     await redis.tell("config", "set", "maxmemory", "1");
     try {
       const full = withQueue("full", (runJob) => validate(runJob, 17));

@@ -8,6 +8,7 @@ import { kills } from "./kills.mjs";
 import { labServer } from "./labServer.mjs";
 import { ownFiles } from "./ownFiles.mjs";
 import { places } from "./places.mjs";
+import { queue } from "./queue.mjs";
 import { setUp } from "./setUp.mjs";
 import { signals } from "./signals.mjs";
 import { silentReaders } from "./silentReaders.mjs";
@@ -46,4 +47,5 @@ export const faults = {
   foreignText,
   silentReaders,
   labServer,
+  queue,
 };

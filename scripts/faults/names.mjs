@@ -15,4 +15,5 @@ export const faultNames = {
   foreignText: "control characters, marks of direction and line ends in all that commands read",
   silentReaders: "pipes that nobody writes to or that send nothing, and devices",
   labServer: "2,000 clients of the lab that never read, and paths out of its folder",
+  queue: "a queue's workers, Redis, study and connections: killed, frozen, doubled, restarted, cut",
 };

@@ -1,11 +1,15 @@
 import { Redis } from "ioredis";
 import type { QueueAddress } from "./address.ts";
 import { failureOf } from "./failure.ts";
+import { within } from "./within.ts";
 
 /** A connection on which nothing comes for so long is made anew: packets may be lost without a word. */
 const silentMilliseconds = 30_000;
 
 const connectMilliseconds = 5000;
+
+/** The first answer may take so long, in milliseconds: a connection to a frozen server opens and stays silent. */
+const answerMilliseconds = 10_000;
 
 /** Between two tries of a lost connection, in milliseconds. */
 const mostWait = 1000;
@@ -45,7 +49,7 @@ export async function connect(address: QueueAddress, news: ConnectionNews): Prom
     last = error;
   });
   try {
-    await redis.connect();
+    await within(redis.connect(), answerMilliseconds);
   } catch (error) {
     redis.disconnect();
     throw failureOf(last ?? error, shown);

@@ -73,6 +73,11 @@ class Submitter implements TrainingQueue {
   #away: NodeJS.Timeout | undefined;
   #quiet: NodeJS.Timeout | undefined;
   #failure: Error | null = null;
+  #endWaits: (failure: Error) => void = () => {};
+  /** Rejects with the failure: what waits for Redis ends with it. */
+  readonly #failed = new Promise<never>((_, reject) => {
+    this.#endWaits = reject;
+  });
   #isClosed = false;
 
   constructor(redis: Redis, { shown }: QueueAddress, options: TrainingQueueOptions) {
@@ -84,6 +89,7 @@ class Submitter implements TrainingQueue {
     const connection = { connection: redis };
     this.#queue = new Queue(this.#names.queue, connection);
     this.#events = new QueueEvents(this.#names.queue, connection);
+    this.#failed.catch(() => {});
     // The connection reports losses.
     this.#queue.on("error", () => {});
     this.#events.on("error", () => {});
@@ -94,7 +100,7 @@ class Submitter implements TrainingQueue {
     this.#events.on("failed", ({ jobId, failedReason }) =>
       this.#attend(jobId, (job) => this.#giveUp(job, failedReason)),
     );
-    await this.#events.waitUntilReady();
+    await Promise.race([this.#failed, this.#events.waitUntilReady()]);
     this.#lookLater();
   }
 
@@ -143,13 +149,11 @@ class Submitter implements TrainingQueue {
   }
 
   async checkAgreement(): Promise<void> {
-    const found = await findDisagreement(this.#redis, this.#names, this.#maker.study).catch(
-      (error: unknown) => {
-        throw failureOf(error, this.#place);
-      },
-    );
-    if (!found) return;
-    throw disagreementFailure(found);
+    const asked = findDisagreement(this.#redis, this.#names, this.#maker.study);
+    const found = await Promise.race([this.#failed, asked]).catch((error: unknown) => {
+      throw failureOf(error, this.#place);
+    });
+    if (found) throw disagreementFailure(found);
   }
 
   async close(): Promise<void> {
@@ -299,6 +303,7 @@ class Submitter implements TrainingQueue {
 
   #fail(failure: Error): void {
     this.#failure ??= failure;
+    this.#endWaits(failure);
     for (const id of [...this.#pending.keys()]) this.#takeBack(id);
   }
 

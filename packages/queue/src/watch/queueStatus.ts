@@ -3,6 +3,8 @@ import type { QueueAddress } from "../redis/address.ts";
 import { connect } from "../redis/connect.ts";
 import { failureOf } from "../redis/failure.ts";
 import { namesOf } from "../redis/names.ts";
+import { waitAtMost } from "../redis/waitAtMost.ts";
+import { within } from "../redis/within.ts";
 
 /** What a queue has to do, and who does it. */
 export interface QueueStatus {
@@ -29,7 +31,13 @@ const mostRated = 100;
 /** A rate of trainings that ended longer ago says nothing of now, in milliseconds. */
 const oldMilliseconds = 600_000;
 
-/** @throws QueueFailure where Redis cannot be reached */
+/** All answers may take so long together, in milliseconds. */
+const answerMilliseconds = 10_000;
+
+/** Leaving may take so long, in milliseconds. */
+const leavingMilliseconds = 1000;
+
+/** @throws QueueFailure where Redis cannot be reached, or gives no answer for ten seconds */
 export async function readQueueStatus(
   address: QueueAddress,
   version: string,
@@ -39,11 +47,14 @@ export async function readQueueStatus(
   const queue = new Queue(name, { connection: redis });
   queue.on("error", () => {});
   try {
-    const [workers, counts, ended] = await Promise.all([
-      queue.getWorkers(),
-      queue.getJobCounts("waiting", "prioritized", "delayed", "active", "failed"),
-      queue.getJobs(["completed"], 0, mostRated - 1),
-    ]);
+    const [workers, counts, ended] = await within(
+      Promise.all([
+        queue.getWorkers(),
+        queue.getJobCounts("waiting", "prioritized", "delayed", "active", "failed"),
+        queue.getJobs(["completed"], 0, mostRated - 1),
+      ]),
+      answerMilliseconds,
+    );
     const { waiting = 0, prioritized = 0, delayed = 0, active = 0, failed = 0 } = counts;
     const rate = rateOf(
       ended.flatMap((job) => job?.finishedOn ?? []),
@@ -66,8 +77,8 @@ export async function readQueueStatus(
   } catch (error) {
     throw failureOf(error, address.shown);
   } finally {
-    await queue.close().catch(() => {});
     redis.disconnect();
+    await waitAtMost(queue.close(), leavingMilliseconds).catch(() => {});
   }
 }
 
