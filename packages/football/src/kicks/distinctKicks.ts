@@ -14,7 +14,7 @@ import {
 /** What a copy shares with the kick it repeats, in addition to its place. */
 const sharedColumns = ["match", "team"] as const;
 
-/** Columns that say which kick of its match a row is, whatever its place: a provider's id, or the time. */
+/** Columns that identify a kick within its match wherever it was taken: a provider's id, or the time. */
 const momentColumns = [["event"], ["period", "second"]] as const;
 
 /** At least so large a share of different kicks has a moment of its own, where these columns say it. */
