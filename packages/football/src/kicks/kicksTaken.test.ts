@@ -83,6 +83,12 @@ describe("the kicks taken", () => {
     ["no column x", { x: undefined }, /"x"\. Name .* with --features/],
     ["no label column", { control: undefined }, /"control"\. Name .* with --label/],
     ["labels all empty", { control: Array(30).fill("") }, /"control".*none of 30/],
+    [
+      "all too short",
+      { length: Array.from({ length: 30 }, (_, i) => String(10 + i)) },
+      /expected kicks of 40 m or more, got none \(rows: 30; the longest has 39 m\)\. Lower --min-length/,
+    ],
+    ["no length known", { length: Array(30).fill("") }, /expected kicks with a length, got none/],
     ["one class", { control: Array(30).fill("1") }, /both labels.*got 1/],
     [
       "three classes",

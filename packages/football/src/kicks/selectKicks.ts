@@ -1,4 +1,4 @@
-import { type Matrix, matrix, RegulaError, type Text, verbatim } from "@regula/base";
+import { largestOf, type Matrix, matrix, RegulaError, type Text, verbatim } from "@regula/base";
 import {
   type Column,
   cellNumber,
@@ -101,6 +101,12 @@ export interface Kickset {
 /** With fewer kicks of either label nothing is advised. */
 export const fewestOfLabel = 10;
 
+/** In the table's unit; null without lengths. */
+function longestOf(length: Column | null, rows: readonly number[]): number | null {
+  if (length === null || rows.length === 0) return null;
+  return largestOf(rows.map((row) => cellNumber(length, row) ?? 0));
+}
+
 const optionalColumn = (table: Table, name: string): Column | null =>
   table.columns.find((column) => column.name === name) ?? null;
 
@@ -135,6 +141,8 @@ export function selectKicks(table: Table, options: KickOptions): Kickset {
       filtered,
       placed: placed.length,
       long: long.length,
+      minLength: options.minLength,
+      longest: longestOf(length, measured),
     });
   const kept = selectRows(table, rows);
   const [x, y] = features.map(({ name }) => readNumbers(kept, findColumn(kept, name, "features")));

@@ -19,6 +19,7 @@ function contrastOf(
     minLength = 40,
     later = (i: number): string => String(i % 2),
     opponent = (i: number): string => (i % 2 === 0 ? "Blues" : "Reds"),
+    team: asked = null as string | null,
   } = {},
 ) {
   const rows = Array.from({ length: kicks }, (_, i) => {
@@ -30,7 +31,8 @@ function contrastOf(
   const head = `match,team,x,y,${hasLength ? "length," : ""}control,control_15,control_30,date,opponent`;
   const csv = `${head}\n${rows.join("\n")}\n`;
   const table = interpretTable(parseCsv(csv, { source: "kicks.csv" }));
-  return contrastKicks(table, { sides, label: "control", minLength });
+  const ofTeam = asked === null ? {} : { team: asked };
+  return contrastKicks(table, { sides, label: "control", minLength, ...ofTeam });
 }
 
 const teams = { kind: "teams", teams: ["Reds", "Blues"] } as const;
@@ -54,6 +56,18 @@ test("kicks are called long only where short ones were left out", () => {
   expect(titleOf({})).toMatch(/^Reds and Blues, long kicks: /);
   expect(titleOf({ hasLength: false })).toMatch(/^Reds and Blues, kicks: /);
   expect(titleOf({ minLength: 0 }, "pt-BR")).toMatch(/^Reds e Blues, chutes: /);
+});
+
+test("the title names the team that was asked for, as the table spells it", () => {
+  const titleOf = (sides: ContrastSides, language: "en" | "pt-BR", team: string | null = "reds") =>
+    titleContrast(contrastOf(sides, { team, later: (i) => String(i % 3 === 0 ? 1 : 0) }), language);
+  const day = { kind: "days", day: "2024-02-01" } as const;
+  const buildUp = { kind: "build-up" } as const;
+  expect(titleOf(buildUp, "en")).toMatch(/^Reds, short and long build-up: /);
+  expect(titleOf(buildUp, "pt-BR")).toMatch(/^Reds, saída curta e longa: /);
+  expect(titleOf(day, "en")).toMatch(/^Reds, kicks before Feb 1, 2024 and /);
+  expect(titleOf(buildUp, "en", null)).toMatch(/^Short and long build-up: /);
+  expect(titleOf(day, "pt-BR", null)).toMatch(/^Chutes antes de /);
 });
 
 test("days are written as the language writes them, in title, sentence and table", () => {
@@ -110,8 +124,12 @@ test("of short and long kicks of few matches it is said why a difference has no 
     describeContrastMethod(contrastOf({ kind: "build-up" }, { matches, later }), language).join(
       " ",
     );
-  expect(methodOf(8, "en")).toMatch(/A difference without brackets has no interval: it takes 10/);
-  expect(methodOf(8, "pt-BR")).toMatch(/Uma diferença sem colchetes .* são precisos 10 jogos/);
+  expect(methodOf(8, "en")).toMatch(
+    /A difference without brackets has no interval: it takes 10 matches or more \(here: 8\), each/,
+  );
+  expect(methodOf(8, "pt-BR")).toMatch(
+    /Uma diferença sem colchetes .* são precisos 10 jogos ou mais \(aqui: 8\)/,
+  );
   expect(methodOf(19, "en")).toMatch(/Student's .* of differences \(2\) hold together 95 times/);
   expect(methodOf(19, "en")).not.toMatch(/without brackets/);
 });

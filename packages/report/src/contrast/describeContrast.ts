@@ -50,15 +50,28 @@ const subjects: Readonly<
     const [en, pt] = areLong(kicks) ? ["long kicks", "chutes longos"] : ["kicks", "chutes"];
     return { en: `${first} and ${second}, ${en}`, "pt-BR": `${first} e ${second}, ${pt}` };
   },
-  days: ([first, second]) => ({
-    en: `Kicks ${first} and ${second}`,
-    "pt-BR": `Chutes ${first} e ${second}`,
-  }),
-  "build-up": () => ({
-    en: "Short and long build-up",
-    "pt-BR": "Saída curta e longa",
-  }),
+  days: ([first, second], kicks) =>
+    ofTeam(kicks, {
+      en: `kicks ${first} and ${second}`,
+      "pt-BR": `chutes ${first} e ${second}`,
+    }),
+  "build-up": (_, kicks) =>
+    ofTeam(kicks, {
+      en: "short and long build-up",
+      "pt-BR": "saída curta e longa",
+    }),
 };
+
+/** What is compared, after the name of the team where one was asked for. */
+function ofTeam({ options, teamOf }: Contrast["kicks"], compared: Text): Text {
+  const [team, ...others] = options.teams ?? [];
+  if (team === undefined || others.length > 0) {
+    return { en: capitalize(compared.en), "pt-BR": capitalize(compared["pt-BR"]) };
+  }
+  // As the table spells it.
+  const name = teamOf?.[0] ?? team;
+  return { en: `${name}, ${compared.en}`, "pt-BR": `${name}, ${compared["pt-BR"]}` };
+}
 
 /** Whether short kicks were left out. */
 function areLong({ told, options }: Contrast["kicks"]): boolean {

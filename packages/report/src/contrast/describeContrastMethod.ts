@@ -37,11 +37,17 @@ function hasInterval({ findings, zones }: Contrast): boolean {
 const isWithoutInterval = ({ difference }: Pick<ContrastFinding, "difference">) =>
   difference !== null && difference.interval === null;
 
-/** Of short and long kicks inside matches. */
-const fewMatches: Text = {
-  en: `A difference without brackets has no interval: it takes ${fewestGroups} matches or more, most of the kicks not in a few of them, in which a team kicked both short and long, and kicks of one team's match that did not all end alike.`,
-  "pt-BR": `Uma diferença sem colchetes não tem intervalo: são precisos ${fewestGroups} jogos ou mais, sem que poucos tenham quase todos os chutes, em que um time chutou curto e longo, e chutes de um time num jogo que não terminem todos iguais.`,
+/** Of short and long kicks inside matches, of which there are so many in all. */
+const fewMatches = (matches: number | null): Text => {
+  const here = (language: Language, words: Text) =>
+    matches === null ? "" : ` (${words[language]}: ${formatCount(matches, language)})`;
+  return {
+    en: `A difference without brackets has no interval: it takes ${fewestGroups} matches or more${here("en", there)}, each counted once however many teams kicked in it, most of the kicks not in a few of them, in which a team kicked both short and long, and kicks of one team's match that did not all end alike.`,
+    "pt-BR": `Uma diferença sem colchetes não tem intervalo: são precisos ${fewestGroups} jogos ou mais${here("pt-BR", there)}, cada um contado uma vez por mais times que nele chutem, sem que poucos tenham quase todos os chutes, em que um time chutou curto e longo, e chutes de um time num jogo que não terminem todos iguais.`,
+  };
 };
+
+const there: Text = { en: "here", "pt-BR": "aqui" };
 
 /** What is compared: labels of the same kicks together, and kicks that share places. */
 export function describeCompared({ findings }: Contrast, language: Language): string[] {
@@ -157,7 +163,7 @@ export function describeContrastMethod(contrast: Contrast, language: Language): 
     ...(others > 0 ? [undated[language]] : []),
     ...(known.match ? [] : [unknown[language]]),
     ...(withheld === undefined ? [] : [missing(withheld)[language]]),
-    ...(isUntested ? [fewMatches[language]] : []),
+    ...(isUntested ? [fewMatches(kicks.matches)[language]] : []),
     ...(hasInterval(contrast) ? [method[kind][language]] : []),
   ];
 }
