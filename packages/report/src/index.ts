@@ -3,6 +3,7 @@ export { adviceWords, caveat } from "./advice/adviceWords.ts";
 export { describeAdvice, describeGrounds } from "./advice/describeAdvice.ts";
 export { describeAdviceGains } from "./advice/describeCrossValidation.ts";
 export { areDisputed, describeDisagreement } from "./advice/describeDisagreement.ts";
+export { describeDoing, describeHeadline } from "./advice/describeHeadline.ts";
 export { describeBaseRate, describeKicks } from "./advice/describeKicks.ts";
 export { describePositionSignal, describeUnconfirmed } from "./advice/describePositionSignal.ts";
 export { describeMissingColumns, describeMissingOf } from "./advice/missingColumns.ts";

@@ -76,8 +76,8 @@ function describeDays([first, last]: readonly [string, string], language: Langua
   return { en: `${day(first)} to ${day(last)}`, "pt-BR": `${day(first)} a ${day(last)}` }[language];
 }
 
-/** What to do; of two labels what both bear. */
-function describeDoing(advices: readonly Advice[], language: Language): string {
+/** What to do, in a clause; of two labels what both bear. */
+export function describeDoing(advices: readonly Advice[], language: Language): string {
   const aims = commonZones(advices, "recommend");
   const avoided = commonZones(advices, "avoid");
   const quote = ({ name }: Zone) =>

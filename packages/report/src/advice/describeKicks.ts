@@ -12,13 +12,15 @@ interface DescribeKicksOptions {
   readonly labels?: readonly string[];
   /** Whether the file is named. */
   readonly isNamed?: boolean;
+  /** Whether options of the command line are named; not in a page that has none. */
+  readonly hasOptions?: boolean;
 }
 
 /** What became of the rows, and whose kicks remain. */
 export function describeKicks(
   { kicks }: Pick<Advice, "kicks">,
   language: Language,
-  { labels = [kicks.options.label], isNamed = true }: DescribeKicksOptions = {},
+  { labels = [kicks.options.label], isNamed = true, hasOptions = true }: DescribeKicksOptions = {},
 ): string {
   const { counts, options, matches, source } = kicks;
   const count = (value: number) => formatCount(value, language);
@@ -29,8 +31,8 @@ export function describeKicks(
       options.kinds
         ? { en: "of other kinds", "pt-BR": "de outros tipos" }
         : {
-            en: "thrown or headed (--kinds takes them)",
-            "pt-BR": "com a mão ou de cabeça (--kinds os inclui)",
+            en: `thrown or headed${hasOptions ? " (--kinds takes them)" : ""}`,
+            "pt-BR": `com a mão ou de cabeça${hasOptions ? " (--kinds os inclui)" : ""}`,
           },
     ],
     [counts.filtered, { en: "by the filters asked for", "pt-BR": "pelos filtros pedidos" }],
@@ -134,8 +136,8 @@ export function describeTeams({ kicks }: Advice, language: Language): string | n
   const { fittedOn } = kicks;
   if (fittedOn.kind === "several-teams") {
     return {
-      en: `Fitted on the kicks of ${countOf(fittedOn.teams, "teams", "en")} together: advice for their average, not for one of them. --team takes one.`,
-      "pt-BR": `Ajustado aos chutes de ${countOf(fittedOn.teams, "teams", "pt-BR")}, juntos: conselho para a média deles, não para um. --team escolhe um.`,
+      en: `Fitted on the kicks of ${countOf(fittedOn.teams, "teams", "en")} together: advice for their average, not for one of them; choose a team for that.`,
+      "pt-BR": `Ajustado aos chutes de ${countOf(fittedOn.teams, "teams", "pt-BR")}, juntos: conselho para a média deles, não para um; para isso, escolha um time.`,
     }[language];
   }
   if (fittedOn.kind !== "other-teams") return null;

@@ -64,6 +64,7 @@ h1 { font-size: clamp(22px, 3.6vw, 32px); }
 @media print {
   main, header, footer { max-width: none; padding: 0; }
   h1 { font-size: 20px; } .sheet .lead { font-size: 13px; line-height: 1.4; margin: 6px 0; } .map { max-width: 118mm; }
+  .sheet > .soft { font-size: 11px; }
   .beside { grid-template-columns: 1fr 1fr; gap: 0 6mm; } .beside .lead { font-size: 11.5px; }
   .beside h2 { font-size: 15px; margin: 6px 0 0; }
   .statistics { break-before: page; margin-top: 0; font-size: 12.5px; }
