@@ -1,4 +1,5 @@
-import { append } from "./svg.ts";
+import { append, fontSize } from "./svg.ts";
+import { lineHeight, wrapText } from "./textBlock.ts";
 import { color } from "./theme.ts";
 
 /** Bands of probability around a center: as strong on both sides. */
@@ -11,6 +12,9 @@ export interface DivergingScale {
 const step = 0.05;
 const bandsASide = 5;
 const height = 12;
+
+/** A scale's name is broken where a narrow chart has no room for it. */
+const mostNameLines = 3;
 
 /** Bands of five points up to 25 above and below the center, as far as probabilities go. */
 export function divergingScale(center: number): DivergingScale {
@@ -46,9 +50,12 @@ export function drawColorScale(
   }: { width: number; top: number; name: string; text: (level: number) => string },
 ): number {
   const group = append(parent, "g", { "data-mark": "scale", fill: color("ink") });
-  append(group, "text", { x: 2, y: top + 14 }, name);
+  const { lines } = wrapText(name, fontSize, width - 4, mostNameLines);
+  lines.forEach((line, i) => {
+    append(group, "text", { x: 2, y: top + 14 + i * fontSize * lineHeight }, line);
+  });
   const centers = bandCenters(scale);
-  const bar = top + 22;
+  const bar = top + 22 + (lines.length - 1) * fontSize * lineHeight;
   const each = (width - 4) / centers.length;
   centers.forEach((center, i) => {
     const fill = divergingColor(center, scale.center);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { divergingColor, divergingScale } from "../drawing/colorScale.ts";
 import { renderSvg } from "../drawing/renderSvg.ts";
 import { resolveColors } from "../drawing/resolveColors.ts";
+import { fontSize } from "../drawing/svg.ts";
 import { estimateWidth } from "../drawing/textBlock.ts";
 import type { Frame } from "../frame/frame.ts";
 import { createDocument } from "../node.ts";
@@ -86,6 +87,24 @@ describe("the map of advice", () => {
     expect(map.querySelector(marks.join())).toBeNull();
     const plain = map.querySelector('[data-mark="plain"]')!;
     expect(plain.getAttribute("clip-path")).toBe("url(#map-support)");
+  });
+
+  test("the scale's name is broken where it has no room, and the bar lies below all of it", () => {
+    const scaleName = "P(kicking team won the ball); base rate 51.0%";
+    const linesAt = (width: number) => {
+      const scale = adviceMap(field, frame, options({ scaleName, width })).querySelector(
+        '[data-mark="scale"]',
+      )!;
+      const [first, ...others] = scale.querySelectorAll("text:not([text-anchor])");
+      const lines = [first, ...others].map((line) => line.textContent ?? "");
+      const bar = Number(scale.querySelector("rect")?.getAttribute("y"));
+      expect(bar).toBeGreaterThan(Number((others.at(-1) ?? first).getAttribute("y")));
+      for (const line of lines) expect(estimateWidth(line, fontSize)).toBeLessThanOrEqual(width);
+      return lines;
+    };
+    expect(linesAt(960)).toEqual([scaleName]);
+    expect(linesAt(320).length).toBeGreaterThan(1);
+    expect(linesAt(320).join(" ")).toBe(scaleName);
   });
 
   test("a field has its sides, own goal and attack named, and lines of density at their levels", () => {
