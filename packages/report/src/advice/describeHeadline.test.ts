@@ -104,6 +104,19 @@ test("two labels give one verdict where they agree, else each its own, by what i
   );
 });
 
+test("labels of which other kicks are decided have each its count in the title", () => {
+  const label = (name: string, used: number) =>
+    adviceOf({ kicks: { options: { label: name }, counts: { used } } });
+  const [control, first] = [label("control", 195), label("first_contact", 192)];
+  expect(describeHeadline([control, first], "en")).toMatch(
+    /195 kicks[^,]*, by first touch 192 kicks/,
+  );
+  expect(describeHeadline([control, first], "pt-BR")).toMatch(/, pelo primeiro toque 192 chutes/);
+  expect(describeHeadline([control, control], "en")).not.toMatch(
+    /by (control|first)[^)]* \d+ kicks/,
+  );
+});
+
 test("labels that contradict each other give no command, by the ground or by the zones they name", () => {
   const [left, right] = ["left", "right"];
   const label = (aim: string, away: string, label: string) =>

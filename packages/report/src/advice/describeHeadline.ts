@@ -34,11 +34,15 @@ export function describeHeadline(
           "os dois rótulos se contradizem, e nenhum lugar é para mirar; o que cada um recomenda está com o seu mapa",
       }[language]
     : describeDoing(advices, language);
-  return `${describeWhose(first, language)}: ${doing}.`;
+  return `${describeWhose(first, language, advices.slice(1))}: ${doing}.`;
 }
 
-/** The team, how many kicks of how many matches, the competition and the days, as far as they are known. */
-export function describeWhose({ kicks }: Pick<Advice, "kicks">, language: Language): string {
+/** The team, how many kicks of how many matches (and by other labels, where they differ), the competition and the days, as far as they are known. */
+export function describeWhose(
+  { kicks }: Pick<Advice, "kicks">,
+  language: Language,
+  others: readonly Pick<Advice, "kicks">[] = [],
+): string {
   const { counts, matches, facts, fittedOn, source } = kicks;
   const quantity = (count: number, noun: Parameters<typeof countOf>[1]) =>
     countOf(count, noun, language);
@@ -64,6 +68,12 @@ export function describeWhose({ kicks }: Pick<Advice, "kicks">, language: Langua
           en: `${own} of ${quantity(matches, "matches")}`,
           "pt-BR": `${own} de ${quantity(matches, "matches")}`,
         }[language],
+    ...others
+      .filter((other) => other.kicks.counts.used !== counts.used)
+      .map(
+        (other) =>
+          `${describeLabel(other, language)} ${quantity(other.kicks.counts.used, "kicks")}`,
+      ),
     ...(few ? [listWords(facts.competitions, language)] : []),
     ...(facts.days ? [describeDays(facts.days, language)] : []),
   ];
