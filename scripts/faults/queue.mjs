@@ -19,7 +19,7 @@ export const queue = { whole, quick };
 async function whole(context) {
   await withStudy(context, iterations, async (inflicted) => {
     const { ledger, redis, study } = inflicted;
-    const { withWorkers, processes, connections } = inflicted;
+    const { withWorkers, processes, connections, lostLine } = inflicted;
     for (const count of [1, 2, 6]) {
       await redis.tell("flushall");
       const ran = await withWorkers(count, redis.address, () => study.run(redis.address));
@@ -35,6 +35,7 @@ async function whole(context) {
     }
     await connections.roughLines(inflicted);
     await connections.silentRedis(inflicted);
+    await lostLine(inflicted);
   });
 }
 
@@ -54,20 +55,36 @@ async function withStudy({ ledger, seed }, length, inflict) {
   if (!findRedis()) {
     return ledger.skip("queue", "no redis-server was found; REGULA_REDIS_SERVER=/path names one");
   }
-  const [{ startRedisServer }, { makeStudy }, { withWorkers }, processes, connections] =
-    await Promise.all([
-      import("../redisServer.mjs"),
-      import("./queue/study.mjs"),
-      import("./queue/workers.mjs"),
-      import("./queue/processes.mjs"),
-      import("./queue/connections.mjs"),
-    ]);
+  const [
+    { startRedisServer },
+    { makeStudy },
+    { withWorkers },
+    processes,
+    connections,
+    { lostLine },
+  ] = await Promise.all([
+    import("../redisServer.mjs"),
+    import("./queue/study.mjs"),
+    import("./queue/workers.mjs"),
+    import("./queue/processes.mjs"),
+    import("./queue/connections.mjs"),
+    import("./queue/namespace.mjs"),
+  ]);
   say(`queue: moments, pieces and cuts by lot, seed ${seed}`);
   const source = new PhiloxStream(seed, purposes.simulation);
   await withRoom(ledger, "queue", async (cwd) => {
     const [redis, study] = await Promise.all([startRedisServer(), makeStudy(cwd, length)]);
     try {
-      await inflict({ ledger, redis, study, source, withWorkers, processes, connections });
+      await inflict({
+        ledger,
+        redis,
+        study,
+        source,
+        withWorkers,
+        processes,
+        connections,
+        lostLine,
+      });
     } finally {
       await redis.stop();
     }

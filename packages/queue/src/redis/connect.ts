@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { Redis } from "ioredis";
 import type { QueueAddress } from "./address.ts";
 import { failureOf } from "./failure.ts";
@@ -36,7 +37,8 @@ export async function connect(address: QueueAddress, news: ConnectionNews): Prom
     db,
     ...(username !== null && { username }),
     ...(password !== null && { password }),
-    ...(isEncrypted && { tls: { servername: host } }),
+    // A server name is a host's: TLS has none for addresses of numbers.
+    ...(isEncrypted && { tls: isIP(host) ? {} : { servername: host } }),
     lazyConnect: true,
     connectTimeout: connectMilliseconds,
     socketTimeout: silentMilliseconds,
