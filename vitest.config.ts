@@ -4,7 +4,7 @@ import { freshBuild } from "./test/freshBuild.ts";
 import { isolatedTests as alone } from "./test/isolatedTests.ts";
 
 /** Pages that train and grade: they take all processors there are. */
-const pages = ["test/lab.test.ts", "test/course{,Sandbox,Screens}.test.ts"];
+const pages = ["test/lab{,Tasks}.test.ts", "test/course{,Sandbox,Screens}.test.ts"];
 
 export default defineConfig({
   plugins: [learnerBundle(), freshBuild()],

@@ -571,10 +571,17 @@ describe.concurrent("side by side", () => {
     });
     await carry(page, "paste", ["id\theight\tweight\tkind", ...pasted].join("\n"));
     const refusal = page.locator("[data-refusal]");
-    expect(await refusal.innerText()).toMatch(/row 5, column "height"\)\. .*leave incomplete rows/);
+    expect(await refusal.innerText()).toMatch(
+      /row 5, column "height"; row 10, column "weight"\)\. .*leave incomplete rows/,
+    );
     expect(await page.locator("[data-left-out]").innerText()).toMatch(/for no axis: column "id"/);
     expect(await page.locator("[data-preview] tbody tr").count()).toBe(5);
-    await page.getByRole("checkbox", { name: /1 row with a missing cell/ }).check();
+    await page.getByRole("checkbox", { name: /2 rows with a missing cell/ }).check();
+    expect(await page.locator("[data-becomes]").innerText()).toMatch(
+      /^On the map: 1\d to train on and \d to test on\. 2 rows with/,
+    );
+    expect(await page.getByLabel("class 2 (triangle)").inputValue()).toBe("w");
+    await page.getByRole("checkbox", { name: "all three classes" }).uncheck();
     expect(await page.locator("[data-becomes]").innerText()).toMatch(
       /9 to train on and 4 to test on\. 6 rows of other classes left out\. 1 row with/,
     );

@@ -223,7 +223,12 @@ export {
   type SingleNetwork,
 } from "./later/laterDrop.ts";
 export { baseRateOutputs, classShareOutputs, repeatAnswer } from "./metrics/baseRate.ts";
-export { type Classifier, predictLogits, predictProbabilities } from "./metrics/classifier.ts";
+export {
+  type Classifier,
+  classifierOutputs,
+  predictLogits,
+  predictProbabilities,
+} from "./metrics/classifier.ts";
 export { type ExpectedMetrics, expectedMetrics } from "./metrics/expectedMetrics.ts";
 export { defaultMargins, lossMargin, type Margins, marginParameters } from "./metrics/margins.ts";
 export {

@@ -50,7 +50,7 @@ export function comparisonToJson(
       test: test ? describeDataset(test) : null,
       ...(population && { population: describeDataset(population) }),
       target: train.targetName,
-      classes: train.classes,
+      classes: [train.classes[0], train.classes[1]],
       group: train.group?.name ?? null,
     },
     warnings: warningsToJson(comparison.warnings, language),

@@ -26,9 +26,10 @@ export interface Dataset {
   readonly source: string;
   readonly featureNames: readonly string[];
   readonly targetName: string;
-  /** The labels as the file has them: [negative (0), positive (1)]. */
-  readonly classes: readonly [negative: string, positive: string];
+  /** The labels as the file has them: [negative (0), positive (1)], or three and more in the order of their rows of Y. */
+  readonly classes: readonly string[];
   readonly X: Matrix;
+  /** 1 × m of zeros and ones for two classes, else classes × m. */
   readonly Y: Matrix;
   /** A column whose equal cells belong together, and what it says of each example. */
   readonly group?: { readonly name: string; readonly ids: readonly string[] };
@@ -40,6 +41,7 @@ export interface Dataset {
 
 /** The examples of a table, and how its cells became features. */
 export interface TableDataset extends Dataset {
+  readonly classes: readonly [negative: string, positive: string];
   readonly pipeline: Pipeline;
 }
 

@@ -152,7 +152,12 @@ export function defineStudyOf(dataset: Dataset, options: StudyOptions = {}): Stu
     name,
     cells: X.data.subarray(i * m, (i + 1) * m),
   }));
-  const labels = Array.from(Y.data, (y) => classes[y === 1 ? 1 : 0]);
+  const isBinary = Y.rows === 1;
+  const labels = Array.from({ length: m }, (_, j) =>
+    isBinary
+      ? classes[Y.data[j] === 1 ? 1 : 0]
+      : (classes.find((_, c) => Y.data[c * m + j] === 1) ?? ""),
+  );
   const table = interpretTable({
     source: dataset.source,
     columns: [
@@ -165,7 +170,7 @@ export function defineStudyOf(dataset: Dataset, options: StudyOptions = {}): Stu
     fileRow: (row) => row + 1,
   });
   const study = defineStudy(table, {
-    task: "binary",
+    task: isBinary ? "binary" : "classes",
     classes,
     ...(group && { group: group.name }),
     ...options,

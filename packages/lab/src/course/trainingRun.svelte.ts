@@ -1,6 +1,6 @@
 import type { ExerciseId } from "@regula/course";
 import type { TrainingKind, TrainingProblem, TrainingReply } from "@regula/course/learner";
-import { findLine } from "../workers/drawPicture.ts";
+import { findLines } from "../workers/drawPicture.ts";
 import type { Picture } from "../workers/messages.ts";
 import { openSandbox, type Sandbox, type SandboxNews } from "./sandbox/openSandbox.ts";
 import { type Authorship, createOrder } from "./trainingOrder.ts";
@@ -43,7 +43,7 @@ export class TrainingRun {
     return {
       iteration,
       grid: grid as Float32Array<ArrayBuffer>,
-      line: findLine(Float64Array.from(grid)),
+      line: findLines(Float64Array.from(grid)),
       flat: new Float64Array(),
       train: null,
       test: null,

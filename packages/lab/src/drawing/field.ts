@@ -1,11 +1,34 @@
 import { gridSize, type Picture } from "../workers/messages.ts";
 import { readColors } from "./colors.ts";
-import { paintGrid, readGridColors } from "./grid.ts";
+import { paintGrid, readGridColors, type Tint } from "./grid.ts";
 
-/** From a class's color at certainty to the card's in doubt, with a step at 50 %. */
-function shareOf(probability: number): number {
-  const share = 0.08 + 0.46 * Math.abs(2 * probability - 1);
-  return probability > 0.5 ? share : -share;
+/** Of a grid with a probability for each class, one grid of cells after another. */
+export function likeliestClass(grid: Float32Array, cells: number, cell: number): number {
+  let best = 0;
+  for (let at = cell; at < grid.length; at += cells) {
+    if (grid[at] > grid[best * cells + cell]) best = (at - cell) / cells;
+  }
+  return best;
+}
+
+/**
+ * The likeliest class's color, from the card's own where no class is likelier than another, with a step
+ * where the likeliest class changes.
+ */
+export function tintOf(grid: Float32Array, cells: number): (cell: number) => Tint {
+  const count = grid.length / cells;
+  if (count === 1) {
+    return (cell) => [grid[cell] > 0.5 ? 1 : 0, shareOf(Math.abs(2 * grid[cell] - 1))];
+  }
+  return (cell) => {
+    const best = likeliestClass(grid, cells, cell);
+    return [best, shareOf((count * grid[best * cells + cell] - 1) / (count - 1))];
+  };
+}
+
+/** @param certainty 0 where all classes are as likely, 1 where one is certain */
+function shareOf(certainty: number): number {
+  return 0.08 + 0.46 * certainty;
 }
 
 /** The map's colors and its line, over the whole canvas. */
@@ -14,7 +37,8 @@ export function paintField(canvas: HTMLCanvasElement, { grid, line }: Picture): 
   if (!context) return;
   const { width, height } = canvas;
   const whole = { x: 0, y: 0, width, height };
-  paintGrid(context, readGridColors(), gridSize, (cell) => shareOf(grid[cell]), whole);
+  const cells = gridSize.columns * gridSize.rows;
+  paintGrid(context, readGridColors(), gridSize, tintOf(grid, cells), whole);
   paintLine(context, line, readColors()("ink"), canvas);
 }
 

@@ -1,3 +1,4 @@
+import { labels } from "../model/task/labTask.ts";
 import { type Color, readColors, toRgb } from "./colors.ts";
 
 /** A part of a canvas. */
@@ -11,7 +12,7 @@ export interface Box {
 /** A theme's colors as grids take them. */
 export interface GridColors {
   readonly card: Color;
-  readonly classes: readonly [Color, Color];
+  readonly classes: readonly Color[];
 }
 
 /** To be read once for many grids: asking the browser makes it work out the page anew. */
@@ -19,7 +20,7 @@ export function readGridColors(): GridColors {
   const color = readColors();
   return {
     card: toRgb(color("card")),
-    classes: [toRgb(color("class-0")), toRgb(color("class-1"))],
+    classes: labels.map((label) => toRgb(color(`class-${label}`))),
   };
 }
 
@@ -37,27 +38,34 @@ function scratchOf(columns: number, rows: number): HTMLCanvasElement {
   return scratch;
 }
 
+/** A class whose color a cell has, and how much of it: the rest is the card's own. */
+export type Tint = readonly [hue: number, share: number];
+
+/** Of class 1's color where a share in [−1, 1] is positive, of class 0's where it is negative. */
+export function signedTint(share: number): Tint {
+  return [share > 0 ? 1 : 0, Math.abs(share)];
+}
+
 /**
- * A grid of columns × rows over a part of a canvas: of class 1's color where its share is positive, of
- * class 0's where it is negative, of the card's own where it is 0.
+ * A grid of columns × rows over a part of a canvas.
  *
- * @param shareAt in [−1, 1], by cell, those of the lowest row first
+ * @param tintAt by cell, those of the lowest row first
  */
 export function paintGrid(
   context: CanvasRenderingContext2D,
   { card, classes }: GridColors,
   { columns, rows }: { readonly columns: number; readonly rows: number },
-  shareAt: (cell: number) => number,
+  tintAt: (cell: number) => Tint,
   { x, y, width, height }: Box,
 ): void {
   const image = new ImageData(columns, rows);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const share = shareAt((rows - 1 - row) * columns + column);
-      const hue = classes[share > 0 ? 1 : 0];
+      const [label, share] = tintAt((rows - 1 - row) * columns + column);
+      const hue = classes[label];
       const at = 4 * (row * columns + column);
       for (let part = 0; part < 3; part++) {
-        image.data[at + part] = card[part] + Math.abs(share) * (hue[part] - card[part]);
+        image.data[at + part] = card[part] + share * (hue[part] - card[part]);
       }
       image.data[at + 3] = 255;
     }

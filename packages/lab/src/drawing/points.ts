@@ -1,5 +1,6 @@
 import type { Frame } from "@regula/charts/axes";
 import { isBeyond, type LabData, type Point } from "../model/data.ts";
+import type { Label } from "../model/task/labTask.ts";
 import { readColors } from "./colors.ts";
 
 export interface PointStyle {
@@ -24,8 +25,8 @@ export function project(
 }
 
 /**
- * Markings and points: class 1 round, class 0 a cross; test points hollow, class 0 a diamond. Points
- * beyond the frame are arrowheads at its edge, of class 1 with a base.
+ * Markings and points: class 1 round, class 0 a cross, class 2 a triangle; test points hollow, class 0 a
+ * diamond. Points beyond the frame are arrowheads at its edge, of class 1 with a base, of class 2 double.
  */
 export function paintPoints(canvas: HTMLCanvasElement, data: LabData, style: PointStyle): void {
   const context = canvas.getContext("2d");
@@ -53,7 +54,7 @@ export function paintPoints(canvas: HTMLCanvasElement, data: LabData, style: Poi
     for (const point of points) {
       const { x, y, label } = point;
       const [px, py] = [place.x(x), place.y(y)];
-      const hue = color(label === 1 ? "class-1" : "class-0");
+      const hue = color(`class-${label}`);
       if (isBeyond(data.frame, point)) {
         const inside = (at: number, size: number) =>
           Math.min(size - 2 * radius, Math.max(2 * radius, at));
@@ -76,14 +77,16 @@ export function paintPoints(canvas: HTMLCanvasElement, data: LabData, style: Poi
 function paintArrowhead(
   context: CanvasRenderingContext2D,
   size: number,
-  label: 0 | 1,
+  label: Label,
   hue: string,
   fill: string,
 ): void {
   context.beginPath();
-  context.moveTo(-size, -size);
-  context.lineTo(size, 0);
-  context.lineTo(-size, size);
+  for (const back of label === 2 ? [0, 1.2 * size] : [0]) {
+    context.moveTo(-size - back, -size);
+    context.lineTo(size - back, 0);
+    context.lineTo(-size - back, size);
+  }
   context.strokeStyle = hue;
   context.lineWidth = size * (fill === hue ? 0.45 : 0.25);
   if (label === 1) {
@@ -94,31 +97,58 @@ function paintArrowhead(
   context.stroke();
 }
 
+/** Corners of what is neither round nor a cross, in units of the radius. */
+const corners: Readonly<Record<Exclude<Label, 1>, readonly (readonly [number, number])[]>> = {
+  0: [
+    [0, -1.1],
+    [1.1, 0],
+    [0, 1.1],
+    [-1.1, 0],
+  ],
+  2: [
+    [0, -1.2],
+    [1.1, 0.85],
+    [-1.1, 0.85],
+  ],
+};
+
+function traceOutline(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  label: Label,
+): void {
+  context.beginPath();
+  if (label === 1) context.arc(x, y, radius, 0, 2 * Math.PI);
+  else for (const [dx, dy] of corners[label]) context.lineTo(x + dx * radius, y + dy * radius);
+  context.closePath();
+}
+
 function paintSolid(
   context: CanvasRenderingContext2D,
   x: number,
   y: number,
   radius: number,
-  label: 0 | 1,
+  label: Label,
   hue: string,
   halo: string,
 ): void {
-  context.beginPath();
-  if (label === 1) {
-    context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.strokeStyle = halo;
+  if (label !== 0) {
+    traceOutline(context, x, y, radius, label);
     context.fillStyle = hue;
     context.fill();
-    context.strokeStyle = halo;
     context.lineWidth = radius / 3;
     context.stroke();
     return;
   }
+  context.beginPath();
   const arm = radius * 0.85;
   context.moveTo(x - arm, y - arm);
   context.lineTo(x + arm, y + arm);
   context.moveTo(x - arm, y + arm);
   context.lineTo(x + arm, y - arm);
-  context.strokeStyle = halo;
   context.lineWidth = radius * 1.25;
   context.stroke();
   context.strokeStyle = hue;
@@ -131,19 +161,11 @@ function paintHollow(
   x: number,
   y: number,
   radius: number,
-  label: 0 | 1,
+  label: Label,
   hue: string,
   fill: string,
 ): void {
-  context.beginPath();
-  if (label === 1) context.arc(x, y, radius * 0.9, 0, 2 * Math.PI);
-  else {
-    context.moveTo(x, y - radius * 1.1);
-    context.lineTo(x + radius * 1.1, y);
-    context.lineTo(x, y + radius * 1.1);
-    context.lineTo(x - radius * 1.1, y);
-    context.closePath();
-  }
+  traceOutline(context, x, y, label === 1 ? radius * 0.9 : radius, label);
   context.fillStyle = fill;
   context.fill();
   context.strokeStyle = hue;

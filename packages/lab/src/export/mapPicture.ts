@@ -2,6 +2,7 @@ import type { Language } from "@regula/base";
 import { paintField } from "../drawing/field.ts";
 import { paintPoints } from "../drawing/points.ts";
 import type { LabData, Point } from "../model/data.ts";
+import type { LabTask } from "../model/task/labTask.ts";
 import { gridSize, type Picture } from "../workers/messages.ts";
 
 /** A map as it is on the screen. */
@@ -30,13 +31,20 @@ export function mapToPng({ picture, data, showTest }: ShownMap): Promise<Blob | 
   return new Promise((resolve) => canvases[0].toBlob(resolve, "image/png"));
 }
 
-/** As an SVG with a title and alt text. */
+/** Whether maps can be drawn as an SVG: its bands are of one probability. */
+export const hasDrawing: Readonly<Record<LabTask, boolean>> = { binary: true, classes: false };
+
+/** As an SVG of two classes with a title and alt text. */
 export async function mapToSvg(map: ShownMap, words: MapWords): Promise<Blob> {
   const { boundaryMap, renderSvg } = await import("../drawing/lazyCharts.ts");
   const { rows, columns } = gridSize;
   const { train, test, classes, frame } = map.data;
   const { language } = words;
-  const toChart = (set: "train" | "test") => (point: Point) => ({ ...point, set });
+  const toChart = (set: "train" | "test") => (point: Point) => ({
+    ...point,
+    label: point.label === 1 ? (1 as const) : (0 as const),
+    set,
+  });
   const grid = { rows, columns, data: Float64Array.from(map.picture.grid) };
   const drawn = boundaryMap(grid, frame, {
     document,

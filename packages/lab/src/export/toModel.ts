@@ -1,13 +1,19 @@
-import { type Language, matrix } from "@regula/base";
-import { standardize } from "@regula/data";
+import type { Language } from "@regula/base";
+import { standardize, type TargetSpec } from "@regula/data";
 import { fingerprintExamples } from "@regula/engine";
 import type { TrainedModel } from "@regula/models";
-import { fitPredictionRanges, predictLogits, variantWords } from "@regula/studies";
+import {
+  actualClasses,
+  classifierOutputs,
+  fitPredictionRanges,
+  variantWords,
+} from "@regula/studies";
 import { columnNames, type LabData } from "../model/data.ts";
 import { classifierOf } from "../model/features/labClassifier.ts";
 import type { LabPlan } from "../model/features/labPlan.ts";
 import { readParameters } from "../model/flatState.ts";
 import { type LabModelSettings, settingValue } from "../model/settings.ts";
+import { classesOfNetwork, type LabTask, taskOf, taskOfClasses } from "../model/task/labTask.ts";
 import type { FlatState, LabExamples } from "../workers/messages.ts";
 
 /** What of the lab goes into a model that leaves it. */
@@ -24,6 +30,16 @@ export interface LabExport {
 /** The name of the column of classes, here and in the points as CSV. */
 export const labelColumn = "label";
 
+/** What the model of each task predicts. @param classes their names, class 0 first */
+const targetSpecs: Readonly<Record<LabTask, (classes: readonly string[]) => TargetSpec>> = {
+  binary: ([negative, positive]) => ({
+    task: "binary",
+    name: labelColumn,
+    classes: [negative, positive],
+  }),
+  classes: (classes) => ({ task: "classes", name: labelColumn, classes }),
+};
+
 /**
  * The weights that are shown, as `regula train` would have kept them: an ensemble of one, unjudged, but
  * with how far off it may be, by the test points.
@@ -39,12 +55,13 @@ export function toModel({
   const names = columnNames(data, language);
   const { means, deviations } = examples.standardization;
   const { X, Y } = examples.train;
-  const positive = Y.data.reduce((sum, y) => sum + y, 0);
-  const [negativeClass, positiveClass] = data.classes.map((words) => words[language]);
+  const task = taskOf(data);
+  const classes = data.classes.map((words) => words[language]);
+  const labels = actualClasses(task, Y);
   const iterations = Math.max(1, state.iteration);
   const { encoding = null, ...trained } = plan;
   return {
-    task: "binary",
+    task,
     prepared: {
       pipeline: {
         columns: names.map((name, i) => ({
@@ -59,7 +76,7 @@ export function toModel({
         })),
         featureNames: names,
       },
-      target: { task: "binary", name: labelColumn, classes: [negativeClass, positiveClass] },
+      target: targetSpecs[task](classes),
     },
     members: [
       {
@@ -73,7 +90,7 @@ export function toModel({
       rows: Y.columns,
       columns: [...names, labelColumn],
       group: null,
-      classRows: [Y.columns - positive, positive],
+      classRows: classes.map((_, c) => labels.filter((label) => label === c).length),
       fingerprint: fingerprintExamples({
         inputs: standardize(examples.standardization, X),
         targets: Y,
@@ -117,10 +134,9 @@ function rangesOf(
   { test, standardization }: LabExamples,
 ): TrainedModel["ranges"] {
   if (test === null) return null;
-  const logits = predictLogits(classifierOf(plan, flat, standardization), test.X);
   return fitPredictionRanges({
-    task: "binary",
-    outputs: matrix(1, logits.length, logits),
+    task: taskOfClasses(classesOfNetwork(plan.network)),
+    outputs: classifierOutputs(classifierOf(plan, flat, standardization), test.X),
     targets: test.Y,
     groups: null,
     averaging: null,

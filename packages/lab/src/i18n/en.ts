@@ -1,6 +1,7 @@
 import type { RegularizationOptions } from "@regula/studies";
 import type { MadeName } from "../model/data.ts";
 import type { SettingChoice } from "../model/settings.ts";
+import type { LabTask } from "../model/task/labTask.ts";
 import { classSet, inspect } from "./enInspect.ts";
 
 /** Every word of the lab in English. The type of the other languages is this one's. */
@@ -39,6 +40,7 @@ export const en = {
     moons: "Moons",
     spirals: "Two spirals",
     clouds: "Two clouds",
+    arms: "Three classes",
     noise: "Pure noise",
   } satisfies Record<MadeName, string>,
   otherData: "Other data",
@@ -47,7 +49,10 @@ export const en = {
   tryLearner: "Try a network that learns these points",
   tryOther: "Try a network that often learns where this one does not",
   simulated: "simulated kicks, no real match",
-  line: "line: probability of 50%",
+  line: {
+    binary: "line: probability of 50%",
+    classes: "lines: where the likeliest class changes",
+  } satisfies Record<LabTask, string>,
   beyond: (count: string) =>
     `▸ far from all others, at the map's edge: ${count} ${count === "1" ? "point" : "points"}`,
   showTest: (count: string) => `show the ${count} test points`,
@@ -73,9 +78,12 @@ export const en = {
     weights: { set: "weights set by hand", trained: "weights as trained" },
   },
   mapAlt: (name: string, train: string, test: string) =>
-    `Map of ${name}: where the network expects each class, with a line at 50%. Right on ${train} of the training points and ${test} of the test points.`,
+    `Map of ${name}: where the network expects each class, with a line wherever its answer changes. Right on ${train} of the training points and ${test} of the test points.`,
   mapTable: "The map as a table",
-  mapTableCaption: "Probability of class 1, in percent, across the map",
+  mapTableCaption: {
+    binary: "Probability of class 1, in percent, across the map",
+    classes: "The likeliest class and its probability across the map",
+  } satisfies Record<LabTask, string>,
   say: {
     start: "Nothing learned yet: the weights are random.",
     falling: "Its loss is still falling.",
@@ -124,9 +132,9 @@ export const en = {
   judgeFailed: (message: string) =>
     `The figures could not be compared (${message}). Train on, or reload the page, and they are tried again.`,
   terms: {
-    accuracy: "Accuracy: how often the network is on the right side of 50%.",
+    accuracy: "Accuracy: how often the class that the network finds likeliest is the true one.",
     logLoss:
-      "Log-loss: how surprised the network is by what happened. Being sure and wrong costs most. Lower is better; 0.69 is a coin's.",
+      "Log-loss: how surprised the network is by what happened. Being sure and wrong costs most. Lower is better; 0.69 is a coin's, 1.10 that of a class drawn from three.",
     interval:
       "95% interval: of 100 such intervals, about 95 hold the accuracy on endless new points. It is about one network alone; two networks are compared by the points on which they disagree.",
     penalty: "Penalty: what L1 and L2 add to the cost so that weights stay small.",

@@ -43,7 +43,7 @@ export const classSet = {
   says: (share: string, points: string, held: string) =>
     `In ${share} of new points of this kind the set holds the true class, by the ${points} test points (it holds ${held} of theirs). This is so on average over points, not at each place, and while nothing is chosen by the test points.`,
   alone: (share: string, held: string) =>
-    `The likelier class alone is right in at least ${share} of new points of this kind (${held} of the test points), so that no set needs the other.`,
+    `The likelier class alone is right in at least ${share} of new points of this kind (${held} of the test points), so that no set needs another.`,
   few: (points: string) =>
     `How far off this may be is not known: ${points} test points are too few for any coverage.`,
   none: "How far off this may be is not known without test points: hold some back, or add some, on the Data screen.",

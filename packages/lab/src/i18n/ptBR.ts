@@ -37,6 +37,7 @@ export const ptBR: Words = {
     moons: "Luas",
     spirals: "Duas espirais",
     clouds: "Duas nuvens",
+    arms: "Três classes",
     noise: "Puro ruído",
   },
   otherData: "Outros dados",
@@ -45,7 +46,10 @@ export const ptBR: Words = {
   tryLearner: "Experimentar uma rede que aprende estes pontos",
   tryOther: "Experimentar uma rede que costuma aprender onde esta não aprende",
   simulated: "chutes simulados, nenhum jogo real",
-  line: "linha: probabilidade de 50%",
+  line: {
+    binary: "linha: probabilidade de 50%",
+    classes: "linhas: onde muda a classe mais provável",
+  },
   beyond: (count) =>
     `▸ longe de todos os outros, na borda do mapa: ${count} ${count === "1" ? "ponto" : "pontos"}`,
   showTest: (count) => `mostrar os ${count} pontos de teste`,
@@ -71,9 +75,12 @@ export const ptBR: Words = {
     weights: { set: "pesos postos à mão", trained: "pesos do treino" },
   },
   mapAlt: (name, train, test) =>
-    `Mapa de ${name}: onde a rede espera cada classe, com uma linha nos 50%. Acerta ${train} dos pontos de treino e ${test} dos de teste.`,
+    `Mapa de ${name}: onde a rede espera cada classe, com uma linha onde a resposta muda. Acerta ${train} dos pontos de treino e ${test} dos de teste.`,
   mapTable: "O mapa em tabela",
-  mapTableCaption: "Probabilidade da classe 1, em por cento, pelo mapa",
+  mapTableCaption: {
+    binary: "Probabilidade da classe 1, em por cento, pelo mapa",
+    classes: "A classe mais provável e sua probabilidade pelo mapa",
+  },
   say: {
     start: "Ainda não aprendeu nada: os pesos são aleatórios.",
     falling: "Sua perda ainda cai.",
@@ -123,9 +130,9 @@ export const ptBR: Words = {
   judgeFailed: (message) =>
     `Não foi possível comparar os números (${message}). Treine mais, ou recarregue a página, e tenta-se de novo.`,
   terms: {
-    accuracy: "Acurácia: quantas vezes a rede fica do lado certo dos 50%.",
+    accuracy: "Acurácia: quantas vezes a classe que a rede acha mais provável é a verdadeira.",
     logLoss:
-      "Perda logarítmica (log-loss): o quanto a rede se surpreende com o que aconteceu. Ter certeza e errar é o que custa mais. Menor é melhor; 0,69 é a de uma moeda.",
+      "Perda logarítmica (log-loss): o quanto a rede se surpreende com o que aconteceu. Ter certeza e errar é o que custa mais. Menor é melhor; 0,69 é a de uma moeda, 1,10 a de uma classe sorteada entre três.",
     interval:
       "Intervalo de 95%: de 100 intervalos assim, uns 95 contêm a acurácia em infinitos pontos novos. Ele é sobre uma rede sozinha; duas redes comparam-se pelos pontos em que discordam.",
     penalty: "Penalidade: o que L1 e L2 somam ao custo para que os pesos fiquem pequenos.",

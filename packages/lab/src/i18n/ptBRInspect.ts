@@ -46,7 +46,7 @@ export const classSet: Words["classSet"] = {
   says: (share, points, held) =>
     `Em ${share} dos pontos novos do mesmo tipo o conjunto contém a classe verdadeira, segundo os ${points} pontos de teste (contém a de ${held} deles). Isso vale na média dos pontos, não em cada lugar, e enquanto nada é escolhido pelos pontos de teste.`,
   alone: (share, held) =>
-    `A classe mais provável sozinha está certa em ao menos ${share} dos pontos novos do mesmo tipo (${held} dos pontos de teste), e nenhum conjunto precisa da outra.`,
+    `A classe mais provável sozinha está certa em ao menos ${share} dos pontos novos do mesmo tipo (${held} dos pontos de teste), e nenhum conjunto precisa de outra.`,
   few: (points) =>
     `Não se sabe de quanto isto pode errar: ${points} pontos de teste são poucos para qualquer cobertura.`,
   none: "Sem pontos de teste não se sabe de quanto isto pode errar: separe alguns, ou acrescente alguns, na tela Dados.",

@@ -29,19 +29,21 @@ export const rightsQuestion = defineQuestion(
 
 export type RightsClaim = ReturnType<typeof rightsQuestion.decide>;
 
-/** A network's accuracy compared with a coin and with one answer for all points. */
+/** A network's accuracy compared with a class drawn at random and with one answer for all points. */
 export interface LevelNumbers {
   readonly accuracy: number;
   /** Its 95 % interval. */
   readonly interval: ConfidenceInterval;
   /** How often the class that is more frequent in training is right on the same points. */
   readonly oneClass: number;
+  /** How often a class drawn at random is right: of two classes a coin. */
+  readonly chance: number;
 }
 
 export const levelQuestion = defineQuestion(
   "level",
-  ({ accuracy, interval, oneClass }: LevelNumbers) =>
-    isShare(oneClass) && isSound(interval, accuracy),
+  ({ accuracy, interval, oneClass, chance }: LevelNumbers) =>
+    isShare(oneClass) && isShare(chance) && isSound(interval, accuracy),
   {
     "below-chance": isBelowChance,
     "no-better": (numbers) => !isBelowChance(numbers) && numbers.accuracy <= numbers.oneClass,
@@ -63,11 +65,11 @@ export interface CardClaims {
   /** On test points where there are any; null where they were trained on. */
   readonly level: LevelClaim | null;
   /** The class of one answer for all. */
-  readonly commoner: 0 | 1;
+  readonly commoner: number;
 }
 
-function isBelowChance({ interval, oneClass }: LevelNumbers): boolean {
-  return interval[1] < Math.min(0.5, oneClass);
+function isBelowChance({ interval, oneClass, chance }: LevelNumbers): boolean {
+  return interval[1] < Math.min(chance, oneClass);
 }
 
 function isWithin({ train, interval }: RightsNumbers): boolean {

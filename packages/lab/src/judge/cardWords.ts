@@ -1,6 +1,7 @@
 import type { Language, Text } from "@regula/base";
 import { formatNumber, formatPercent } from "@regula/report";
 import type { GapClaim } from "@regula/statistics";
+import { type LabTask, taskOf } from "../model/task/labTask.ts";
 import type { CardClaims, LevelClaim, RightsClaim } from "./cardClaims.ts";
 import { describeRights } from "./seenWords.ts";
 
@@ -51,13 +52,20 @@ interface Level {
   /** Of the points that the level is about. */
   readonly on: Text;
   readonly commoner: string;
+  readonly task: LabTask;
 }
+
+/** What says a class without a look. */
+const chanceWords: Readonly<Record<LabTask, Text>> = {
+  binary: { en: "a coin", "pt-BR": "uma moeda" },
+  classes: { en: "a class drawn at random", "pt-BR": "uma classe sorteada" },
+};
 
 /** Null where the network is better than one answer for all. */
 const levelWords: Readonly<Record<LevelClaim["claim"], ((level: Level) => Text) | null>> = {
-  "below-chance": ({ on }) => ({
-    en: `It is below chance: ${on.en} it is right less often than a coin.`,
-    "pt-BR": `Está abaixo do acaso: ${on["pt-BR"]} acerta menos que uma moeda.`,
+  "below-chance": ({ on, task }) => ({
+    en: `It is below chance: ${on.en} it is right less often than ${chanceWords[task].en}.`,
+    "pt-BR": `Está abaixo do acaso: ${on["pt-BR"]} acerta menos que ${chanceWords[task]["pt-BR"]}.`,
   }),
   "no-better": ({ on, commoner }) => ({
     en: `It is right no more often ${on.en} than always saying “${commoner}” would be.`,
@@ -76,7 +84,7 @@ const onSeen: Text = { en: "on what it saw", "pt-BR": "no que viu" };
 export interface CardFigures {
   readonly accuracies: readonly [train: number, test: number | null];
   readonly losses: readonly [train: number, test: number | null];
-  readonly classes: readonly [Text, Text];
+  readonly classes: readonly Text[];
 }
 
 /** The sentences under a map, from the claims alone: how often it is right, how sure, and compared with what. */
@@ -96,7 +104,11 @@ export function describeCard(
   const comesTo = rights && (isSpoiled ? noGap : rightsWords[rights.claim]);
   const told: (Text | null)[] = [
     describeRights(shares[0], rights && shares[1], comesTo),
-    said?.({ on: rights ? onNew : onSeen, commoner: classes[commoner][language] }) ?? null,
+    said?.({
+      on: rights ? onNew : onSeen,
+      commoner: classes[commoner][language],
+      task: taskOf({ classes }),
+    }) ?? null,
     loss,
   ];
   return told.flatMap((text) => (text ? [text[language]] : [])).join(" ");

@@ -23,14 +23,14 @@ test("sets hold the class of fresh points as often as they say, within what 200 
   if (!found) throw new Error("sets");
   expect(found.rows).toBe(200);
   expect(found.levels.map(({ coverage }) => coverage)).toEqual(coverages);
-  const { X } = toMatrices(fresh);
+  const { X } = toMatrices(fresh, 2);
   const logits = predictLogits(
     { network, parameters: readParameters(network, flat), standardization },
     X,
   );
   for (const level of found.levels) {
     const held = fresh.filter(({ label }, i) =>
-      classesInSet(sigmoid(logits[i]), level).includes(label),
+      classesInSet([sigmoid(logits[i])], level).includes(label),
     );
     const share = held.length / fresh.length;
     expect(share).toBeGreaterThan(level.coverage - 0.06);
@@ -40,10 +40,10 @@ test("sets hold the class of fresh points as often as they say, within what 200 
 
 test("a set has one class at least, the likelier one", () => {
   const level = { coverage: 0.9, threshold: 0.7, held: 0.9 };
-  expect(classesInSet(0.9, level)).toEqual([1]);
-  expect(classesInSet(0.1, level)).toEqual([0]);
-  expect(classesInSet(0.6, level)).toEqual([0, 1]);
-  expect(classesInSet(0.6, { ...level, threshold: 0.2 })).toEqual([1]);
+  expect(classesInSet([0.9], level)).toEqual([1]);
+  expect(classesInSet([0.1], level)).toEqual([0]);
+  expect(classesInSet([0.6], level)).toEqual([0, 1]);
+  expect(classesInSet([0.6], { ...level, threshold: 0.2 })).toEqual([1]);
 });
 
 test("few test points allow a low coverage alone, none and lost weights nothing", () => {

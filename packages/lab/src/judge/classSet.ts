@@ -1,16 +1,17 @@
 import { matrix } from "@regula/base";
 import type { Standardization } from "@regula/data";
 import {
+  classifierOutputs,
   coverageParameter,
   fitPredictionRanges,
   type PredictionRanges,
   predictionSets,
-  predictLogits,
   type SetLevel,
 } from "@regula/studies";
 import { type Point, toMatrices } from "../model/data.ts";
 import { classifierOf } from "../model/features/labClassifier.ts";
 import type { LabNetwork } from "../model/features/labPlan.ts";
+import { classesOfNetwork, classesOfRows, taskOfClasses } from "../model/task/labTask.ts";
 
 /** Sets of classes with their coverage, by points that a network was not trained on. */
 export type SetRanges = Extract<PredictionRanges, { kind: "sets" }>;
@@ -25,12 +26,12 @@ export function fitClassSets(
   standardization: Standardization,
   points: readonly Point[],
 ): SetRanges | null {
-  if (points.length === 0) return null;
-  const { X, Y } = toMatrices(points);
-  const logits = predictLogits(classifierOf(network, flat, standardization), X);
+  const classes = classesOfNetwork(network.network);
+  if (points.length === 0 || points.some(({ label }) => label >= classes)) return null;
+  const { X, Y } = toMatrices(points, classes);
   const found = fitPredictionRanges({
-    task: "binary",
-    outputs: matrix(1, points.length, logits),
+    task: taskOfClasses(classes),
+    outputs: classifierOutputs(classifierOf(network, flat, standardization), X),
     targets: Y,
     groups: null,
     averaging: null,
@@ -46,7 +47,14 @@ export function levelNear({ levels }: SetRanges, coverage: number): SetLevel {
 
 export const standardCoverage = coverageParameter.default;
 
-/** The classes, counted from 0, of a place whose probability of class 1 is known: one at least. */
-export function classesInSet(probability: number, level: SetLevel): readonly number[] {
-  return predictionSets("binary", matrix(1, 1, Float64Array.of(probability)), 2, level)[0];
+/**
+ * The classes, counted from 0, in the set of a place: one at least.
+ *
+ * @param probabilities of class 1, or of each of several classes
+ */
+export function classesInSet(probabilities: readonly number[], level: SetLevel): readonly number[] {
+  const { length } = probabilities;
+  const classes = classesOfRows(length);
+  const column = matrix(length, 1, Float64Array.from(probabilities));
+  return predictionSets(taskOfClasses(classes), column, classes, level)[0];
 }

@@ -7,10 +7,10 @@ import {
   boundTest,
   type ComparedModel,
   type Comparison,
+  classifierOutputs,
   expectedMetrics,
   judgeOnTest,
   measureClassifier,
-  predictLogits,
   type TrainedNetwork,
 } from "@regula/studies";
 import { type Recipe, toDataset } from "../model/data.ts";
@@ -28,7 +28,7 @@ export interface Evidence {
     readonly iterations: number;
   }[];
   readonly examples: LabExamples;
-  readonly classes: readonly [Text, Text];
+  readonly classes: readonly Text[];
   /** Of points that the lab has drawn itself. */
   readonly recipe: Recipe | null;
 }
@@ -56,7 +56,7 @@ export function judgeNetworks({ ticket, models, examples, classes, recipe }: Evi
   const words = models.map((model) => describeModel(model, "en"));
   const compared = models.flatMap(({ name, plan, flat, iterations }, i): ComparedModel[] => {
     const classifier = classifierOf(plan, flat, examples.standardization);
-    const logits = (of: Dataset) => predictLogits(classifier, of.X);
+    const logits = (of: Dataset) => classifierOutputs(classifier, of.X).data;
     const measure = (of: Dataset) => measureClassifier(logits(of), of);
     const train = measure(data.train);
     const test = data.test && measure(data.test);

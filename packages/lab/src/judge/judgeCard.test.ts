@@ -95,9 +95,14 @@ test("no card contradicts itself, whatever its claims, in both languages", () =>
     rightsQuestion.decide({ train, test: 0.5, interval }),
   );
   const levels = [0.3, 0.45, 0.55, 0.7].map((oneClass) =>
-    levelQuestion.decide({ accuracy: 0.5, interval, oneClass }),
+    levelQuestion.decide({ accuracy: 0.5, interval, oneClass, chance: 0.5 }),
   );
-  const below = levelQuestion.decide({ accuracy: 0.3, interval: [0.2, 0.4], oneClass: 0.5 });
+  const below = levelQuestion.decide({
+    accuracy: 0.3,
+    interval: [0.2, 0.4],
+    oneClass: 0.5,
+    chance: 0.5,
+  });
   expect(new Set([...levels, below].map(({ claim }) => claim)).size).toBe(4);
   const gaps = [within, beyond, gapOf(0.3, 0.1, 0.05), gapOf(0.3, -0.1, 0.05), gapOf(0.7, 0, 0.1)];
   for (const language of languages) {

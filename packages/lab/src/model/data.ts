@@ -3,21 +3,22 @@ import type { Extent, Frame } from "@regula/charts/axes";
 import { type Dataset, fitStandardization } from "@regula/data";
 import { bundledSeed, generateKicks, type Kicks, pitchFrame } from "@regula/football";
 import type { LabExamples, LabeledPoints } from "../workers/messages.ts";
+import { classesOfRows, type Label, targetsOf } from "./task/labTask.ts";
 
 export interface Point {
   readonly x: number;
   readonly y: number;
-  readonly label: 0 | 1;
+  readonly label: Label;
 }
 
-/** What the lab trains and tests on: two features, two classes. */
+/** What the lab trains and tests on: two features, two classes or three. */
 export interface LabData {
   /** The name of what the lab makes itself, else of a file, or `drawn`. */
   readonly name: string;
   readonly train: readonly Point[];
   readonly test: readonly Point[];
-  /** What class 0 and class 1 are called. */
-  readonly classes: readonly [Text, Text];
+  /** What the classes are called, class 0 first. */
+  readonly classes: readonly Text[];
   readonly features: readonly [Text, Text];
   readonly frame: Frame;
   /** What these points can be made from again; null of points from elsewhere. */
@@ -25,9 +26,30 @@ export interface LabData {
 }
 
 /** What the lab draws by itself. */
-export const madeNames = ["kicks", "circle", "xor", "moons", "spirals", "clouds", "noise"] as const;
+export const madeNames = [
+  "kicks",
+  "circle",
+  "xor",
+  "moons",
+  "spirals",
+  "clouds",
+  "arms",
+  "noise",
+] as const;
 
 export type MadeName = (typeof madeNames)[number];
+
+/** How many classes the points have. */
+export const classCounts: Readonly<Record<MadeName, number>> = {
+  kicks: 2,
+  circle: 2,
+  xor: 2,
+  moons: 2,
+  spirals: 2,
+  clouds: 2,
+  arms: 3,
+  noise: 2,
+};
 
 export function isMadeName(name: string): name is MadeName {
   return madeNames.some((made) => made === name);
@@ -79,7 +101,7 @@ export const bundledRecipe: Recipe = {
   testShare: 0.5,
 };
 
-const kickClasses: LabData["classes"] = [
+const kickClasses: readonly [Text, Text] = [
   { en: "opponent won it", "pt-BR": "o adversário ganhou" },
   { en: "France won the ball", "pt-BR": "a França ganhou a bola" },
 ];
@@ -138,16 +160,19 @@ export const planeFrame: Frame = {
   background: [],
 };
 
+const planeClasses: readonly Text[] = [
+  { en: "class 0", "pt-BR": "classe 0" },
+  { en: "class 1", "pt-BR": "classe 1" },
+  { en: "class 2", "pt-BR": "classe 2" },
+];
+
 /** A plane to draw on. */
-export function emptyPlane(): LabData {
+export function emptyPlane(classes = 2): LabData {
   return {
     name: "drawn",
     train: [],
     test: [],
-    classes: [
-      { en: "class 0", "pt-BR": "classe 0" },
-      { en: "class 1", "pt-BR": "classe 1" },
-    ],
+    classes: planeClasses.slice(0, classes),
     features: [verbatim("x"), verbatim("y")],
     frame: planeFrame,
     recipe: null,
@@ -177,27 +202,36 @@ export function decimalsOf([min, max]: Extent, share: number): number {
 }
 
 /** Why these data cannot be trained on; null where they can. */
-export function findLack({ train }: Pick<LabData, "train">): "few" | "one-class" | null {
+export function findLack({
+  train,
+  classes,
+}: Pick<LabData, "train" | "classes">): "few" | "class-missing" | null {
   if (train.length < 4) return "few";
-  return train.every(({ label }) => label === train[0].label) ? "one-class" : null;
+  const isThere = (c: number) => train.some(({ label }) => label === c);
+  return classes.every((_, c) => isThere(c)) ? null : "class-missing";
 }
 
-export function toMatrices(points: readonly Point[]): LabeledPoints {
+export function toMatrices(points: readonly Point[], classes: number): LabeledPoints {
   const m = points.length;
   const X = matrix(2, m);
-  const Y = matrix(1, m);
-  points.forEach(({ x, y, label }, j) => {
+  points.forEach(({ x, y }, j) => {
     X.data[j] = x;
     X.data[m + j] = y;
-    Y.data[j] = label;
   });
-  return { X, Y };
+  const labels = points.map(({ label }) => label);
+  return { X, Y: targetsOf(labels, classes) };
 }
 
 /** The same as the engine's studies take it. */
 export function toDataset(source: string, { X, Y }: LabeledPoints): Dataset {
-  const names = { featureNames: ["x", "y"], targetName: "label", classes: ["0", "1"] as const };
+  const classes = Array.from({ length: classesOfRows(Y.rows) }, (_, c) => String(c));
+  const names = { featureNames: ["x", "y"], targetName: "label", classes };
   return { source, ...names, X, Y, warnings: [] };
+}
+
+/** How many classes the examples have. */
+export function classesIn({ train }: Pick<LabExamples, "train">): number {
+  return classesOfRows(train.Y.rows);
 }
 
 /** What workers need; the scale of an earlier run is kept where one is given. */
@@ -205,10 +239,11 @@ export function toExamples(
   data: LabData,
   standardization?: LabExamples["standardization"],
 ): LabExamples {
-  const train = toMatrices(data.train);
+  const classes = data.classes.length;
+  const train = toMatrices(data.train, classes);
   return {
     train,
-    test: data.test.length > 0 ? toMatrices(data.test) : null,
+    test: data.test.length > 0 ? toMatrices(data.test, classes) : null,
     standardization: standardization ?? fitStandardization(train.X, ["x", "y"]),
     extent: { x: data.frame.x, y: data.frame.y },
   };

@@ -2,7 +2,7 @@ import { type Language, mapRecord, type Text } from "@regula/base";
 import { penaltyParameters } from "@regula/engine";
 import { number, percent, plainNumber, type Words } from "../i18n/index.ts";
 import { describeRights } from "../judge/seenWords.ts";
-import type { Picture } from "../workers/messages.ts";
+import { gridSize, type Picture } from "../workers/messages.ts";
 import type { Point } from "./data.ts";
 import type { History } from "./history.ts";
 import type { Snapshot } from "./keep/labMoment.ts";
@@ -13,6 +13,7 @@ import {
   settingParameters,
   settingValue,
 } from "./settings.ts";
+import { labels } from "./task/labTask.ts";
 
 /** A, B, C: distinguish models with equal settings. */
 export function letterOf(hue: number): string {
@@ -125,20 +126,17 @@ export function isStalled(
   if (!picture?.train || !standing) return false;
   if (standing.divergence || standing.deadLayers.length > 0) return true;
   if (picture.iteration < firstSteps || isFalling(model)) return false;
-  const share = points.filter(({ label }) => label === 1).length / points.length;
-  const baseRateLoss = -share * Math.log(share) - (1 - share) * Math.log(1 - share);
+  const baseRateLoss = labels.reduce<number>((loss, c) => {
+    const share = points.filter(({ label }) => label === c).length / points.length;
+    return share > 0 ? loss - share * Math.log(share) : loss;
+  }, 0);
   return picture.train.logLoss > learnedShare * baseRateLoss;
 }
 
 /** Whether every place of the map has the same answer. */
 function isOneAnswer(grid: Float32Array): boolean {
-  let low = 1;
-  let high = 0;
-  for (const p of grid) {
-    low = Math.min(low, p);
-    high = Math.max(high, p);
-  }
-  return high - low < 1e-6;
+  const cells = gridSize.columns * gridSize.rows;
+  return grid.every((p, i) => Math.abs(p - grid[i - (i % cells)]) < 1e-6);
 }
 
 /**

@@ -7,11 +7,12 @@ import {
   type NetworkSpec,
   type TrainingPlan,
 } from "@regula/engine";
-import { countConfusion, predictLogits } from "@regula/studies";
+import { classifierOutputs, countConfusion } from "@regula/studies";
 import { type Point, toMatrices } from "./data.ts";
 import { classifierOf } from "./features/labClassifier.ts";
 import type { LabNetwork } from "./features/labPlan.ts";
 import { readParameters } from "./flatState.ts";
+import { classesOfNetwork, taskOfClasses } from "./task/labTask.ts";
 
 /** What one unit makes of what it is given. */
 export interface UnitPass {
@@ -115,7 +116,7 @@ export function nearestPoint(
   return best;
 }
 
-/** How often each class was said where each was true, [truth][said]; null without points. */
+/** How often each class was said where each was true, [truth][said]; null without points, and of points of other classes. */
 export function confusion(
   network: LabNetwork,
   flat: Float64Array,
@@ -123,8 +124,10 @@ export function confusion(
   points: readonly Point[],
 ): number[][] | null {
   if (points.length === 0) return null;
-  const { X, Y } = toMatrices(points);
-  const logits = predictLogits(classifierOf(network, flat, standardization), X);
-  const outputs = matrix(1, points.length, logits);
-  return matrixToRows(countConfusion({ task: "binary", outputs, targets: Y }));
+  const classes = classesOfNetwork(network.network);
+  // A network of other classes stays on the screen until the one for these points has begun.
+  if (points.some(({ label }) => label >= classes)) return null;
+  const { X, Y } = toMatrices(points, classes);
+  const outputs = classifierOutputs(classifierOf(network, flat, standardization), X);
+  return matrixToRows(countConfusion({ task: taskOfClasses(classes), outputs, targets: Y }));
 }

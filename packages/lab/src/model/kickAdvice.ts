@@ -18,6 +18,7 @@ import {
 import { permutationsParameter } from "@regula/studies";
 import type { openPool } from "../workers/openPool.ts";
 import type { LabData } from "./data.ts";
+import type { LabTask } from "./task/labTask.ts";
 
 /** A table of kicks to ask about, and the law behind it where that is known. */
 export interface KickSource {
@@ -26,6 +27,9 @@ export interface KickSource {
   /** Of the lab's own points, or of a file. */
   readonly isLab: boolean;
 }
+
+/** Whether advice can be asked on points of the lab's own: it is about kicks that are won or lost. */
+export const hasAdvice: Readonly<Record<LabTask, boolean>> = { binary: true, classes: false };
 
 /** The lab's training points as `regula recommend` would find them in a file. */
 export function kicksOfLab({ name, train, recipe }: LabData): KickSource {

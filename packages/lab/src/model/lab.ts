@@ -1,7 +1,7 @@
 import { largestOf } from "@regula/base";
 import { iterationsParameter, seedParameter } from "@regula/engine";
 import type { FlatState, LabExamples } from "../workers/messages.ts";
-import { findLack, type LabData, toExamples } from "./data.ts";
+import { classesIn, findLack, type LabData, toExamples } from "./data.ts";
 import type { LabMoment } from "./keep/labMoment.ts";
 import { LabModel } from "./labModel.ts";
 import type { ModelStart } from "./modelStart.ts";
@@ -42,7 +42,7 @@ export class Lab {
   }
 
   get shared(): SharedSettings {
-    return { seed: this.seed, iterations: this.limit };
+    return { seed: this.seed, iterations: this.limit, classes: classesIn(this.#examples) };
   }
 
   /** What the workers train on and draw. */

@@ -167,7 +167,7 @@ export class LabModel {
     this.isChanged = false;
     this.history.clear();
     this.#way.begin(path);
-    this.#beginWith({ type: "retrace", ...workOf(path, shared.seed), examples, to });
+    this.#beginWith({ type: "retrace", ...workOf(path, shared), examples, to });
   }
 
   /** What was ordered before a beginning no longer counts. */

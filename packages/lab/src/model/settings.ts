@@ -32,6 +32,7 @@ import {
   readFeatures,
 } from "./features/labFeatures.ts";
 import type { LabPlan } from "./features/labPlan.ts";
+import { taskOfClasses, taskOutputs } from "./task/labTask.ts";
 
 export type SettingValue = number | string;
 
@@ -39,6 +40,8 @@ export type SettingValue = number | string;
 export interface SharedSettings {
   readonly seed: number;
   readonly iterations: number;
+  /** That the data have; absent of two. */
+  readonly classes?: number;
 }
 
 export const earlyStoppingParameter: ChoiceParameter<"off" | "on"> = {
@@ -244,7 +247,7 @@ export function setFeatures(
  */
 export function createPlan(
   settings: LabModelSettings,
-  { seed, iterations }: SharedSettings,
+  { seed, iterations, classes = 2 }: SharedSettings,
 ): LabPlan {
   const options = Object.fromEntries(
     Object.entries(settings.values).filter(
@@ -254,13 +257,19 @@ export function createPlan(
   const activations = activationsOf(settings);
   const features = featuresIn(settings);
   const encoding = encodingOf(features);
-  const network = defineNetwork({ inputs: features.length, hidden: settings.hidden });
+  const { units, activation, loss } = taskOutputs[taskOfClasses(classes)];
+  const network = defineNetwork({
+    inputs: features.length,
+    hidden: settings.hidden,
+    outputs: units(classes),
+    output: activation,
+  });
   const layers = network.layers.map((layer, i) => ({
     ...layer,
     activation: activations[i] ?? layer.activation,
   }));
   const whole = { ...network, layers };
-  const plan = createTrainingPlan({ ...options, network: whole, seed, iterations });
+  const plan = createTrainingPlan({ ...options, network: whole, loss, seed, iterations });
   return { ...plan, ...(encoding && { encoding }) };
 }
 

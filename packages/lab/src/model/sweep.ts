@@ -104,9 +104,10 @@ export async function runSweep(
   },
 ): Promise<SweepResult | null> {
   const { folds, repeats, iterations, seed } = settings;
+  const classes = data.classes.length;
   const madeInputs = encodingOf(featuresIn(settings.base));
   const study = defineStudyOf(
-    toDataset(data.name, toMatrices(data.train)),
+    toDataset(data.name, toMatrices(data.train, classes)),
     madeInputs ? { madeInputs } : {},
   );
   const plan = makeStudyFolds(study, { folds, repeats, seed: deriveSeed(seed, 1) });
@@ -115,7 +116,7 @@ export async function runSweep(
     study,
     cells.map(({ l2, keepProb, settings: cell }) => ({
       name: `l2=${l2}+dropout=${keepProb}`,
-      createPlan: (context) => createPlan(cell, { seed: context.seed, iterations }),
+      createPlan: (context) => createPlan(cell, { seed: context.seed, iterations, classes }),
     })),
     { folds: plan, seed, runJob, concurrency, signal },
   );
@@ -133,9 +134,9 @@ function measureYardsticks(study: StudyData, folds: readonly Fold[], seed: numbe
   const losses: Record<Yardstick, number[]> = { linear: [], baseRate: [] };
   for (const { train, test } of folds) {
     const targets = readTargets(study, test);
-    const tell = (outputs: Outputs) => mean([...exampleLosses("binary", outputs, targets)]);
+    const tell = (outputs: Outputs) => mean([...exampleLosses(study.task, outputs, targets)]);
     losses.linear.push(tell(linearOutputs(fitLinear(study, train, { seed }), study, test)));
-    losses.baseRate.push(tell(baseRateOutputs("binary", readTargets(study, train), test.length)));
+    losses.baseRate.push(tell(baseRateOutputs(study.task, readTargets(study, train), test.length)));
   }
   return losses;
 }

@@ -2,6 +2,7 @@ import type { Matrix } from "@regula/base";
 import { plainFrame, sampleFrame } from "@regula/charts/axes";
 import { encodeInputs, standardize } from "@regula/data";
 import { countWeights, forward, type NetworkSpec } from "@regula/engine";
+import { signedTint, type Tint } from "../drawing/grid.ts";
 import type { LabNetwork } from "../model/features/labPlan.ts";
 import { readParameters } from "../model/flatState.ts";
 import type { LabExamples } from "../workers/messages.ts";
@@ -54,4 +55,19 @@ export function toTint(answers: Float64Array, isProbability: boolean): Float64Ar
     0,
   );
   return answers.map((a) => (largest > 0 && Number.isFinite(a) ? a / largest : 0));
+}
+
+/** Where a unit stands among the outputs of its network; null of inputs and of hidden units. */
+export type OutputPlace = { readonly unit: number; readonly units: number } | null;
+
+/** How strong the color of the largest answer is. */
+const mostTint = 0.85;
+
+/** The color of each of a unit's answers: of a class's own output its probability in the class's color. */
+export function unitTints(answers: Float64Array, output: OutputPlace): (cell: number) => Tint {
+  if (output && output.units > 1) {
+    return (cell) => [output.unit, mostTint * (Number.isFinite(answers[cell]) ? answers[cell] : 0)];
+  }
+  const tints = toTint(answers, output !== null);
+  return (cell) => signedTint(mostTint * tints[cell]);
 }

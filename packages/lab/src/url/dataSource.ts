@@ -1,13 +1,15 @@
 import {
+  bundledRecipe,
   emptyPitch,
   emptyPlane,
   findLack,
   isMadeName,
   type LabData,
+  type MadeName,
   type Point,
   planeFrame,
-  simulateKicks,
 } from "../model/data.ts";
+import { type LabTask, taskOfClasses } from "../model/task/labTask.ts";
 import { decodePoints, encodePoints, type Ground, mostPointsInUrl } from "./drawnPoints.ts";
 import type { DataSource } from "./labUrl.ts";
 
@@ -16,18 +18,18 @@ export function sourceOf(data: LabData): DataSource {
   const { name, recipe, train, test } = data;
   if (recipe) return { kind: "made", recipe };
   const ground = groundOf(data);
+  const classes = data.classes.length;
   if (ground && train.length + test.length <= mostPointsInUrl) {
-    return { kind: "drawn", ground, train, test };
+    return { kind: "drawn", ground, train, test, classes };
   }
-  return { kind: "file", name };
+  return { kind: "file", name, classes };
 }
 
 /** Whether who opens a link has the very same points: those that were drawn are carried a little rounded. */
 export function isExact(source: DataSource): boolean {
   if (source.kind !== "drawn") return true;
-  const { ground } = source;
   return [source.train, source.test].every((points) => {
-    const carried = decodePoints(encodePoints(points, ground), ground);
+    const carried = decodePoints(encodePoints(points, source), source);
     return carried?.every(({ x, y }, i) => x === points[i].x && y === points[i].y) === true;
   });
 }
@@ -35,7 +37,8 @@ export function isExact(source: DataSource): boolean {
 /** A place where a link can carry it as it is. */
 export function snapPoint(data: LabData, point: Point): Point {
   const ground = groundOf(data);
-  const [snapped] = (ground && decodePoints(encodePoints([point], ground), ground)) ?? [];
+  const spelling = ground && { ground, classes: data.classes.length };
+  const [snapped] = (spelling && decodePoints(encodePoints([point], spelling), spelling)) ?? [];
   return snapped ? { ...point, x: snapped.x, y: snapped.y } : point;
 }
 
@@ -46,18 +49,20 @@ function groundOf({ name, frame }: LabData): Ground | null {
   return frame === planeFrame ? "plane" : null;
 }
 
+/** Which points stand in for those that a link does not carry. */
+const standIns: Readonly<Record<LabTask, MadeName>> = { binary: "kicks", classes: "arms" };
+
 /**
- * The data that a link speaks of; kicks where it does not carry them.
+ * The data that a link speaks of; where it does not carry them, points of the lab's own with as many classes.
  *
  * @throws TypeError where what draws them cannot be fetched
  */
 export async function dataOf(source: DataSource): Promise<LabData> {
-  if (source.kind === "made") {
-    const { makeData } = await import("../model/made/makeData.ts");
-    return makeData(source.recipe);
-  }
-  if (source.kind === "file") return simulateKicks();
-  const { ground, train, test } = source;
-  const drawn = { ...(ground === "pitch" ? emptyPitch() : emptyPlane()), train, test };
-  return findLack(drawn) ? simulateKicks() : drawn;
+  const { makeData } = await import("../model/made/makeData.ts");
+  if (source.kind === "made") return makeData(source.recipe);
+  const standIn = { ...bundledRecipe, source: standIns[taskOfClasses(source.classes)] };
+  if (source.kind === "file") return makeData(standIn);
+  const { ground, train, test, classes } = source;
+  const drawn = { ...(ground === "pitch" ? emptyPitch() : emptyPlane(classes)), train, test };
+  return findLack(drawn) ? makeData(standIn) : drawn;
 }

@@ -14,6 +14,7 @@ import {
   setHidden,
   setValue,
 } from "../model/settings.ts";
+import { labels } from "../model/task/labTask.ts";
 import { decodeNumbers, encodeNumbers } from "./base64url.ts";
 import { dataOf, sourceOf } from "./dataSource.ts";
 import { decodePoints, encodePoints } from "./drawnPoints.ts";
@@ -98,7 +99,7 @@ describe("a link", () => {
   test("may name a file, whatever its name", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: "grapheme" }), (name) => {
-        const named = { ...state, data: { kind: "file" as const, name } };
+        const named = { ...state, data: { kind: "file" as const, name, classes: 2 } };
         expect(decodeLab(encodeLab(named)).state).toEqual(named);
       }),
       { numRuns: 100 },
@@ -163,21 +164,23 @@ test("numbers survive in single precision; what is not finite is refused", () =>
 });
 
 test.each([
-  ["pitch", emptyPitch().frame, 0.0026],
-  ["plane", planeFrame, 0.00026],
+  ["pitch", emptyPitch().frame, 0.0026, 2],
+  ["plane", planeFrame, 0.00026, 2],
+  ["plane", planeFrame, 0.00026, 3],
 ] as const)(
   "points drawn on a %s keep their class and their place, to a fraction of a line's width",
-  (ground, frame, error) => {
+  (ground, frame, error, classes) => {
     const coordinate = ([min, max]: readonly [number, number]) =>
       fc.double({ min, max, noNaN: true });
     const point = fc.record({
       x: coordinate(frame.x),
       y: coordinate(frame.y),
-      label: fc.constantFrom<0 | 1>(0, 1),
+      label: fc.constantFrom(...labels.slice(0, classes)),
     });
     fc.assert(
       fc.property(fc.array(point), (points) => {
-        const read = decodePoints(encodePoints(points, ground), ground)!;
+        const spelling = { ground, classes };
+        const read = decodePoints(encodePoints(points, spelling), spelling)!;
         expect(read.map(({ label }) => label)).toEqual(points.map(({ label }) => label));
         read.forEach(({ x, y }, i) => {
           expect(Math.abs(x - points[i].x)).toBeLessThanOrEqual(error);
@@ -192,12 +195,14 @@ test.each(madeNames)(
   "a link of %s gives the same points; moved ones travel too",
   async (source) => {
     const data = makeData({ source, rows: 40, seed: 11, flipped: 0.1, testShare: 0.2 });
-    const linked = { ...state, data: sourceOf(data) };
+    // Carried weights are of two classes.
+    const models = state.models.slice(0, 2);
+    const linked = { ...state, models, data: sourceOf(data) };
     const read = decodeLab(encodeLab(linked)).state!;
     expect(await dataOf(read.data)).toEqual(data);
     const [first, ...others] = data.train;
     const moved = withPoints(data, { ...data, train: [{ ...first, x: first.x / 2 }, ...others] });
-    const link = encodeLab({ ...state, data: sourceOf(moved) });
+    const link = encodeLab({ ...linked, data: sourceOf(moved) });
     const again = await dataOf(decodeLab(link).state!.data);
     expect(again.frame).toEqual(data.frame);
     again.train.forEach(({ x, y, label }, i) => {

@@ -1,6 +1,13 @@
 import { checkNumber } from "@regula/base";
 import { seedParameter } from "@regula/engine";
-import { bundledRecipe, isMadeName, isRecipe, type Point, type Recipe } from "../model/data.ts";
+import {
+  bundledRecipe,
+  classCounts,
+  isMadeName,
+  isRecipe,
+  type Point,
+  type Recipe,
+} from "../model/data.ts";
 import { decodePoints, encodePoints, type Ground, isGround } from "./drawnPoints.ts";
 import { decodeModel, encodeModel, type LinkedModel, readIteration } from "./linkedModel.ts";
 import { refuseLink } from "./refuseLink.ts";
@@ -14,9 +21,15 @@ export type DataSource =
       readonly ground: Ground;
       readonly train: readonly Point[];
       readonly test: readonly Point[];
+      readonly classes: number;
     }
   /** A file that stays with the link's author: only its name is in the link. */
-  | { readonly kind: "file"; readonly name: string };
+  | { readonly kind: "file"; readonly name: string; readonly classes: number };
+
+/** How many classes the data of a link have. */
+export function classesOf(data: DataSource): number {
+  return data.kind === "made" ? classCounts[data.recipe.source] : data.classes;
+}
 
 /** All that a link says. */
 export interface LabState {
@@ -34,11 +47,12 @@ export function encodeLab({ screen, data, seed, iteration, models }: LabState): 
   const parts: [string, string][] = [];
   if (data.kind === "file") parts.push(["file", data.name]);
   if (data.kind === "drawn") {
-    const { ground, train, test } = data;
+    const { ground, train, test, classes } = data;
     if (ground !== "pitch") parts.push(["ground", ground]);
-    parts.push(["drawn", encodePoints(train, ground)]);
-    if (test.length > 0) parts.push(["drawnTest", encodePoints(test, ground)]);
+    parts.push(["drawn", encodePoints(train, { ground, classes })]);
+    if (test.length > 0) parts.push(["drawnTest", encodePoints(test, { ground, classes })]);
   }
+  if (data.kind !== "made" && data.classes !== 2) parts.push(["classes", String(data.classes)]);
   if (data.kind === "made") {
     const { source } = data.recipe;
     if (source !== bundledRecipe.source) parts.push(["made", source]);
@@ -74,10 +88,12 @@ export function decodeLab(hash: string): { screen: string; state: LabState | nul
   const find = (key: string) => parts.find(([name]) => name === key)?.[1];
   const seed = checkNumber(seedParameter, Number(find("seed") ?? seedParameter.default));
   const iteration = readIteration("iteration", find("iteration") ?? "0");
+  const data = decodeData(find);
+  const classes = classesOf(data);
   const models = parts
     .filter(([key]) => key === "model")
-    .map(([, value]) => decodeModel(value, seed));
-  return { screen, state: { screen, data: decodeData(find), seed, iteration, models } };
+    .map(([, value]) => decodeModel(value, { seed, classes }));
+  return { screen, state: { screen, data, seed, iteration, models } };
 }
 
 function decode(value: string): string {
@@ -90,14 +106,19 @@ function decode(value: string): string {
 
 function decodeData(find: (key: string) => string | undefined): DataSource {
   const file = find("file");
-  if (file !== undefined) return { kind: "file", name: file };
+  const said = find("classes") ?? "2";
+  if (said !== "2" && said !== "3") throw refuseLink("classes", said.slice(0, 40));
+  const classes = Number(said);
+  if (file !== undefined) return { kind: "file", name: file, classes };
   const drawn = find("drawn");
   if (drawn !== undefined) {
     const ground = find("ground") ?? "pitch";
     if (!isGround(ground)) throw refuseLink("ground", ground.slice(0, 40));
-    const [train, test] = [drawn, find("drawnTest") ?? ""].map((one) => decodePoints(one, ground));
+    const [train, test] = [drawn, find("drawnTest") ?? ""].map((one) =>
+      decodePoints(one, { ground, classes }),
+    );
     if (!train || !test) throw refuseLink("drawn", drawn.slice(0, 40));
-    return { kind: "drawn", ground, train, test };
+    return { kind: "drawn", ground, train, test, classes };
   }
   const source = find("made") ?? bundledRecipe.source;
   if (!isMadeName(source)) throw refuseLink("made", source.slice(0, 40));

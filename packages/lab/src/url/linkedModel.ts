@@ -14,6 +14,7 @@ import {
   isSettingName,
   type LabModelSettings,
   plainSettings,
+  type SharedSettings,
   setActivation,
   setFeatures,
   setHidden,
@@ -23,6 +24,9 @@ import {
 import { checkWeight } from "../network/weightEdits.ts";
 import { decodeNumbers, encodeNumbers } from "./base64url.ts";
 import { refuseLink } from "./refuseLink.ts";
+
+/** What a link says once, of all its models. */
+export type LinkShared = Omit<SharedSettings, "iterations">;
 
 /** A model as a link has it. */
 export interface LinkedModel {
@@ -70,7 +74,7 @@ function encodeStage({ settings, limit }: Stage): string[] {
 }
 
 /** @throws RegulaError for what is no setting, no number of its interval, or cut */
-export function decodeModel(text: string, seed: number): LinkedModel {
+export function decodeModel(text: string, shared: LinkShared): LinkedModel {
   const groups: string[][] = [[]];
   for (const part of text === "plain" ? [] : text.split("~")) {
     if (part.startsWith("at:")) groups.push([]);
@@ -80,14 +84,14 @@ export function decodeModel(text: string, seed: number): LinkedModel {
   if (later.length > mostChanges) throw refuseLink("at", String(later.length));
   const own = new Map<OwnPart, string>();
   const begun = decodeStage(first, own);
-  const path: ModelPath = { begun, changes: decodeChanges(begun, later, seed) };
+  const path: ModelPath = { begun, changes: decodeChanges(begun, later, shared) };
   const { settings } = lastStage(path);
   const name = cleanName(decodePart(own.get("name") ?? ""));
   const to = own.get("to");
   const isPlainPath = later.length === 0 && begun.limit === iterationsParameter.default;
   return {
     settings,
-    ...decodeParameters(own, settings, seed),
+    ...decodeParameters(own, settings, shared),
     ...(name && { name }),
     ...(!isPlainPath && { path }),
     ...(to !== undefined && { iteration: readIteration("to", to) }),
@@ -120,7 +124,7 @@ function decodeStage(parts: readonly string[], own?: Map<OwnPart, string>): Stag
 function decodeChanges(
   begun: Stage,
   groups: readonly (readonly string[])[],
-  seed: number,
+  shared: LinkShared,
 ): readonly PathChange[] {
   let stage = begun;
   let before = 0;
@@ -134,7 +138,7 @@ function decodeChanges(
       return { kind: "stage", at: iteration, stage };
     }
     const [position, value, ...rest] = first.slice("weight:".length).split(":");
-    const count = countParameters(createPlan(stage.settings, { seed, iterations: 1 }).network);
+    const count = countParameters(createPlan(stage.settings, { ...shared, iterations: 1 }).network);
     const isThere = /^\d+$/.test(position) && Number(position) < count;
     if (!isThere || !value || rest.length > 0 || parts.length > 1) {
       throw refuseLink("weight", first.slice(0, 40));
@@ -147,9 +151,9 @@ function decodeChanges(
 function decodeParameters(
   own: ReadonlyMap<OwnPart, string>,
   settings: LabModelSettings,
-  seed: number,
+  shared: LinkShared,
 ): Pick<LinkedModel, "parameters" | "isWhole"> {
-  const { network, optimizer } = createPlan(settings, { seed, iterations: 1 });
+  const { network, optimizer } = createPlan(settings, { ...shared, iterations: 1 });
   const [whole, single] = [own.get("state"), own.get("w")];
   const text = whole ?? single;
   if (text === undefined) return { parameters: null };

@@ -1,15 +1,16 @@
-import { type Matrix, matrix } from "@regula/base";
+import { largestOf, type Matrix, matrix } from "@regula/base";
 import { contourField } from "@regula/charts";
 import { plainFrame, sampleFrame } from "@regula/charts/axes";
 import {
   type Classifier,
   type ClassifierMetrics,
-  evaluateClassifier,
-  predictLogits,
-  predictProbabilities,
+  classifierOutputs,
+  measureClassifier,
+  toProbabilities,
 } from "@regula/studies";
 import { classifierOf } from "../model/features/labClassifier.ts";
 import type { LabNetwork } from "../model/features/labPlan.ts";
+import { classesOfRows, taskOfClasses } from "../model/task/labTask.ts";
 import {
   type FlatState,
   gridSize,
@@ -35,14 +36,15 @@ export function drawPicture(
 ): Picture {
   const classifier = classifierOf(network, flat, examples.standardization);
   // Weights can be finite and yet too large to judge by: what they say there is nothing.
-  const probabilities = predictProbabilities(classifier, positions).map((p) =>
-    Number.isFinite(p) ? p : 0.5,
-  );
+  const outputs = classifierOutputs(classifier, positions);
+  const classes = classesOfRows(outputs.rows);
+  const { data } = toProbabilities(taskOfClasses(classes), outputs);
+  const probabilities = data.map((p) => (Number.isFinite(p) ? p : 1 / classes));
   return {
     iteration,
     flat: Float64Array.from(flat),
     grid: Float32Array.from(probabilities),
-    line: findLine(probabilities),
+    line: findLines(probabilities),
     train: measure(classifier, examples.train),
     test: examples.test && measure(classifier, examples.test),
   };
@@ -50,12 +52,35 @@ export function drawPicture(
 
 function measure(classifier: Classifier, { X, Y }: LabeledPoints): ClassifierMetrics | null {
   if (X.columns === 0) return null;
-  const metrics = evaluateClassifier(predictLogits(classifier, X), Y.data);
+  const metrics = measureClassifier(classifierOutputs(classifier, X).data, { Y });
   return Number.isFinite(metrics.logLoss) ? metrics : null;
 }
 
-/** Where P is 0.5 on a grid of `gridSize`, as `Picture.line` has it. */
-export function findLine(probabilities: Float64Array): Float32Array<ArrayBuffer> {
+/**
+ * Where the two likeliest classes are as likely as each other, as `Picture.line` has it.
+ *
+ * @param probabilities of class 1 on a grid of `gridSize`, or of each of several classes, one grid after another
+ */
+export function findLines(probabilities: Float64Array): Float32Array<ArrayBuffer> {
+  const cells = gridSize.rows * gridSize.columns;
+  const count = probabilities.length / cells;
+  if (count === 1) return findLine(probabilities);
+  // The last class's borders are those of the others.
+  const lines = Array.from({ length: count - 1 }, (_, c) =>
+    findLine(
+      probabilities.subarray(c * cells, (c + 1) * cells).map((p, cell) => {
+        const others = Array.from({ length: count }, (_, other) =>
+          other === c ? 0 : probabilities[other * cells + cell],
+        );
+        return 0.5 + (p - largestOf(others)) / 2;
+      }),
+    ),
+  );
+  return Float32Array.from(lines.flatMap((line) => [...line]));
+}
+
+/** Where P is 0.5. */
+function findLine(probabilities: Float64Array): Float32Array<ArrayBuffer> {
   const { rows, columns } = gridSize;
   const pieces = contourField(matrix(rows, columns, probabilities), area).line(0.5);
   const numbers = pieces.flatMap((piece) => [

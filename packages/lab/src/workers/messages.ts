@@ -5,7 +5,7 @@ import type { ClassifierMetrics } from "@regula/studies";
 import type { LabPlan } from "../model/features/labPlan.ts";
 import type { StoppingSettings } from "../model/settings.ts";
 
-/** X 2 × m in the data's own units, Y 1 × m of zeros and ones. */
+/** X 2 × m in the data's own units, Y 1 × m of zeros and ones, or classes × m of three classes. */
 export interface LabeledPoints {
   readonly X: Matrix;
   readonly Y: Matrix;
@@ -87,9 +87,9 @@ export interface Picture {
   readonly iteration: number;
   /** Weights, biases and what the optimizer remembers. */
   readonly flat: Float64Array<ArrayBuffer>;
-  /** P(class 1) at the centers of the grid's cells, the lowest row first. */
+  /** P(class 1) at the centers of the grid's cells, the lowest row first; of three classes P of each, one grid after another. */
   readonly grid: Float32Array<ArrayBuffer>;
-  /** Where P is 0.5: x, y in [0, 1] from the top left, pieces apart by NaN. */
+  /** Where the likeliest class changes: x, y in [0, 1] from the top left, pieces apart by NaN. */
   readonly line: Float32Array<ArrayBuffer>;
   readonly train: ClassifierMetrics | null;
   readonly test: ClassifierMetrics | null;

@@ -11,9 +11,11 @@ import {
   type TrainingStep,
   ValidationWatch,
 } from "@regula/engine";
+import { actualClasses } from "@regula/studies";
 import type { LabPlan } from "../model/features/labPlan.ts";
 import { adoptState, flattenState, readState } from "../model/flatState.ts";
 import type { StoppingSettings } from "../model/settings.ts";
+import { classesOfRows, taskOfClasses } from "../model/task/labTask.ts";
 import { drawPicture, gridPositions } from "./drawPicture.ts";
 import type { FlatState, LabExamples, Order, Reply, Standing } from "./messages.ts";
 
@@ -273,7 +275,7 @@ export class ModelRun {
     if (!stopping) return { fit: whole, validation: null };
     const { columns } = train.X;
     const rows = Uint32Array.from({ length: columns }, (_, row) => row);
-    const classes = Uint32Array.from(train.Y.data);
+    const classes = actualClasses(taskOfClasses(classesOfRows(train.Y.rows)), train.Y);
     const split = trainTestSplit({ rows, testShare: stoppingShare, seed: plan.seed, classes });
     return { fit: takeExamples(whole, split.train), validation: takeExamples(whole, split.test) };
   }

@@ -1,6 +1,7 @@
 import { type Matrix, RegulaError, sigmoid, verbatim } from "@regula/base";
 import { encodeInputs, type InputEncoding, type Standardization, standardize } from "@regula/data";
 import { forward, lossOutputs, type NetworkParameters, type NetworkSpec } from "@regula/engine";
+import type { Outputs } from "./predictions.ts";
 
 /** A trained network with all it needs to judge raw features. */
 export interface Classifier {
@@ -30,10 +31,15 @@ export function classifierInputs(
  * for every output of any network
  */
 export function predictLogits(classifier: Classifier, X: Matrix): Float64Array {
+  checkBinary(classifier.network);
+  return classifierOutputs(classifier, X).data;
+}
+
+/** What a network of two classes or several says before its last activation: outputs × m; X features × m in the units of the data. */
+export function classifierOutputs(classifier: Classifier, X: Matrix): Outputs {
   const { network, parameters } = classifier;
-  checkBinary(network);
   const passes = forward(network, parameters, classifierInputs(classifier, X));
-  return passes[passes.length - 1].Z.data;
+  return passes[passes.length - 1].Z;
 }
 
 function checkBinary({ layers }: NetworkSpec): void {

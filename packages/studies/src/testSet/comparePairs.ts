@@ -1,12 +1,13 @@
 import { type FamilyMember, simultaneousIntervals, type WithheldReason } from "@regula/statistics";
 import { countAgainst, findFewAgainst } from "../heldOut/withheld/fewAgainst.ts";
 import { findRarerClass, type RarerClass } from "../heldOut/withheld/rarerClass.ts";
-import { exampleLogLosses, predictsPositive } from "../metrics/binaryLosses.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
 import {
   decideDifference,
   findTooFew,
+  lossesOf,
   lossGains,
+  rightsOf,
   type TestedDifference,
   type TestedModel,
   type TestOptions,
@@ -138,10 +139,6 @@ function findUnshown(
   return findFewAgainst(against, groups) ?? (isRare ? "rare-class" : null);
 }
 
-function gainsOf(a: TestedModel, b: TestedModel, { targets }: TestRows): Float64Array {
-  return lossGains(exampleLogLosses(a.logits, targets), exampleLogLosses(b.logits, targets));
-}
-
-function rightsOf({ logits }: TestedModel, { targets }: TestRows): Float64Array {
-  return logits.map((z, j) => (predictsPositive(z) === (targets[j] === 1) ? 1 : 0));
+function gainsOf(a: TestedModel, b: TestedModel, test: TestRows): Float64Array {
+  return lossGains(lossesOf(a, test), lossesOf(b, test));
 }

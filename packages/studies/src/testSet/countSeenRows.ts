@@ -1,5 +1,6 @@
 import type { Dataset } from "@regula/data";
 import { type TrainingRowsClaim, trainingRowsQuestion } from "@regula/statistics";
+import { classNumbers } from "../metrics/classLosses.ts";
 
 /** How many test rows have every feature and the label of some training row, number by number. */
 export function countSeenRows(train: Dataset, test: Dataset): TrainingRowsClaim {
@@ -16,8 +17,9 @@ export function countSeenRows(train: Dataset, test: Dataset): TrainingRowsClaim 
 
 function spellRows({ X, Y }: Dataset): string[] {
   const m = X.columns;
+  const classes = classNumbers(Y);
   return Array.from({ length: m }, (_, j) => {
-    let row = String(Y.data[j]);
+    let row = String(classes[j]);
     // −0 and 0 are spelled alike.
     for (let i = 0; i < X.rows; i++) row += ` ${X.data[i * m + j]}`;
     return row;

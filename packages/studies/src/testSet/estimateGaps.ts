@@ -7,10 +7,10 @@ import {
 } from "@regula/statistics";
 import { countUnits, findFewAgainst } from "../heldOut/withheld/fewAgainst.ts";
 import { findRarerClass } from "../heldOut/withheld/rarerClass.ts";
-import { exampleLogLosses } from "../metrics/binaryLosses.ts";
 import { defaultMargins, type Margins } from "../metrics/margins.ts";
 import {
   findTooFew,
+  lossesOf,
   type TestedModel,
   type TestOptions,
   type TestRows,
@@ -42,7 +42,7 @@ export function estimateGaps(
   const units = unitsOf(test, options.seed);
   const tooFew = findTooFew(units);
   const { isRare } = findRarerClass(test.targets, test.groups);
-  const losses = models.map(({ logits }) => exampleLogLosses(logits, test.targets));
+  const losses = models.map((model) => lossesOf(model, test));
   const members = losses.map((values, i): FamilyMember => {
     return { kind: "mean", values: values.map((loss) => loss - trainLosses[i]) };
   });

@@ -1,6 +1,6 @@
-import { matrix } from "@regula/base";
 import type { GapClaim, TrainingRowsClaim } from "@regula/statistics";
-import { type Classifier, predictLogits } from "../metrics/classifier.ts";
+import { type Classifier, classifierOutputs } from "../metrics/classifier.ts";
+import { classNumbers, outputsOfRows, taskOfOutputs } from "../metrics/classLosses.ts";
 import type { Margins } from "../metrics/margins.ts";
 import { type PredictionSignal, testPredictions } from "../signal/predictionSignal.ts";
 import type { ClassifierMetrics } from "./classifierMetrics.ts";
@@ -68,10 +68,10 @@ export function judgeOnTest(
   const overlap = countSeenRows(data.train, test);
   const isSeen = overlap.claim === "most";
   const groups = test.group?.ids ?? null;
-  const rows = { targets: test.Y.data, groups };
+  const rows = { targets: classNumbers(test.Y), groups };
   const models = networks.map(({ name, classifier }) => ({
     name,
-    logits: predictLogits(classifier, test.X),
+    logits: classifierOutputs(classifier, test.X).data,
   }));
   const options = { seed: resamplingSeed, ...margins };
   const base = references.find(({ name }) => name === "base-rate");
@@ -102,8 +102,8 @@ export function judgeOnTest(
     signals: byName(
       models.map(({ logits }) =>
         testPredictions({
-          task: "binary",
-          outputs: matrix(1, logits.length, logits),
+          task: taskOfOutputs(test.Y),
+          outputs: outputsOfRows(logits, test.X.columns),
           targets: test.Y,
           groups,
           seed: resamplingSeed,

@@ -1,8 +1,9 @@
-import { sigmoid } from "@regula/base";
 import { type Dataset, defineStudyOf } from "@regula/data";
 import { fitLinear, linearOutputs } from "../ensembles/linearModel.ts";
 import { baseRateOutputs } from "../metrics/baseRate.ts";
+import { classNumbers, taskOfOutputs } from "../metrics/classLosses.ts";
 import { type ExpectedMetrics, expectedMetrics } from "../metrics/expectedMetrics.ts";
+import { toProbabilities } from "../metrics/predictions.ts";
 import { type ClassifierMetrics, evaluateClassifier } from "./classifierMetrics.ts";
 
 /** The references that networks are compared with, in the order of the report. */
@@ -19,7 +20,7 @@ export function isReferenceName(name: string): name is ReferenceName {
 /** The linear model of the training rows, or their class shares, and what it reaches. */
 export interface ReferenceModel {
   readonly name: ReferenceName;
-  /** λ of the linear model; the probability of class 1 that the base rate gives to every row. */
+  /** λ of the linear model; the probability of the last class that the base rate gives to every row. */
   readonly setting: number;
   readonly train: ClassifierMetrics;
   readonly test: ClassifierMetrics | null;
@@ -40,16 +41,17 @@ export function measureClassifier(
   logits: Float64Array,
   { Y, group }: Pick<Dataset, "Y" | "group">,
 ): ClassifierMetrics {
-  return evaluateClassifier(logits, Y.data, group?.ids ?? null);
+  return evaluateClassifier(logits, classNumbers(Y), group?.ids ?? null);
 }
 
 /**
- * Both references of these training rows: ridge logistic regression with λ by inner folds, and the
+ * Both references of these training rows: ridge logistic (of several classes multinomial) regression with λ by inner folds, and the
  * base rate.
  *
  * @param seed of the folds by which λ is chosen
  */
 export function fitReferences(data: ReferenceData, seed: number): ReferenceModel[] {
+  const task = taskOfOutputs(data.train.Y);
   const study = defineStudyOf(data.train);
   const rowsOf = ({ X }: Dataset) => Uint32Array.from({ length: X.columns }, (_, row) => row);
   const linear = fitLinear(study, rowsOf(data.train), { seed });
@@ -61,8 +63,8 @@ export function fitReferences(data: ReferenceData, seed: number): ReferenceModel
       logits: (rows) => linearOutputs(linear, defineStudyOf(rows), rowsOf(rows)).data,
     },
     "base-rate": {
-      setting: sigmoid(baseRateOutputs("binary", data.train.Y, 1).data[0]),
-      logits: ({ X }) => baseRateOutputs("binary", data.train.Y, X.columns).data,
+      setting: toProbabilities(task, baseRateOutputs(task, data.train.Y, 1)).data.at(-1) ?? 0,
+      logits: ({ X }) => baseRateOutputs(task, data.train.Y, X.columns).data,
     },
   };
   return referenceNames.map((name) => {

@@ -11,6 +11,7 @@ import {
 } from "@regula/statistics";
 import { fewestOfMean } from "../heldOut/estimateMean.ts";
 import { findGroupReason } from "../heldOut/groupReason.ts";
+import { classLosses, classRights, outputsOfRows } from "../metrics/classLosses.ts";
 
 /** The verdict on a difference with the numbers that it rests on. */
 export type TestedDifference = GainClaim & {
@@ -20,7 +21,7 @@ export type TestedDifference = GainClaim & {
 
 /** Rows that no model was trained on. */
 export interface TestRows {
-  /** 0 or 1 for each. */
+  /** The class of each, counted from 0. */
   readonly targets: Float64Array;
   /** The group of each; null where rows are independent. */
   readonly groups: GroupIds | null;
@@ -29,6 +30,7 @@ export interface TestRows {
 /** What networks say of test rows. */
 export interface TestedModel {
   readonly name: string;
+  /** Of class 1 for each of m rows; of K classes K × m, one class after another. */
   readonly logits: Float64Array;
 }
 
@@ -43,6 +45,16 @@ const roundingDifference = 1e-9;
 
 export function unitsOf({ targets, groups }: TestRows, seed: number): ResampledUnits {
   return resampledUnits(targets.length, groups, new PhiloxStream(seed, purposes.resampling, 2));
+}
+
+/** −log of the probability that each row's class was given. */
+export function lossesOf({ logits }: TestedModel, { targets }: TestRows): Float64Array {
+  return classLosses(outputsOfRows(logits, targets.length), targets);
+}
+
+/** 1 for each row whose class was said, else 0. */
+export function rightsOf({ logits }: TestedModel, { targets }: TestRows): Float64Array {
+  return classRights(outputsOfRows(logits, targets.length), targets);
 }
 
 /** Gains of each row, the first's over the second's: 0 where they differ by rounding. */

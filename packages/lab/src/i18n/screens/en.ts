@@ -26,10 +26,11 @@ export const en = {
     solver: "Train one that learns this",
     blank: "Empty pitch",
     blankPlane: "Empty plane",
+    blankThree: "Empty plane, three classes",
     testShare: "share held back for testing",
     split: "Split anew",
     edit: "Change points",
-    tools: { add0: "Add", add1: "Add", move: "Move", erase: "Delete" },
+    tools: { move: "Move", erase: "Delete" },
     addClass: (label: string) => `Add “${label}”`,
     canvas:
       "Points. Arrow keys move the cursor; Enter uses the tool; with Move, Enter picks a point up and puts it down.",
@@ -42,7 +43,8 @@ export const en = {
     erase: (n: string) => `Delete point ${n}`,
     lack: {
       few: "At least four training points are needed: the models go on with those they had.",
-      "one-class": "The training points need both classes: the models go on with those they had.",
+      "class-missing":
+        "The training points need every class: the models go on with those they had.",
     },
     changed:
       "The models go on with the changed points. Start again to begin from the first weights.",
@@ -67,7 +69,8 @@ export const en = {
     some: (count: string) => `${count} cells beat no regularization by more than noise.`,
     yardsticks: { linear: "Linear model", baseRate: "Base rate" },
     yardstickHelp: {
-      linear: "ridge logistic regression: no hidden layer, its λ chosen inside the other parts",
+      linear:
+        "ridge regression (logistic, of three classes multinomial): no hidden layer, its λ chosen inside the other parts",
       baseRate: "the share of each class, without looking at the points",
     },
     beatLinear: (count: string) => `${count} cells beat the linear model by more than noise.`,
@@ -114,6 +117,8 @@ export const en = {
     print: "Print",
     zones: "Zones, with their kicks and intervals",
     nothing: "Nothing could be trained on these kicks.",
+    twoOutcomes:
+      "Advice is about kicks that are won or lost. The lab's points have three classes, which say nothing of that: choose a table of kicks, or other data.",
   },
   share: {
     title: "Share and export",
@@ -148,6 +153,8 @@ export const en = {
     png: "Map as a picture (PNG)",
     svg: "Map as a drawing (SVG)",
     csv: "Points (CSV)",
+    svgOfTwo:
+      "The drawing (SVG) shows bands of one probability, which maps of two classes have: of three classes, save the picture (PNG).",
     alt: "Description of the picture (alt text)",
     onnx: "For other programs (ONNX)",
     jsonHelp: "The JSON is what regula train writes: regula predict and regula export read it.",

@@ -25,10 +25,11 @@ export const ptBR: ScreenWords = {
     solver: "Treinar uma que aprende isto",
     blank: "Campo vazio",
     blankPlane: "Plano vazio",
+    blankThree: "Plano vazio, três classes",
     testShare: "parte separada para o teste",
     split: "Separar de novo",
     edit: "Mudar pontos",
-    tools: { add0: "Adicionar", add1: "Adicionar", move: "Mover", erase: "Apagar" },
+    tools: { move: "Mover", erase: "Apagar" },
     addClass: (label) => `Adicionar “${label}”`,
     canvas:
       "Pontos. As setas movem o cursor; Enter usa a ferramenta; com Mover, Enter pega um ponto e o solta.",
@@ -41,8 +42,8 @@ export const ptBR: ScreenWords = {
     erase: (n) => `Apagar o ponto ${n}`,
     lack: {
       few: "São necessários ao menos quatro pontos de treino: os modelos seguem com os que tinham.",
-      "one-class":
-        "Os pontos de treino precisam das duas classes: os modelos seguem com os que tinham.",
+      "class-missing":
+        "Os pontos de treino precisam de todas as classes: os modelos seguem com os que tinham.",
     },
     changed: "Os modelos seguem com os pontos mudados. Recomece para partir dos primeiros pesos.",
   },
@@ -68,7 +69,7 @@ export const ptBR: ScreenWords = {
     yardsticks: { linear: "Modelo linear", baseRate: "Taxa de base" },
     yardstickHelp: {
       linear:
-        "regressão logística ridge: sem camada oculta, com λ escolhido dentro das outras partes",
+        "regressão ridge (logística, de três classes multinomial): sem camada oculta, com λ escolhido dentro das outras partes",
       baseRate: "a fração de cada classe, sem olhar os pontos",
     },
     beatLinear: (count) => `${count} células superam o modelo linear em mais que o ruído.`,
@@ -114,6 +115,8 @@ export const ptBR: ScreenWords = {
     print: "Imprimir",
     zones: "Zonas, com seus chutes e intervalos",
     nothing: "Nada pôde ser treinado com estes chutes.",
+    twoOutcomes:
+      "A recomendação trata de chutes ganhos ou perdidos. Os pontos do laboratório têm três classes, que não dizem isso: escolha uma tabela de chutes, ou outros dados.",
   },
   share: {
     title: "Compartilhar e exportar",
@@ -148,6 +151,8 @@ export const ptBR: ScreenWords = {
     png: "O mapa em imagem (PNG)",
     svg: "O mapa em desenho (SVG)",
     csv: "Os pontos (CSV)",
+    svgOfTwo:
+      "O desenho (SVG) mostra faixas de uma probabilidade, que os mapas de duas classes têm: de três classes, salve a imagem (PNG).",
     alt: "Descrição da imagem (texto alternativo)",
     onnx: "Para outros programas (ONNX)",
     jsonHelp: "O JSON é o que regula train escreve: regula predict e regula export o leem.",

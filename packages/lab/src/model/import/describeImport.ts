@@ -89,9 +89,9 @@ function refuseAmounts(table: Table, column: Column): RegulaError {
       "pt-BR": `quantidades: ${count["pt-BR"]} números diferentes`,
     },
     advice: {
-      en: "The lab has models of two classes: choose another column as the label, or predict numbers with regula train.",
+      en: "The lab has models of two or three classes: choose another column as the label, or predict numbers with regula train.",
       "pt-BR":
-        "O laboratório distingue duas classes: escolha outra coluna como rótulo, ou preveja quantidades com regula train.",
+        "O laboratório distingue duas ou três classes: escolha outra coluna como rótulo, ou preveja quantidades com regula train.",
     },
   });
 }
@@ -104,7 +104,7 @@ function findKickClasses(names: readonly string[]): LabData["classes"] | null {
 }
 
 /**
- * The two classes to begin with, class 0 first: those of the lab's own kicks as they were there, else
+ * Two classes to begin with, class 0 first: those of the lab's own kicks as they were there, else
  * the two with most rows, in their order.
  *
  * @param labels at least two
@@ -120,8 +120,8 @@ export function guessClasses(labels: readonly LabelCount[]): readonly [string, s
 }
 
 /** In the words of both languages where they are the lab's own. */
-export function nameClasses(classes: readonly [string, string]): LabData["classes"] {
+export function nameClasses(classes: readonly string[]): LabData["classes"] {
   const own = findKickClasses(classes);
   const isInOrder = languages.some((language) => own?.[1][language] === classes[1]);
-  return own && isInOrder ? own : [verbatim(classes[0]), verbatim(classes[1])];
+  return own && isInOrder ? own : classes.map(verbatim);
 }

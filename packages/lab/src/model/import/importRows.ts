@@ -1,7 +1,6 @@
 import { RegulaError, type Text, verbatim } from "@regula/base";
 import {
   type Column,
-  encodeTarget,
   everyRow,
   findColumn,
   isMissing,
@@ -12,13 +11,14 @@ import {
   trainTestSplit,
 } from "@regula/data";
 import type { Point } from "../data.ts";
+import { labels } from "../task/labTask.ts";
 import type { Mapping } from "./guessColumns.ts";
 
 /** What of a table becomes points. */
 export interface RowChoice {
   readonly mapping: Mapping;
-  /** The labels that become class 0 and class 1: rows of others are left out. */
-  readonly classes: readonly [string, string];
+  /** The labels that become the classes, class 0 first: rows of others are left out. */
+  readonly classes: readonly string[];
   /** Whether rows with a missing cell are left out, or refused. */
   readonly skipsIncomplete: boolean;
 }
@@ -26,14 +26,14 @@ export interface RowChoice {
 /** The rows of a table that become points, and how many do not, by reason. */
 export interface ChosenRows {
   readonly rows: readonly number[];
-  /** The class of each of them: 0 or 1. */
+  /** The class of each of them, counted from 0. */
   readonly classes: readonly number[];
   readonly ofOtherClasses: number;
   /** The first missing cell of each row without a label or a place. */
   readonly incomplete: readonly { readonly column: Column; readonly row: number }[];
 }
 
-/** The rows of both classes with all three cells. */
+/** The rows of the chosen classes with all three cells. */
 export function chooseRows(table: Table, { mapping, classes }: RowChoice): ChosenRows {
   const label = findColumn(table, mapping.label, "label");
   const columns = [findColumn(table, mapping.x, "x"), findColumn(table, mapping.y, "y"), label];
@@ -124,7 +124,7 @@ export function axisOf(table: Table, name: string): Axis {
   };
 }
 
-/** @throws RegulaError with row and column for a cell that is no number and a label of neither class */
+/** @param table of rows of these classes alone. @throws RegulaError with row and column for a cell that is no number */
 export function toPoints(
   table: Table,
   [x, y]: readonly [Axis, Axis],
@@ -133,14 +133,10 @@ export function toPoints(
   const [xs, ys] = [x, y].map(({ name, toValue }) =>
     readNumbers(table, findColumn(table, name, "axis")).map(toValue),
   );
-  const labels = encodeTarget(
-    { task: "binary", name: mapping.label, classes },
-    table,
-    everyRow(table),
-  );
+  const column = findColumn(table, mapping.label, "label");
   return Array.from(xs, (value, i) => ({
     x: value,
     y: ys[i],
-    label: labels.data[i] === 1 ? 1 : 0,
+    label: labels.find((label) => classes[label] === spellLabel(column, i)) ?? 0,
   }));
 }

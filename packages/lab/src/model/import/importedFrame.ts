@@ -2,6 +2,7 @@ import type { Text } from "@regula/base";
 import { type Extent, type Frame, plainFrame } from "@regula/charts/axes";
 import { kicksFrame } from "@regula/football";
 import { type Point, toMatrices } from "../data.ts";
+import { mostClasses } from "../task/labTask.ts";
 
 /** A few values are far beyond the quartiles: by so many times the distance between them, as in Tukey (1977). */
 const outerFence = 3;
@@ -38,7 +39,7 @@ export function limitsOf(values: readonly number[]): Extent {
  */
 export function frameAround(points: readonly Point[], features: readonly [Text, Text]): Frame {
   const featureNames = features.map(({ en }) => en);
-  const around = kicksFrame({ X: toMatrices(points).X, featureNames });
+  const around = kicksFrame({ X: toMatrices(points, mostClasses).X, featureNames });
   if (around.background.length > 0 || points.length === 0) return around;
   const [xs, ys] = [limitsOf(points.map(({ x }) => x)), limitsOf(points.map(({ y }) => y))];
   const corners = xs.map((x, end) => ({ x, y: ys[end] }));

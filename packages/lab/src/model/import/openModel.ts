@@ -105,11 +105,11 @@ type Scale = LabExamples["standardization"];
 function readNetwork({ members, task }: Model, source: string) {
   const [member] = members;
   const isKnown = featuresOf(member.encoding) !== null;
-  if (members.length === 1 && task === "binary" && isKnown) return member;
+  if (members.length === 1 && task !== "regression" && isKnown) return member;
   throw refuse(source, {
     expected: {
-      en: "one network of two classes, with inputs that the lab has",
-      "pt-BR": "uma rede de duas classes, com entradas que o laboratório tem",
+      en: "one network of two or three classes, with inputs that the lab has",
+      "pt-BR": "uma rede de duas ou três classes, com entradas que o laboratório tem",
     },
     received:
       members.length > 1
@@ -127,7 +127,7 @@ const readElsewhere: Text = {
 /** The names of a model's columns and classes are those of the open data, in one of the lab's languages. */
 function checkColumns({ prepared }: Model, source: string, data: LabData): void {
   const { target, pipeline } = prepared;
-  const classes = target.task === "binary" ? target.classes : [];
+  const classes = target.task === "regression" ? [] : target.classes;
   const own = [...pipeline.featureNames, target.name, ...classes]
     .map((name) => `"${name}"`)
     .join(", ");

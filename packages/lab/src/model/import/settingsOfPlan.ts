@@ -19,6 +19,7 @@ import {
   setValue,
   withActivations,
 } from "../settings.ts";
+import { classesOfNetwork } from "../task/labTask.ts";
 
 /** The lab's settings that a plan does not hold. */
 type OwnSetting = "activation" | "earlyStopping" | "patience" | "validateEvery";
@@ -55,7 +56,7 @@ const places: Readonly<Record<PlanSetting, (plan: TrainingPlan) => SettingValue 
 
 /**
  * The settings from which `createPlan` makes this plan again; null of a plan that no settings of the
- * lab make, such as one of several outputs or in single precision.
+ * lab make, such as one of regression or in single precision.
  */
 export function settingsOfPlan(plan: LabPlan): LabModelSettings | null {
   const layers = plan.network.layers.slice(0, -1);
@@ -75,7 +76,10 @@ export function settingsOfPlan(plan: LabPlan): LabModelSettings | null {
   }
   settings = withActivations(settings, known);
   const { seed, iterations } = plan;
-  return spell(createPlan(settings, { seed, iterations })) === spell(plan) ? settings : null;
+  const classes = classesOfNetwork(plan.network);
+  return spell(createPlan(settings, { seed, iterations, classes })) === spell(plan)
+    ? settings
+    : null;
 }
 
 /** The same text of the same plan, for any order of its fields. */

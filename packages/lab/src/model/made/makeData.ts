@@ -7,6 +7,7 @@ import {
   type UniformSource,
 } from "@regula/base";
 import {
+  classCounts,
   emptyPlane,
   type LabData,
   type MadeName,
@@ -15,6 +16,7 @@ import {
   type Recipe,
   simulateKicks,
 } from "../data.ts";
+import { type Label, type LabTask, labels, taskOf } from "../task/labTask.ts";
 
 type Place = readonly [x: number, y: number];
 
@@ -28,7 +30,7 @@ const between = ({ uniform }: Draws, from: number, to: number) =>
 
 const eitherSign = ({ uniform }: Draws) => (uniform.nextDouble() < 0.5 ? -1 : 1);
 
-type Shape = (label: 0 | 1, draws: Draws) => Place;
+type Shape = (label: Label, draws: Draws) => Place;
 
 /** Where a point of a class lies, in units of the plane. */
 const shapes: Readonly<Record<Exclude<MadeName, "kicks">, Shape>> = {
@@ -59,11 +61,19 @@ const shapes: Readonly<Record<Exclude<MadeName, "kicks">, Shape>> = {
     const side = label === 1 ? 1 : -1;
     return [1.5 * side + 0.8 * draws.normal.next(), side + 0.8 * draws.normal.next()];
   },
+  arms: (label, draws) => {
+    const along = between(draws, 0.12, 1);
+    const turns = 0.45 * along + label / 3;
+    return [
+      3 * along * cosTurns(turns) + 0.2 * draws.normal.next(),
+      3 * along * sinTurns(turns) + 0.2 * draws.normal.next(),
+    ];
+  },
   noise: (_, draws) => [between(draws, -4.6, 4.6), between(draws, -3, 3)],
 };
 
 /** What a cloud puts outside the plane is drawn again. */
-function drawInside(shape: Shape, label: 0 | 1, draws: Draws): Place {
+function drawInside(shape: Shape, label: Label, draws: Draws): Place {
   const [right, top] = [planeFrame.x[1], planeFrame.y[1]];
   let place: Place;
   do place = shape(label, draws);
@@ -76,23 +86,48 @@ function countTest({ rows, testShare }: Recipe): number {
   return Math.round((rows * testShare) / (1 - testShare));
 }
 
-/** Points drawn from the recipe's seed: the same bits everywhere, half of them of each class. */
+interface Labeling {
+  /** Of a point by its place in the order of drawing. */
+  readonly at: (i: number) => Label;
+  /** Another class than this. @param share in [0, 1), from which of the others is taken */
+  readonly other: (label: Label, share: number) => Label;
+}
+
+/** As many of each class, and what noise makes of them. */
+const labeling: Readonly<Record<LabTask, Labeling>> = {
+  binary: {
+    at: (i) => (i % 2 === 0 ? 1 : 0),
+    other: (label) => (label === 1 ? 0 : 1),
+  },
+  classes: {
+    at: third,
+    other: (label, share) => third(label + (share < 0.5 ? 1 : 2)),
+  },
+};
+
+function third(n: number): Label {
+  return labels[n % 3];
+}
+
+/** Points drawn from the recipe's seed: the same bits everywhere, as many of each class. */
 export function makeData(recipe: Recipe): LabData {
   const { source, rows, seed, flipped } = recipe;
   if (source === "kicks") {
     const kicks = simulateKicks(recipe);
     return { ...kicks, test: simulateKicks({ ...recipe, rows: countTest(recipe) }).test, recipe };
   }
+  const plane = emptyPlane(classCounts[source]);
+  const { at, other } = labeling[taskOf(plane)];
   const draw = (split: number, count: number) => {
     const uniform = new PhiloxStream(seed, purposes.simulation, split);
     const draws: Draws = { uniform, normal: new PolarNormal(uniform) };
     return Array.from({ length: count }, (_, i): Point => {
-      const label = i % 2 === 0 ? 1 : 0;
+      const label = at(i);
       const [x, y] = drawInside(shapes[source], label, draws);
-      const isTurned = uniform.nextDouble() < flipped;
-      return { x, y, label: isTurned === (label === 1) ? 0 : 1 };
+      const turn = uniform.nextDouble();
+      return { x, y, label: turn < flipped ? other(label, turn / flipped) : label };
     });
   };
   const test = draw(1, countTest(recipe));
-  return { ...emptyPlane(), name: source, train: draw(0, rows), test, recipe };
+  return { ...plane, name: source, train: draw(0, rows), test, recipe };
 }

@@ -13,6 +13,7 @@ export const solvers: Readonly<Record<MadeName, LabModelSettings | null>> = {
   moons: { hidden: [8, 4], values: smooth },
   spirals: { hidden: [16, 16], values: smooth },
   clouds: { hidden: [4], values: { ...smooth, l2: 1 } },
+  arms: { hidden: [16, 8], values: smooth },
   noise: null,
 };
 
