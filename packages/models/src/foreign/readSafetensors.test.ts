@@ -162,6 +162,12 @@ describe("PyTorch's state dictionaries", () => {
         h["1.weight"] = { dtype: "F32", shape: [4, 3], data_offsets: [0, 48] };
       }),
     ],
+    ["a header of no length", /cut or damaged.*\. [A-Z]/, new Uint8Array(40)],
+    [
+      "a header of spaces",
+      /cut or damaged.*\. [A-Z]/,
+      Uint8Array.from({ length: 40 }, (_, i) => (i === 0 ? 16 : i < 8 ? 0 : 32)),
+    ],
     ["an end beyond the file", /cut or damaged/, fileOf({ "0.weight": [4, 3] }).subarray(0, 100)],
   ])("%s: refused", (_, expected, bytes) => {
     expect(() => readSafetensors(bytes)).toThrow(expected);

@@ -104,7 +104,8 @@ export function readSafetensorsFile(bytes: Uint8Array, source: string): Safetens
 
 function parseHeader(bytes: Uint8Array, at: JsonPlace): Record<string, unknown> {
   const text = decodeUtf8(bytes);
-  if (text === null) throw damaged(at);
+  // A header without a word is no empty file.
+  if (text === null || text.trim() === "") throw damaged(at);
   const header = parseJson(text, at, wholeFile, bytes.length);
   if (typeof header === "object" && header !== null && !Array.isArray(header)) {
     return header as Record<string, unknown>;
