@@ -89,7 +89,8 @@ test("three classes are one click away: trained, drawn, judged, kept, linked and
   await page.locator("[data-refused]", { hasText: "won or lost" }).waitFor();
   expect(await button(page, "Ask for advice").isDisabled()).toBe(true);
   await openScreen(page, "share");
-  expect(await button(page, "Map as a drawing (SVG)").isDisabled()).toBe(true);
+  const svg = readFileSync(await save(page, /SVG/), "utf8");
+  expect(svg).toMatch(/data-mark="train-2"[\s\S]*where the likeliest class changes/);
   const link = await page.locator("[data-link]").inputValue();
   const other = await lab.open({ hash: `#${link.split("#")[1]}` });
   await waitForMaps(other.page);

@@ -12,7 +12,7 @@ export {
   adviceMap,
   type FieldEdges,
 } from "./plots/adviceMap.ts";
-export { type BoundaryMapOptions, boundaryMap } from "./plots/boundaryMap.ts";
+export { type BoundaryMapOptions, boundaryMap, classesMap } from "./plots/boundaryMap.ts";
 export { type CostChartOptions, type CostSeries, costChart } from "./plots/costChart.ts";
 export {
   type BandPoint,

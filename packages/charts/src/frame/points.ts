@@ -8,7 +8,7 @@ import type { FrameLayout } from "./frameLayout.ts";
 export interface ChartPoint {
   readonly x: number;
   readonly y: number;
-  readonly label: 0 | 1;
+  readonly label: 0 | 1 | 2;
   readonly set: "train" | "test";
 }
 
@@ -16,16 +16,35 @@ export interface ChartPoint {
 export type PointKind = `${ChartPoint["set"]}-${ChartPoint["label"]}`;
 
 /** Later kinds lie on top: what the model has seen covers what it has not. */
-const kinds = ["test-0", "test-1", "train-0", "train-1"] as const satisfies readonly PointKind[];
+const kinds = [
+  "test-0",
+  "test-1",
+  "test-2",
+  "train-0",
+  "train-1",
+  "train-2",
+] as const satisfies readonly PointKind[];
 
-// Class 1 is round, class 0 is angular; train is filled with an outline of the card's color, and
-// test is hollow. The four are distinguishable without color.
+// Class 1 is round, class 0 is a cross or a diamond, class 2 a triangle; train is filled with an outline
+// of the card's color, and test is hollow. The six are distinguishable without color.
 const halo = { stroke: color("card"), "stroke-width": 2, "paint-order": "stroke" };
 const styles: Record<PointKind, Attributes> = {
   "train-1": { fill: color("class-1"), ...halo },
   "train-0": { fill: color("class-0"), ...halo },
+  "train-2": { fill: color("class-2"), ...halo },
   "test-1": { fill: color("card"), stroke: color("class-1"), "stroke-width": 1.75 },
   "test-0": { fill: color("card"), stroke: color("class-0"), "stroke-width": 1.75 },
+  "test-2": { fill: color("card"), stroke: color("class-2"), "stroke-width": 1.75 },
+};
+
+/** What is drawn from the center of a point that is not round. */
+const outlines: Readonly<
+  Record<Exclude<PointKind, "train-1" | "test-1">, (radius: number) => string>
+> = {
+  "train-0": crossOutline,
+  "test-0": diamondOutline,
+  "train-2": triangleOutline,
+  "test-2": triangleOutline,
 };
 
 /** Draws the points that lie in the frame, one group for each kind that occurs. */
@@ -57,8 +76,7 @@ function drawShape(parent: Element, kind: PointKind, x: number, y: number, radiu
   if (kind === "train-1" || kind === "test-1") {
     append(parent, "circle", { cx: x, cy: y, r: kind === "train-1" ? radius : radius - 0.5 });
   } else {
-    const outline = kind === "train-0" ? crossOutline(radius) : diamondOutline(radius);
-    append(parent, "path", { d: `M${roundTo2(x)} ${roundTo2(y)}${outline}` });
+    append(parent, "path", { d: `M${roundTo2(x)} ${roundTo2(y)}${outlines[kind](radius)}` });
   }
 }
 
@@ -75,6 +93,11 @@ function crossOutline(radius: number): string {
 function diamondOutline(radius: number): string {
   const half = roundTo2(radius * 1.1);
   return `m0-${half}l${half} ${half}-${half} ${half}-${half}-${half}z`;
+}
+
+function triangleOutline(radius: number): string {
+  const [half, height] = [roundTo2(radius * 1.1), roundTo2(radius * 2.05)];
+  return `m0-${roundTo2(radius * 1.2)}l${half} ${height}h-${roundTo2(2 * half)}z`;
 }
 
 function checkPoints(points: readonly ChartPoint[]): void {

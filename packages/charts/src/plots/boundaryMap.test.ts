@@ -1,9 +1,9 @@
-import { matrix, RegulaError, verbatim } from "@regula/base";
+import { type Matrix, matrix, RegulaError, verbatim } from "@regula/base";
 import { describe, expect, test } from "vitest";
 import { renderSvg } from "../drawing/renderSvg.ts";
 import { type Frame, sampleFrame } from "../frame/frame.ts";
 import { createDocument } from "../node.ts";
-import { boundaryMap } from "./boundaryMap.ts";
+import { boundaryMap, classesMap } from "./boundaryMap.ts";
 
 const frame: Frame = {
   x: [0, 105],
@@ -110,5 +110,43 @@ describe("boundary map", () => {
     const short = { rows: 2, columns: 2, data: new Float64Array(3) };
     expect(() => boundaryMap(short, frame, options())).toThrow(RegulaError);
     expect(() => boundaryMap(matrix(0, 0), frame, options())).toThrow(RegulaError);
+  });
+});
+
+describe("map of three classes", () => {
+  // Class 0 at the left, class 1 in the middle, class 2 at the right: at the middle of each it is certain.
+  const near = (x: number, center: number) => Math.max(0, 1 - Math.abs(x / 105 - center) * 2);
+  const grids = (): [Matrix, Matrix, Matrix] => {
+    const at = (center: number) => sample(20, 40, (x) => near(x, center));
+    return [at(0), at(0.5), at(1)];
+  };
+
+  test("each class in its color, the stronger the more it leads, with a line wherever the likeliest changes", () => {
+    const map = classesMap(grids(), frame, {
+      ...options(),
+      points: [{ x: 100, y: 30, label: 2, set: "train" }],
+      legend: [{ sign: "train-2", words: "right" }],
+    });
+    const [ground, ...areas] = bands(map);
+    expect(ground.getAttribute("fill")).toContain("--card");
+    const fills = areas.map((area) => area.getAttribute("fill") ?? "");
+    for (const label of [0, 1, 2]) {
+      const own = fills.filter((fill) => fill.includes(`--class-${label}`));
+      const shares = own.map((fill) => Number(/(\d+)%/.exec(fill)?.[1]));
+      expect(shares).toHaveLength(5);
+      expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    }
+    const lines = map.querySelector('[data-mark="boundary"]')?.getAttribute("d") ?? "";
+    const xs = [...lines.matchAll(/M([\d.]+)/g)].map(([, x]) => Number(x) / 440);
+    expect(Math.min(...xs)).toBeCloseTo(0.25, 1);
+    expect(Math.max(...xs)).toBeCloseTo(0.75, 1);
+    expect(map.querySelectorAll('[data-mark="train-2"] path')).toHaveLength(1);
+    expect(renderSvg(map)).not.toContain("NaN");
+  });
+
+  test("refuses what is no probability in any of its grids", () => {
+    const [first, second, third] = grids();
+    const wrong = { ...third, data: third.data.map((p) => p - 0.5) };
+    expect(() => classesMap([first, second, wrong], frame, options())).toThrow(RegulaError);
   });
 });

@@ -1,10 +1,10 @@
-import { type Matrix, RegulaError, spellNumbers } from "@regula/base";
-import { pathText } from "../drawing/pathText.ts";
+import { largestOf, type Matrix, matrix, RegulaError, spellNumbers } from "@regula/base";
+import { type Position, pathText } from "../drawing/pathText.ts";
 import { append, type ChartOptions, createRoot, setViewBox, widthOf } from "../drawing/svg.ts";
-import { color } from "../drawing/theme.ts";
+import { type ColorName, color } from "../drawing/theme.ts";
 import { contourField } from "../frame/contours.ts";
 import type { Frame } from "../frame/frame.ts";
-import { drawAxes, drawBackground, layoutFrame } from "../frame/frameLayout.ts";
+import { drawAxes, drawBackground, type FrameLayout, layoutFrame } from "../frame/frameLayout.ts";
 import { drawLegend, type LegendEntry } from "../frame/legend.ts";
 import { type ChartPoint, drawPoints } from "../frame/points.ts";
 
@@ -34,7 +34,68 @@ export function boundaryMap(
   options: BoundaryMapOptions,
 ): SVGSVGElement {
   checkGrid(grid);
-  const { id, language, thresholds = tenths, points = [], axes = false } = options;
+  const { thresholds = tenths } = options;
+  return drawFieldMap(frame, options, (bands, layout) => {
+    const field = contourField(grid, layout);
+    const limits = [0, ...thresholds, 1];
+    drawGround(bands, layout, bandColor((limits[0] + limits[1]) / 2));
+    thresholds.forEach((threshold, index) => {
+      const fill = bandColor((threshold + limits[index + 2]) / 2);
+      drawBand(bands, field.area(threshold), threshold, fill);
+    });
+    return field.line(0.5);
+  });
+}
+
+/** Of so much more probability than any other class has: where the bands of `classesMap` begin. */
+const leads = [0, 0.2, 0.4, 0.6, 0.8];
+
+/**
+ * The likeliest of three classes over a frame, in bands of its color, the stronger the more probability
+ * it has than any other class, with strong lines where the likeliest class changes.
+ *
+ * @param grids P of each class, rows × columns each, at the positions that `sampleFrame` gives
+ * @throws RegulaError when a probability is not in [0, 1], a position is not finite, or a grid or the
+ * frame is empty.
+ */
+export function classesMap(
+  grids: readonly [Matrix, Matrix, Matrix],
+  frame: Frame,
+  options: Omit<BoundaryMapOptions, "thresholds">,
+): SVGSVGElement {
+  grids.forEach(checkGrid);
+  const colors: readonly ColorName[] = ["class-0", "class-1", "class-2"];
+  return drawFieldMap(frame, options, (bands, layout) => {
+    drawGround(bands, layout, color("card"));
+    return grids.flatMap((_, own) => {
+      const field = contourField(leadOf(grids, own), layout);
+      for (const lead of leads) {
+        const fill = shadeOf(colors[own], lead + 0.1);
+        drawBand(bands, field.area((1 + lead) / 2), lead, fill);
+      }
+      // The last class's borders are those of the others.
+      return own < grids.length - 1 ? field.line(0.5) : [];
+    });
+  });
+}
+
+/** How much more probability a class has than any other, from [−1, 1] to [0, 1]. */
+function leadOf(grids: readonly Matrix[], own: number): Matrix {
+  const { rows, columns, data } = grids[own];
+  const lead = data.map((p, cell) => {
+    const others = grids.filter((_, c) => c !== own).map((grid) => grid.data[cell]);
+    return 0.5 + (p - largestOf(others)) / 2;
+  });
+  return matrix(rows, columns, lead);
+}
+
+/** @param drawBands returns the strong lines */
+function drawFieldMap(
+  frame: Frame,
+  options: BoundaryMapOptions,
+  drawBands: (bands: Element, layout: FrameLayout) => Position[][],
+): SVGSVGElement {
+  const { id, language, points = [], axes = false } = options;
   const chartWidth = widthOf(options);
   const layout = layoutFrame(frame, chartWidth, language, axes);
   const root = createRoot(options);
@@ -43,22 +104,10 @@ export function boundaryMap(
   append(clipPath, "rect", { x, y, width, height });
   const clip = { "clip-path": `url(#${id}-clip)` };
 
-  const field = contourField(grid, layout);
   const bands = append(root, "g", { "data-mark": "bands", "fill-rule": "evenodd", ...clip });
-  const limits = [0, ...thresholds, 1];
-  append(bands, "rect", { x, y, width, height, fill: bandColor((limits[0] + limits[1]) / 2) });
-  thresholds.forEach((threshold, index) => {
-    const area = field.area(threshold);
-    if (area.length === 0) return;
-    append(bands, "path", {
-      "data-threshold": String(threshold),
-      d: pathText(area, true),
-      fill: bandColor((threshold + limits[index + 2]) / 2),
-    });
-  });
+  const lines = drawBands(bands, layout);
   const markings = append(root, "g", { "stroke-opacity": 0.85 });
   drawBackground(markings, frame, layout, color("marking"));
-  const lines = field.line(0.5);
   if (lines.length > 0) {
     append(root, "path", {
       "data-mark": "boundary",
@@ -76,13 +125,29 @@ export function boundaryMap(
   return root;
 }
 
+function drawGround(
+  bands: Element,
+  { left: x, top: y, width, height }: FrameLayout,
+  fill: string,
+): void {
+  append(bands, "rect", { x, y, width, height, fill });
+}
+
+function drawBand(bands: Element, area: Position[][], threshold: number, fill: string): void {
+  if (area.length === 0) return;
+  append(bands, "path", { "data-threshold": String(threshold), d: pathText(area, true), fill });
+}
+
 /** From the color of class 0 through the card's to that of class 1, with a step at 0.5. */
 function bandColor(probability: number): string {
   const certainty = Math.abs(2 * probability - 1);
   if (certainty === 0) return color("card");
+  return shadeOf(probability > 0.5 ? "class-1" : "class-0", certainty);
+}
+
+function shadeOf(hue: ColorName, certainty: number): string {
   const share = Math.round(100 * (0.08 + 0.46 * certainty));
-  const hue = color(probability > 0.5 ? "class-1" : "class-0");
-  return `color-mix(in srgb, ${hue} ${share}%, ${color("card")})`;
+  return `color-mix(in srgb, ${color(hue)} ${share}%, ${color("card")})`;
 }
 
 function checkGrid({ rows, columns, data }: Matrix): void {

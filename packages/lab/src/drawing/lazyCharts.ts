@@ -1,2 +1,2 @@
 // Charts bring a plotting library: it is fetched after the maps are on the screen.
-export { boundaryMap, costChart, gapChart, renderSvg } from "@regula/charts";
+export { boundaryMap, classesMap, costChart, gapChart, renderSvg } from "@regula/charts";

@@ -1,8 +1,8 @@
-import type { Language } from "@regula/base";
+import type { Language, Matrix } from "@regula/base";
 import { paintField } from "../drawing/field.ts";
 import { paintPoints } from "../drawing/points.ts";
 import type { LabData, Point } from "../model/data.ts";
-import type { LabTask } from "../model/task/labTask.ts";
+import { classesOfRows, type LabTask, labels, taskOfClasses } from "../model/task/labTask.ts";
 import { gridSize, type Picture } from "../workers/messages.ts";
 
 /** A map as it is on the screen. */
@@ -31,22 +31,20 @@ export function mapToPng({ picture, data, showTest }: ShownMap): Promise<Blob | 
   return new Promise((resolve) => canvases[0].toBlob(resolve, "image/png"));
 }
 
-/** Whether maps can be drawn as an SVG: its bands are of one probability. */
-export const hasDrawing: Readonly<Record<LabTask, boolean>> = { binary: true, classes: false };
-
-/** As an SVG of two classes with a title and alt text. */
+/** As an SVG with a title and alt text. */
 export async function mapToSvg(map: ShownMap, words: MapWords): Promise<Blob> {
-  const { boundaryMap, renderSvg } = await import("../drawing/lazyCharts.ts");
+  const { boundaryMap, classesMap, renderSvg } = await import("../drawing/lazyCharts.ts");
   const { rows, columns } = gridSize;
   const { train, test, classes, frame } = map.data;
   const { language } = words;
-  const toChart = (set: "train" | "test") => (point: Point) => ({
-    ...point,
-    label: point.label === 1 ? (1 as const) : (0 as const),
-    set,
+  const toChart = (set: "train" | "test") => (point: Point) => ({ ...point, set });
+  const size = rows * columns;
+  const gridOf = (c: number): Matrix => ({
+    rows,
+    columns,
+    data: Float64Array.from(map.picture.grid.subarray(c * size, (c + 1) * size)),
   });
-  const grid = { rows, columns, data: Float64Array.from(map.picture.grid) };
-  const drawn = boundaryMap(grid, frame, {
+  const options = {
     document,
     id: "map",
     title: words.title,
@@ -55,10 +53,17 @@ export async function mapToSvg(map: ShownMap, words: MapWords): Promise<Blob> {
     width: 640,
     points: [...train.map(toChart("train")), ...(map.showTest ? test.map(toChart("test")) : [])],
     legend: [
-      { sign: "train-1", words: classes[1][language] },
-      { sign: "train-0", words: classes[0][language] },
-      { sign: "boundary", words: words.line },
+      ...labels
+        .slice(0, classes.length)
+        .reverse()
+        .map((label) => ({ sign: `train-${label}` as const, words: classes[label][language] })),
+      { sign: "boundary" as const, words: words.line },
     ],
-  });
+  };
+  const draw: Readonly<Record<LabTask, () => SVGSVGElement>> = {
+    binary: () => boundaryMap(gridOf(0), frame, options),
+    classes: () => classesMap([gridOf(0), gridOf(1), gridOf(2)], frame, options),
+  };
+  const drawn = draw[taskOfClasses(classesOfRows(map.picture.grid.length / size))]();
   return new Blob([renderSvg(drawn)], { type: "image/svg+xml" });
 }

@@ -153,8 +153,6 @@ export const en = {
     png: "Map as a picture (PNG)",
     svg: "Map as a drawing (SVG)",
     csv: "Points (CSV)",
-    svgOfTwo:
-      "The drawing (SVG) shows bands of one probability, which maps of two classes have: of three classes, save the picture (PNG).",
     alt: "Description of the picture (alt text)",
     onnx: "For other programs (ONNX)",
     jsonHelp: "The JSON is what regula train writes: regula predict and regula export read it.",

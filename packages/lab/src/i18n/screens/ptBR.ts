@@ -151,8 +151,6 @@ export const ptBR: ScreenWords = {
     png: "O mapa em imagem (PNG)",
     svg: "O mapa em desenho (SVG)",
     csv: "Os pontos (CSV)",
-    svgOfTwo:
-      "O desenho (SVG) mostra faixas de uma probabilidade, que os mapas de duas classes têm: de três classes, salve a imagem (PNG).",
     alt: "Descrição da imagem (texto alternativo)",
     onnx: "Para outros programas (ONNX)",
     jsonHelp: "O JSON é o que regula train escreve: regula predict e regula export o leem.",
