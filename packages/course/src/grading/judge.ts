@@ -2,12 +2,11 @@ import type { Text } from "@regula/base";
 import { type Conformed, conform, isSameValue, type ValueForm } from "../exercises/conform.ts";
 import { explainConstant } from "../exercises/diagnosis/constantResult.ts";
 import type { NamedMistake } from "../exercises/diagnosis/mistake.ts";
-import type { Arguments, Exercise, ExerciseCase } from "../exercises/exercise.ts";
+import type { Exercise, ExerciseCase } from "../exercises/exercise.ts";
 import { callSeed } from "../exercises/network.ts";
 import {
   type Difference,
   decodeResult,
-  type EncodedValue,
   encodeValue,
   findDifference,
   partsOf,
@@ -18,6 +17,7 @@ import {
 import type { CallOutcome } from "../learner/runCases.ts";
 import type { ProgramLanguage, SetAsideLine } from "../submission/programLanguage.ts";
 import { expectedOf, resultOf } from "./expected.ts";
+import { findMutation, type Mutation, type MutationKind } from "./findMutation.ts";
 import { lineOf } from "./lineOf.ts";
 import type { SandboxJob, SandboxOutcome } from "./sandbox.ts";
 
@@ -81,7 +81,7 @@ export type Finding =
   | { readonly is: "not-a-number"; readonly part: string; readonly title: Text }
   | { readonly is: "mistakes"; readonly named: readonly NamedMistake[] }
   | { readonly is: "law"; readonly law: Text; readonly title: Text }
-  | { readonly is: "input-mutated"; readonly argument: string }
+  | { readonly is: "input-mutated"; readonly argument: string; readonly how: MutationKind }
   | {
       readonly is: "wrong-number";
       readonly part: string;
@@ -187,7 +187,7 @@ export function judgeExercise(
 interface JudgedCase {
   readonly finding: Finding | null;
   readonly result: Result | null;
-  readonly mutated: string | null;
+  readonly mutated: Mutation | null;
 }
 
 function judgeCase(exercise: Exercise, one: ExerciseCase, outcome: CallOutcome): JudgedCase {
@@ -198,7 +198,7 @@ function judgeCase(exercise: Exercise, one: ExerciseCase, outcome: CallOutcome):
     return { finding, result: null, mutated: null };
   }
   const result = decodeResult(outcome.value);
-  const mutated = findMutated(exercise, one.arguments, outcome.argumentsAfter);
+  const mutated = findMutation(exercise, one.arguments, outcome.argumentsAfter);
   const expected = expectedOf(exercise, one);
   const read = conform(expected, result, exercise.returns, exercise.itemNames);
   const finding =
@@ -206,18 +206,6 @@ function judgeCase(exercise: Exercise, one: ExerciseCase, outcome: CallOutcome):
       ? compare(exercise, one, expected, read.value)
       : explainNoValue(exercise, title, read);
   return { finding, result, mutated };
-}
-
-/** Which argument is another after the call. */
-function findMutated(
-  { parameters }: Exercise,
-  args: Arguments,
-  after: readonly EncodedValue[],
-): string | null {
-  const found = parameters.findIndex(
-    (name, i) => JSON.stringify(encodeValue(args[name])) !== JSON.stringify(after[i]),
-  );
-  return found < 0 ? null : parameters[found];
 }
 
 function explainNoValue(
@@ -293,7 +281,7 @@ function chooseFinding(
     return first.finding as Finding;
   }
   const mutated = judged.find((one) => one.mutated !== null)?.mutated;
-  return mutated ? { is: "input-mutated", argument: mutated } : { is: "right" };
+  return mutated ? { is: "input-mutated", ...mutated } : { is: "right" };
 }
 
 /** What explains every result; nothing where it is a teacher's case that has other right answers. */

@@ -5,6 +5,7 @@ import { createRuntime, type PythonRuntime, type SetAsideNames } from "./runtime
 import { fromHost, toHost } from "./values/convert.ts";
 import { PythonError } from "./values/errors.ts";
 import { PythonFunction, typeName } from "./values/values.ts";
+import { writeBack } from "./values/writeBack.ts";
 
 /** A translated program: it takes the runtime and gives its names, each with a look at its value. */
 export type PythonProgram = (py: PythonRuntime) => readonly (readonly [string, () => unknown])[];
@@ -46,7 +47,12 @@ export function createPythonRunner(np: Numpy): PythonRunner {
       }
       // A function without return gives None: nothing.
       const candidate: Candidate = (...args) =>
-        explaining(() => toHost(value.call(args.map(fromHost), none)) ?? undefined);
+        explaining(() => {
+          const given = args.map(fromHost);
+          const result = toHost(value.call(given, none)) ?? undefined;
+          for (const [i, argument] of args.entries()) writeBack(argument, given[i]);
+          return result;
+        });
       return { candidate, absence: null };
     },
     run: (candidate, request) => runCases(candidate, request, np),

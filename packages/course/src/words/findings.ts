@@ -1,6 +1,7 @@
 import { cleanText, type Language, type Text } from "@regula/base";
 import type { ValueForm } from "../exercises/conform.ts";
 import { mistakeMessages, type NamedMistake } from "../exercises/diagnosis/mistake.ts";
+import type { MutationKind } from "../grading/findMutation.ts";
 import type { Finding } from "../grading/judge.ts";
 import { type Phase, type SyntaxProblem, sandboxLimits } from "../grading/sandbox.ts";
 import { type ProgramLanguage, programNames } from "../submission/programLanguage.ts";
@@ -220,10 +221,7 @@ const words: Words = {
     en: `${part} is NaN, not a number${inCase(title).en}: look for 0/0, 0 · log 0, ∞ − ∞, the logarithm of a negative number, or a name that has no value.`,
     "pt-BR": `${part} é NaN, que não é um número${inCase(title)["pt-BR"]}: procure 0/0, 0 · log 0, ∞ − ∞, o logaritmo de um número negativo, ou um nome sem valor.`,
   }),
-  "input-mutated": ({ argument }) => ({
-    en: `The results are right, but the function writes into its argument ${argument}. The caller still needs it: make a new array instead.`,
-    "pt-BR": `Os resultados estão certos, mas a função escreve em seu argumento ${argument}. Quem a chamou ainda precisa dele: crie um array novo.`,
-  }),
+  "input-mutated": ({ argument, how }) => mutations[how](argument),
   "wrong-number": ({ part, expected, received, title }) => {
     const [en, pt] = Number.isFinite(received) ? ["", ""] : infinityWords;
     return {
@@ -231,6 +229,22 @@ const words: Words = {
       "pt-BR": `${part} deveria ser ${spell(expected, "pt-BR")} e é ${spell(received, "pt-BR")}${inCase(title)["pt-BR"]}.${pt}`,
     };
   },
+};
+
+/** How an argument is another after the call. */
+const mutations: Readonly<Record<MutationKind, (argument: string) => Text>> = {
+  changed: (argument) => ({
+    en: `The results are right, but after the call ${argument} is no longer what it was before: the function changes its argument. The caller still needs it: make a new array, under a name of its own, instead.`,
+    "pt-BR": `Os resultados estão certos, mas depois da chamada ${argument} já não é o que era antes: a função muda seu argumento. Quem a chamou ainda precisa dele: crie um array novo, com um nome próprio.`,
+  }),
+  added: (argument) => ({
+    en: `The results are right, but the function adds ${argument} to its argument, which the caller still needs as it was: give the value a name of its own instead.`,
+    "pt-BR": `Os resultados estão certos, mas a função acrescenta ${argument} a seu argumento, de que quem a chamou ainda precisa como era: dê ao valor um nome próprio.`,
+  }),
+  removed: (argument) => ({
+    en: `The results are right, but the function removes ${argument} from its argument. The caller still needs it: leave it there, or change a copy.`,
+    "pt-BR": `Os resultados estão certos, mas a função retira ${argument} de seu argumento. Quem a chamou ainda precisa dele: deixe-o lá, ou mude uma cópia.`,
+  }),
 };
 
 /** Why a name is no function, by the statement that gives it a value. */
