@@ -5,7 +5,7 @@ import { getAttribute, pairsOf, setAttribute } from "./attributes.ts";
 import { bindArguments } from "./bind.ts";
 import { createBuiltins, type RuntimeHost } from "./builtins/createBuiltins.ts";
 import { callValue } from "./call.ts";
-import { foreignName, isForeignBuiltin } from "./modules/foreignName.ts";
+import { foreignName, isForeignBuiltin, isForeignModule } from "./modules/foreignName.ts";
 import { copyModule } from "./modules/imported/copyModule.ts";
 import { functoolsModule } from "./modules/imported/functoolsModule.ts";
 import { givenFunctions } from "./modules/imported/givenFunctions.ts";
@@ -72,7 +72,11 @@ export function createRuntime(
   function findModule(path: string): Module {
     const [first, ...rest] = path.split(".");
     if (!isKnown(first)) {
-      throw new PythonError("ModuleNotFoundError", `No module named '${first}'`);
+      // Of the class that `except ImportError` expects, in both cases.
+      const reason = isForeignModule(first)
+        ? `the module ${first} is not part of the course's Python`
+        : `No module named '${first}'`;
+      throw new PythonError("ModuleNotFoundError", reason);
     }
     return rest.reduce<unknown>((at, name) => getAttribute(at, name), modules[first]) as Module;
   }

@@ -243,7 +243,7 @@ const explanations: readonly (readonly [RegExp, (...found: readonly string[]) =>
     }),
   ],
   [
-    /^NotImplementedError: (np\.random\.\w+) is not part of the course's Python$/,
+    /^NotImplementedError: ((?:np\.random|RandomState)\.\w+) is not part of the course's Python$/,
     (name) => ({
       en: `NumPy has ${name}, but it is not of the part that runs here: draw as the notebook does, with np.random.seed, rand and randn.`,
       "pt-BR": `O NumPy tem ${name}, mas não está na parte que funciona aqui: sorteie como o notebook, com np.random.seed, rand e randn.`,

@@ -18,28 +18,57 @@ import {
 import { toInteger } from "./types.ts";
 
 function extreme(name: "max" | "min", args: Tuple, key: unknown, otherwise: unknown): unknown {
-  const items = args.items.length === 1 ? [...iterate(args.items[0])] : [...args.items];
-  if (items.length === 0) {
-    if (otherwise !== leftOut) return otherwise;
-    throw valueError(`${name}() arg is an empty sequence`);
-  }
   if (otherwise !== leftOut && args.items.length > 1) {
     throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
   }
   const of = (item: unknown) => (key === null ? item : callValue(key, [item], {}));
   const operator = name === "max" ? ">" : "<";
-  return items.reduce((best, item) =>
-    isTrue(compare(operator, of(item), of(best))) ? item : best,
-  );
+  // One after the other: a generator may have more items than memory holds.
+  let best: { readonly item: unknown; readonly by: unknown } | null = null;
+  for (const item of args.items.length === 1 ? iterate(args.items[0]) : args.items) {
+    const by = of(item);
+    if (best === null || isTrue(compare(operator, by, best.by))) best = { item, by };
+  }
+  if (best !== null) return best.item;
+  if (otherwise !== leftOut) return otherwise;
+  throw valueError(`${name}() arg is an empty sequence`);
+}
+
+function sum(items: unknown, start: unknown): unknown {
+  let total: unknown = start ?? 0n;
+  for (const item of iterate(items)) total = binary("+", total, item);
+  return total;
 }
 
 function roundNumber(value: unknown, digits: unknown): unknown {
   if (value instanceof NDArray) return roundNumber(toScalar(value.item(), value.dtype), digits);
-  if (typeof value === "bigint" || typeof value === "boolean") return BigInt(value);
+  const places = digits === null ? null : asIndex(digits);
+  if (typeof value === "bigint" || typeof value === "boolean") {
+    const whole = BigInt(value);
+    return places === null || places >= 0 ? whole : roundToTens(whole, false, -places);
+  }
   if (typeof value !== "number")
     throw typeError(`type ${typeName(value)} doesn't define __round__ method`);
-  if (digits !== null) return Number(formatValue(value, `.${Math.max(0, asIndex(digits))}f`));
-  return toInteger(Number(formatValue(value, ".0f")));
+  if (places === null) return toInteger(Number(formatValue(value, ".0f")));
+  if (places >= 0) return Number(formatValue(value, `.${places}f`));
+  if (!Number.isFinite(value)) return value;
+  const whole = Math.trunc(value);
+  const rounded = Number(roundToTens(BigInt(whole), whole !== value, -places));
+  return rounded === 0 ? 0 * Math.sign(value) : rounded;
+}
+
+/** Of greater powers of ten no double has half of one. */
+const mostTens = 400;
+
+/** The nearest multiple of 10ⁿ, of two as near the even one; `hasMore` where a fraction was cut off. */
+function roundToTens(whole: bigint, hasMore: boolean, n: number): bigint {
+  const size = whole < 0n ? -whole : whole;
+  if (n > mostTens && n > size.toString().length) return 0n;
+  const unit = 10n ** BigInt(n);
+  const [multiple, rest] = [size / unit, size % unit];
+  const isUp = 2n * rest > unit || (2n * rest === unit && (hasMore || multiple % 2n === 1n));
+  const rounded = (multiple + (isUp ? 1n : 0n)) * unit;
+  return whole < 0n ? -rounded : rounded;
 }
 
 /** (aᵇ) mod m, in which nothing becomes large. */
@@ -70,9 +99,7 @@ export function numbers(): Record<string, PythonFunction> {
       if (typeof value === "number") return Math.abs(value);
       throw typeError(`bad operand type for abs(): '${typeName(value)}'`);
     }),
-    sum: builtin("sum", "iterable, start=", (items: unknown, start: unknown) =>
-      [...iterate(items)].reduce((total, item) => binary("+", total, item), start ?? 0n),
-    ),
+    sum: builtin("sum", "iterable, start=", sum),
     max: builtin("max", "*args, key=, default=?", (args: Tuple, key: unknown, otherwise: unknown) =>
       extreme("max", args, key, otherwise),
     ),

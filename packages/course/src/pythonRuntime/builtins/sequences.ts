@@ -70,6 +70,15 @@ function* filtered(f: unknown, items: unknown): Generator<unknown> {
     if (isTrue(f === null ? item : callValue(f, [item], {}))) yield item;
 }
 
+/** Whether an item is as true as `wanted`: later ones are not asked for, and stay in a generator. */
+function comesUp(items: unknown, wanted: boolean): boolean {
+  const iterator = iterate(items)[Symbol.iterator]();
+  for (let step = iterator.next(); !step.done; step = iterator.next()) {
+    if (isTrue(step.value) === wanted) return true;
+  }
+  return false;
+}
+
 export function sequences(): Record<string, PythonFunction> {
   return {
     len: builtin("len", "obj", lengthOf),
@@ -104,8 +113,8 @@ export function sequences(): Record<string, PythonFunction> {
       (items: unknown) => new OneTime("reversed", [...iterate(items)].reverse()[Symbol.iterator]()),
     ),
     sorted: builtin("sorted", "iterable, *, key=, reverse=", sortItems),
-    any: builtin("any", "iterable", (items: unknown) => [...iterate(items)].some(isTrue)),
-    all: builtin("all", "iterable", (items: unknown) => [...iterate(items)].every(isTrue)),
+    any: builtin("any", "iterable", (items: unknown) => comesUp(items, true)),
+    all: builtin("all", "iterable", (items: unknown) => !comesUp(items, false)),
     iter: builtin(
       "iter",
       "object",

@@ -7,6 +7,7 @@ const calledNames: Readonly<Record<string, string>> = {
   numpy: "np",
   "numpy.linalg": "np.linalg",
   "numpy.random": "np.random",
+  "numpy.random.mtrand.RandomState": "RandomState",
   "numpy.ndarray": "ndarray",
   "numpy.dtype": "dtype",
 };
@@ -31,3 +32,6 @@ export function foreignName(object: unknown, name: string): string | null {
 
 /** Whether Python has a function or a class of that name without any import. */
 export const isForeignBuiltin = (name: string) => isName("builtins", name);
+
+/** Whether Python itself, or what is often installed beside NumPy, has a module of that name. */
+export const isForeignModule = (name: string) => isName("modules", name);
