@@ -5,10 +5,10 @@ import {
   type FigureName,
   type HelpUsed,
   type ProgramLanguage,
-  type Verdict,
   writeStarter,
 } from "@regula/course";
 import { app } from "../app.svelte.ts";
+import { type Checked, pauseBefore } from "./checked.ts";
 import { type CoursePlace, readPlace, writePlace } from "./courseUrl.ts";
 import type { HandedIn } from "./handIn.ts";
 import { openGrader } from "./openGrader.ts";
@@ -28,17 +28,6 @@ import { type CourseWords, courseWords } from "./words/index.ts";
 
 /** An exercise in a language: each has code of its own. */
 type Answer = `${ProgramLanguage} ${ExerciseId}`;
-
-/** A verdict, the code it is about, and how long it took. */
-export interface Checked {
-  readonly code: string;
-  readonly verdict: Verdict;
-  readonly milliseconds: number;
-}
-
-/** Code that takes longer is checked on demand only. */
-const cheapMilliseconds = 400;
-const typingMilliseconds = 350;
 
 const storage = () => localStorage;
 
@@ -64,7 +53,6 @@ class Course {
   /** Why nothing is kept, or was read. */
   keeping = $state<"kept" | "unavailable" | "broken">("kept");
   checksItself = $state(true);
-  isSlow = $state(false);
   learner = $state("");
   readonly #grader = openGrader();
   #abort: AbortController | null = null;
@@ -155,9 +143,9 @@ class Course {
     const answer = this.#answer(id);
     this.#forgetTyping();
     if (earlier && earlier !== answer) this.#enqueue(earlier);
-    if (this.checksItself && !this.isSlow) {
+    if (this.checksItself) {
       this.#typed = answer;
-      this.#timer = setTimeout(() => this.check(id), typingMilliseconds);
+      this.#timer = setTimeout(() => this.check(id), pauseBefore(this.lastChecked(id)));
     }
   }
 
@@ -231,7 +219,6 @@ class Course {
       if (signal.aborted) return;
       const [verdict] = verdicts;
       const milliseconds = performance.now() - began;
-      this.isSlow = milliseconds > cheapMilliseconds && verdict.status !== "passed";
       this.#checked = { ...this.#checked, [answer]: { code, verdict, milliseconds } };
       if (verdict.status === "passed" && this.#codeOf(answer) === code) {
         this.#keepCode(id, language, { rightCode: code });

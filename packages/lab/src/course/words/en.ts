@@ -41,7 +41,7 @@ export const en = {
   checking: "Checking …",
   stop: "Stop",
   auto: "check while I type",
-  slow: "This code takes long: it is checked when you press Check.",
+  slow: "The code that was checked last took long: after a change it is checked when you pause for a moment, or press Check.",
   reset: "Begin again",
   resetSure: "Really? This exercise's code will be lost.",
   resetYes: "Yes, begin again",

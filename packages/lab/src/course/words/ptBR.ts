@@ -43,7 +43,7 @@ export const ptBR: CourseWords = {
   checking: "Conferindo …",
   stop: "Parar",
   auto: "conferir enquanto digito",
-  slow: "Este código demora: ele é conferido quando você aperta Conferir.",
+  slow: "O último código conferido demorou: depois de uma mudança ele é conferido quando você para um instante, ou aperta Conferir.",
   reset: "Recomeçar",
   resetSure: "De verdade? O código deste exercício será perdido.",
   resetYes: "Sim, recomeçar",
