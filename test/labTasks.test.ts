@@ -129,3 +129,34 @@ test("a model of three classes leaves the lab: the command line and other progra
   );
   await close();
 });
+
+test("undo and redo move between two and three classes; points of the third are drawn, and a sweep measures it", async () => {
+  const { page, said, close } = await lab.open({ hash: "#data" });
+  const now = page.locator("[data-now]");
+  await now.waitFor();
+  const kicks = await now.innerText();
+  await button(page, "Three classes").click();
+  await button(page, "Undo").click();
+  expect(await now.innerText()).toBe(kicks);
+  expect(await button(page, "Add “class 2”").count()).toBe(0);
+  await button(page, "Redo").click();
+  await button(page, "Add “class 2”").click();
+  await page.locator(".pick").click({ position: { x: 100, y: 60 } });
+  await page.waitForFunction(() =>
+    document.querySelector("[data-now]")?.textContent?.includes("201 to train on"),
+  );
+  await openScreen(page, "sweep");
+  const [strengths, keeps] = [0, 1].map((at) => page.locator(".fields input").nth(at));
+  await strengths.fill("0; 1");
+  await keeps.fill("1");
+  await page.getByLabel("seeds", { exact: true }).selectOption("1");
+  await page.getByLabel("iterations of each training").fill("200");
+  await page.keyboard.press("Tab");
+  await button(page, "Run").click();
+  const base = page.locator('[data-yardstick="baseRate"] strong');
+  await base.waitFor();
+  // About log 3: each of three classes has a third of the points.
+  expect(Number(await base.innerText())).toBeCloseTo(Math.log(3), 1);
+  expect(said).toEqual([]);
+  await close();
+});
