@@ -160,12 +160,12 @@ const words: Words = {
     };
   },
   "out-of-time": ({ phase }) => ({
-    en: `The code was stopped after a few seconds${whileRead(phase).en}: a loop may never end.`,
-    "pt-BR": `O código foi parado depois de alguns segundos${whileRead(phase)["pt-BR"]}: talvez um laço nunca termine.`,
+    en: `The code was stopped after a few seconds${whileRead(phase).en}: a loop may never end, or takes too many steps, or much is printed.`,
+    "pt-BR": `O código foi parado depois de alguns segundos${whileRead(phase)["pt-BR"]}: talvez um laço nunca termine, ou tenha passos demais, ou se imprima muito.`,
   }),
   "out-of-memory": ({ phase }) => ({
-    en: `The code was stopped at ${megabytes} MB of memory${whileRead(phase).en}: an array is too large, or grows without end.`,
-    "pt-BR": `O código foi parado em ${megabytes} MB de memória${whileRead(phase)["pt-BR"]}: um array é grande demais, ou cresce sem fim.`,
+    en: `The code was stopped at ${megabytes} MB of memory${whileRead(phase).en}: an array or a list is too large, or grows without end.`,
+    "pt-BR": `O código foi parado em ${megabytes} MB de memória${whileRead(phase)["pt-BR"]}: um array ou uma lista é grande demais, ou cresce sem fim.`,
   }),
   "stack-overflow": ({ phase }) => ({
     en: `A function calls itself without end${whileRead(phase).en}.`,
@@ -224,9 +224,10 @@ const words: Words = {
   "input-mutated": ({ argument, how }) => mutations[how](argument),
   "wrong-number": ({ part, expected, received, title }) => {
     const [en, pt] = Number.isFinite(received) ? ["", ""] : infinityWords;
+    const digits = digitsApart(expected, received);
     return {
-      en: `${part} should be ${spell(expected, "en")} and is ${spell(received, "en")}${inCase(title).en}.${en}`,
-      "pt-BR": `${part} deveria ser ${spell(expected, "pt-BR")} e é ${spell(received, "pt-BR")}${inCase(title)["pt-BR"]}.${pt}`,
+      en: `${part} should be ${spell(expected, "en", digits)} and is ${spell(received, "en", digits)}${inCase(title).en}.${en}`,
+      "pt-BR": `${part} deveria ser ${spell(expected, "pt-BR", digits)} e é ${spell(received, "pt-BR", digits)}${inCase(title)["pt-BR"]}.${pt}`,
     };
   },
 };
@@ -282,9 +283,19 @@ const infinityWords = [
 ] as const;
 
 /** Eight digits, as the assignment prints. */
-function spell(value: number, language: Language): string {
+const usualDigits = 8;
+
+/** As many digits as show that two numbers differ. */
+function digitsApart(a: number, b: number): number {
+  let digits = usualDigits;
+  while (digits < 17 && a.toPrecision(digits) === b.toPrecision(digits)) digits++;
+  return digits;
+}
+
+function spell(value: number, language: Language, digits = usualDigits): string {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
-  return value.toLocaleString(language, { maximumSignificantDigits: 8 }).replace("-", "−");
+  if (value === 0) return "0";
+  return value.toLocaleString(language, { maximumSignificantDigits: digits }).replace("-", "−");
 }
 
 /** A message of a learner's own code has no end. */

@@ -39,8 +39,10 @@ function* enumerate(items: Iterable<unknown>, start: bigint): Generator<Tuple> {
   }
 }
 
-function* zip(all: readonly unknown[], isStrict = false): Generator<Tuple> {
-  const iterators = all.map((one) => iterate(one)[Symbol.iterator]());
+/** At once, so that what cannot be gone through is refused where it is given. */
+const iteratorsOf = (all: readonly unknown[]) => all.map((one) => iterate(one)[Symbol.iterator]());
+
+function* zip(iterators: readonly Iterator<unknown>[], isStrict = false): Generator<Tuple> {
   while (iterators.length > 0) {
     const next: unknown[] = [];
     for (const iterator of iterators) {
@@ -61,13 +63,12 @@ function refuseLengths(iterators: readonly Iterator<unknown>[], ended: number): 
   if (longer > 0) throw valueError(`zip() argument ${longer + 1} is longer than ${named(longer)}`);
 }
 
-function* mapped(f: unknown, all: readonly unknown[]): Generator<unknown> {
+function* mapped(f: unknown, all: readonly Iterator<unknown>[]): Generator<unknown> {
   for (const { items } of zip(all)) yield callValue(f, items, {});
 }
 
-function* filtered(f: unknown, items: unknown): Generator<unknown> {
-  for (const item of iterate(items))
-    if (isTrue(f === null ? item : callValue(f, [item], {}))) yield item;
+function* filtered(f: unknown, items: Iterable<unknown>): Generator<unknown> {
+  for (const item of items) if (isTrue(f === null ? item : callValue(f, [item], {}))) yield item;
 }
 
 /** Whether an item is as true as `wanted`: later ones are not asked for, and stay in a generator. */
@@ -95,17 +96,17 @@ export function sequences(): Record<string, PythonFunction> {
       "zip",
       "*iterables, strict=",
       ({ items }: Tuple, strict: unknown) =>
-        new OneTime("zip", zip(items, strict !== null && isTrue(strict))),
+        new OneTime("zip", zip(iteratorsOf(items), strict !== null && isTrue(strict))),
     ),
     map: builtin(
       "map",
       "func, *iterables",
-      (f: unknown, { items }: Tuple) => new OneTime("map", mapped(f, items)),
+      (f: unknown, { items }: Tuple) => new OneTime("map", mapped(f, iteratorsOf(items))),
     ),
     filter: builtin(
       "filter",
       "function, iterable",
-      (f: unknown, items: unknown) => new OneTime("filter", filtered(f, items)),
+      (f: unknown, items: unknown) => new OneTime("filter", filtered(f, iterate(items))),
     ),
     reversed: builtin(
       "reversed",

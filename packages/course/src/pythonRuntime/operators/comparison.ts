@@ -171,7 +171,8 @@ function contains(container: unknown, item: unknown): boolean {
     if (!isIterable(container))
       throw typeError(`argument of type '${typeName(container)}' is not iterable`);
   }
-  return [...iterate(container)].some((one) => one === item || isEqual(one, item));
+  for (const one of iterate(container)) if (one === item || isEqual(one, item)) return true;
+  return false;
 }
 
 /** Whether a value can be gone through. */

@@ -176,6 +176,7 @@ const field = /\{\{|\}\}|\{([^{}!:]*)(?:!([rsa]))?(?::((?:[^{}]|\{[^{}]*\})*))?\
 /** `"…{}…".format(…)`. @throws PythonError for a field without a value */
 function formatFields(template: string, args: readonly unknown[], keywords: Dictionary): string {
   let next = 0;
+  let numbering: "automatic" | "manual" | null = null;
   return template.replaceAll(field, (whole, named, conversion, spec) => {
     if (whole === "{{" || whole === "}}") return whole[0];
     if (named === undefined) {
@@ -184,6 +185,11 @@ function formatFields(template: string, args: readonly unknown[], keywords: Dict
     const [name] = named.split(/[.[]/, 1);
     const path: string = named.slice(name.length);
     const at = /^\d*$/.test(name) ? (name === "" ? next++ : Number(name)) : null;
+    if (at !== null) {
+      const own = name === "" ? "automatic" : "manual";
+      if (numbering !== null && numbering !== own) throw refuseNumbering(numbering);
+      numbering = own;
+    }
     if (at !== null && at >= args.length) {
       throw new PythonError(
         "IndexError",
@@ -203,6 +209,14 @@ function formatFields(template: string, args: readonly unknown[], keywords: Dict
     return formatValue(convertValue(value, conversion ?? ""), spec ?? "");
   });
 }
+
+const numberings = {
+  automatic: "from automatic field numbering to manual field specification",
+  manual: "from manual field specification to automatic field numbering",
+} as const;
+
+const refuseNumbering = (before: keyof typeof numberings) =>
+  valueError(`cannot switch ${numberings[before]}`);
 
 function itemOf(value: unknown, step: string): unknown {
   const key = step.slice(1, -1);

@@ -50,7 +50,8 @@ export class OneTime {
     this.source = source;
   }
 
+  /** A loop that ends early leaves the rest, where JavaScript would close the source. */
   [Symbol.iterator](): Iterator<unknown> {
-    return this.source;
+    return { next: () => this.source.next() };
   }
 }

@@ -9,9 +9,14 @@ export const functoolsModule = new Module("functools", {
     "reduce",
     "function, iterable, initial=",
     (f: unknown, items: unknown, initial: unknown) => {
-      const all = initial === null ? [...iterate(items)] : [initial, ...iterate(items)];
-      if (all.length === 0) throw typeError("reduce() of empty iterable with no initial value");
-      return all.reduce((total, item) => callValue(f, [total, item], {}));
+      const iterator = iterate(items)[Symbol.iterator]();
+      const first = initial === null ? iterator.next() : { done: false, value: initial };
+      if (first.done) throw typeError("reduce() of empty iterable with no initial value");
+      let total: unknown = first.value;
+      for (let next = iterator.next(); !next.done; next = iterator.next()) {
+        total = callValue(f, [total, next.value], {});
+      }
+      return total;
     },
   ),
   partial: new PythonFunction(

@@ -72,9 +72,11 @@ export const mathModule = new Module("math", {
   }),
   expm1: one("expm1", expm1),
   fsum: builtin("fsum", "seq", (items: unknown) => exactSum([...iterate(items)].map(onlyNumber))),
-  prod: builtin("prod", "iterable, *, start=", (items: unknown, start: unknown) =>
-    [...iterate(items)].reduce((product, item) => binary("*", product, item), start ?? 1n),
-  ),
+  prod: builtin("prod", "iterable, *, start=", (items: unknown, start: unknown) => {
+    let product: unknown = start ?? 1n;
+    for (const item of iterate(items)) product = binary("*", product, item);
+    return product;
+  }),
   trunc: one("trunc", (x) => BigInt(Math.trunc(x))),
   log2: logarithm("log2", log2),
   log10: logarithm("log10", log10),
