@@ -15,7 +15,7 @@ const group = (...names: string[]) => {
     if (kind === "code") return { kind, name, read: unread };
     return kind === "archive" ? { kind, name, open: unread } : { kind, name };
   });
-  return groupFiles({ files, refused: [], ignored: 0 });
+  return groupFiles({ files, refused: [], ignored: 0, folders: [] });
 };
 const rows = ({ learners }: ClassFiles) =>
   learners.map(({ name, by, files }) => [name, by?.learner, by?.id, files.length]);
@@ -170,6 +170,29 @@ const cost = "def compute_cost(A3, Y):\n    return 0\n";
 const predict = "predict = function (X) { return X; };\n";
 
 describe("what a learner handed in", () => {
+  test("of a class of Moodle's each learner has a row: with control characters in the name, without a file, with an empty one", async () => {
+    const folder = (name: string) => `${name}_assignsubmission_file_`;
+    const { works, refused } = await read({
+      [`${folder("Ana_1")}/`]: "",
+      [`${folder("Ana_1")}/a.py`]: cost,
+      [`${folder("Empty One_2")}/`]: "",
+      [`${folder("Bad\u001b[31mName_3")}/a.py`]: cost,
+      [`${folder("Tab\tName_4")}/a.py`]: cost,
+      [`${folder("Blank_5")}/x.py`]: "\n  \n",
+      "not a learner/": "",
+    });
+    expect(refused).toEqual([]);
+    expect(works.map(({ by, files, notes }) => [by?.id, files.length, notes.map(({ en }) => en)]))
+      // In the order of the names.
+      .toEqual([
+        ["1", 1, []],
+        ["3", 1, []],
+        ["5", 0, ["Nothing to grade.", "Empty: x.py."]],
+        ["2", 0, ["Nothing to grade."]],
+        ["4", 1, []],
+      ]);
+  });
+
   test("a folder is one learner's, unless two of its files define the same function", async () => {
     const apart = await read({ "ana/a.py": cost, "ana/b.js": predict, "ana/c.py": "x = 1\n" });
     expect(apart.works.map(({ name, files }) => [name, files.map((one) => one.name)])).toEqual([

@@ -7,6 +7,7 @@ export interface LearnerFiles {
   readonly name: string;
   /** Null where no platform gives it. */
   readonly by: LearnerPath | null;
+  /** None of a folder that is empty. */
   readonly files: readonly FoundFile[];
 }
 
@@ -22,7 +23,7 @@ export interface ClassFiles {
  * Files by learner: as Moodle and Canvas name them; else a folder is a learner's and so is a file
  * next to the folders, once the folders that hold the whole class are left aside.
  */
-export function groupFiles({ files, refused, ignored }: FileListing): ClassFiles {
+export function groupFiles({ files, refused, ignored, folders }: FileListing): ClassFiles {
   const canvas = findCanvas(files);
   const isWork = ({ kind }: FoundFile) => kind !== "other";
   const plain = files.filter(({ name }) => !readMoodlePath(name) && !canvas.has(name));
@@ -32,7 +33,7 @@ export function groupFiles({ files, refused, ignored }: FileListing): ClassFiles
     const by = readMoodlePath(file.name) ?? canvas.get(file.name) ?? null;
     const inside = file.name.slice(root.length);
     const folder = by?.folder ?? root + inside.split("/")[0];
-    const key = by ? `${by.platform}\n${by.learner.normalize("NFC")}\n${by.id}` : folder;
+    const key = by ? keyOf(by) : folder;
     const group = groups.get(key);
     if (group) group.files.push(file);
     else groups.set(key, { by, folder, files: [file] });
@@ -51,9 +52,19 @@ export function groupFiles({ files, refused, ignored }: FileListing): ClassFiles
       learners.push({ name, by: by && { ...by, isLate }, files: own });
     } else left += own.length;
   }
+  for (const folder of folders) {
+    // A learner of Moodle's who handed nothing in has a folder all the same.
+    const by = readMoodlePath(`${folder}/`);
+    if (!by || by.folder !== folder || groups.has(keyOf(by))) continue;
+    groups.set(keyOf(by), { by, folder, files: [] });
+    learners.push({ name: folder, by, files: [] });
+  }
   learners.sort((a, b) => (a.name < b.name ? -1 : 1));
   return { learners, refused, ignored: left };
 }
+
+const keyOf = ({ platform, learner, id }: LearnerPath) =>
+  `${platform}\n${learner.normalize("NFC")}\n${id}`;
 
 /** Names of Canvas's form, where most of a folder's files are: a single one may be chance. */
 function findCanvas(files: readonly FoundFile[]): Map<string, LearnerPath> {

@@ -43,6 +43,8 @@ interface Reading {
   readonly refused: RefusedSource[];
   readonly sealed: string[];
   readonly others: string[];
+  /** Files of code without a letter in them. */
+  readonly empty: string[];
 }
 
 /** Files with functions that are graded of one learner: there are twelve functions. */
@@ -54,9 +56,9 @@ const mostGraded = 30;
  * name different learners; else each of its files is a work of its own.
  */
 export async function readLearner({ name, by, files }: LearnerFiles): Promise<ReadLearner> {
-  const reading: Reading = { files: [], refused: [], sealed: [], others: [] };
+  const reading: Reading = { files: [], refused: [], sealed: [], others: [], empty: [] };
   const folder = `${by?.folder ?? name}/`;
-  for (const file of files) await readOne(file, folder, reading);
+  for (const file of files) await readOne(file, { folder, by }, reading);
   const { refused } = reading;
   if (!by && isSeveral(reading.files)) {
     const apart = (one: ReadFile): LearnerWork => ({
@@ -72,8 +74,14 @@ export async function readLearner({ name, by, files }: LearnerFiles): Promise<Re
   return { works: [{ name, by, files: graded, notes: writeNotes(by, graded, reading) }], refused };
 }
 
-async function readOne(file: FoundFile, folder: string, reading: Reading): Promise<void> {
+interface LearnerPlace {
+  readonly folder: string;
+  readonly by: LearnerPath | null;
+}
+
+async function readOne(file: FoundFile, at: LearnerPlace, reading: Reading): Promise<void> {
   const { name: path } = file;
+  const { folder, by } = at;
   const name = path.startsWith(folder) ? path.slice(folder.length) : path;
   try {
     if (file.kind === "code") {
@@ -81,11 +89,12 @@ async function readOne(file: FoundFile, folder: string, reading: Reading): Promi
       // Text typed in addition to the files is a note to the teacher where it defines nothing.
       const isWord = isTypedText(path) && described.defines.length === 0;
       if (isWord) reading.others.push(name);
+      else if (by && described.code.text.trim() === "") reading.empty.push(name);
       else reading.files.push(described);
     } else if (file.kind === "archive") {
       const inside = await file.open();
       for (const one of inside.refused) refuse(one, reading);
-      for (const inner of inside.files) await readOne(inner, folder, reading);
+      for (const inner of inside.files) await readOne(inner, at, reading);
     } else if (file.kind === "sealed") reading.sealed.push(name);
     else reading.others.push(name);
   } catch (error) {
@@ -127,10 +136,11 @@ function chooseFiles(files: readonly ReadFile[]): readonly ReadFile[] {
 function writeNotes(
   by: LearnerPath | null,
   graded: readonly ReadFile[],
-  { files, refused, sealed, others }: Reading,
+  { files, refused, sealed, others, empty }: Reading,
 ): Text[] {
   const notes: Text[] = [];
   if (files.length === 0) notes.push(learnerNotes.nothing([...others, ...sealed].map(endingOf)));
+  if (empty.length > 0) notes.push(learnerNotes.empty(empty));
   for (const name of sealed) notes.push(learnerNotes.sealed(name));
   for (const { error } of refused) notes.push(learnerNotes.unread(error));
   const without = files.filter((file) => isWithout(file, graded.includes(file)));

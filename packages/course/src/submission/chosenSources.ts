@@ -43,7 +43,7 @@ export async function readChosenSources(chosen: readonly ChosenFile[]): Promise<
       }
     }
   }
-  return joinClasses([groupFiles({ files, refused, ignored: 0 }), ...classes]);
+  return joinClasses([groupFiles({ files, refused, ignored: 0, folders: [] }), ...classes]);
 }
 
 /** One file of code; null for what by its name is none. @throws RegulaError for one that cannot be read */

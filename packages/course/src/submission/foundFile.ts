@@ -30,6 +30,8 @@ export interface FileListing {
   readonly refused: readonly RefusedSource[];
   /** Links. */
   readonly ignored: number;
+  /** Paths of folders, with what stands in them or empty; where a listing has none by themselves, none. */
+  readonly folders: readonly string[];
 }
 
 /** A file that could not be read, and why. */

@@ -25,25 +25,28 @@ export async function findSources(name: string): Promise<ClassFiles> {
   }
   if (kind !== "code") throw refuseKind(name);
   const files = [{ kind, name: base, read: () => readSource(name, base) }];
-  return groupFiles({ files, refused: [], ignored: 0 });
+  return groupFiles({ files, refused: [], ignored: 0, folders: [] });
 }
 
 async function listFolder(folder: string): Promise<FileListing> {
   const files: FoundFile[] = [];
+  const folders: string[] = [];
   let ignored = 0;
   async function visit(inside: string): Promise<void> {
     const at = path.join(folder, inside);
     for (const entry of await reading(at, () => readdir(at, { withFileTypes: true }))) {
       const name = path.posix.join(inside, entry.name);
       if (isHidden(entry.name)) continue;
-      if (entry.isDirectory()) await visit(name);
-      else if (entry.isFile()) files.push(find(path.join(folder, name), name));
+      if (entry.isDirectory()) {
+        folders.push(name);
+        await visit(name);
+      } else if (entry.isFile()) files.push(find(path.join(folder, name), name));
       else ignored += 1;
     }
   }
   await visit("");
   files.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { files, refused: [], ignored };
+  return { files, refused: [], ignored, folders };
 }
 
 function find(file: string, name: string): FoundFile {

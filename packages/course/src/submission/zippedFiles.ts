@@ -37,10 +37,15 @@ function list(
 ): FileListing {
   const files: FoundFile[] = [];
   const refused: RefusedSource[] = [];
+  const folders: string[] = [];
   let ignored = 0;
   const seen = new Set<string>();
   for (const { name: inner, kind, read } of readZip(bytes, source, limits)) {
-    if (kind === "folder" || isHidden(inner)) continue;
+    if (isHidden(inner)) continue;
+    if (kind === "folder") {
+      folders.push(folder + inner.replace(/\/$/, ""));
+      continue;
+    }
     const name = folder + inner;
     const problem = findProblem(inner, source) ?? findTwin(inner, seen, source);
     const nameKind = kindOfName(inner);
@@ -51,7 +56,7 @@ function list(
     } else files.push(nameKind === "archive" ? toArchive(name, read) : { kind: nameKind, name });
   }
   files.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { files, refused, ignored };
+  return { files, refused, ignored, folders };
 }
 
 const packAnew: Text = {
@@ -59,15 +64,17 @@ const packAnew: Text = {
   "pt-BR": "Descompacte-o, confira os arquivos e compacte a pasta de novo.",
 };
 
-/** Nothing is ever written by these names, but what points out of its archive is not to be trusted. */
+/**
+ * Nothing is ever written by these names, but what points out of its archive is not to be trusted. Other
+ * control characters than the null are a learner's name as any, and cleaned wherever it is written.
+ */
 function findProblem(name: string, source: string): RegulaError | null {
   const isInside =
     name !== "" &&
     !name.startsWith("/") &&
     !/^[a-z]:/i.test(name) &&
     !name.split("/").includes("..") &&
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-    !/[\0-\x1f\x7f]/.test(name);
+    !name.includes("\0");
   if (isInside) return null;
   return new RegulaError({
     code: "file-corrupt",

@@ -21,6 +21,10 @@ export const learnerNotes = {
         }
       : { en: "Nothing to grade.", "pt-BR": "Nada a corrigir." };
   },
+  empty: (names: readonly string[]): Text => ({
+    en: `Empty: ${list(names)}.`,
+    "pt-BR": `Vazio: ${list(names)}.`,
+  }),
   sealed: (name: string): Text =>
     /\.zip$/i.test(name)
       ? {

@@ -143,17 +143,26 @@ describe("a class in an archive", () => {
   test("code is found; what points outside and twins are refused by name; the rest is left", () => {
     const entries: MadeUpEntry[] = [
       ...["ana/a.js", "b.ts", "types.d.ts", "notes.txt", "inner.zip", "__MACOSX/ana/._a.js"],
-      ...["../up.js", "/abs.js", "C:\\win.js", "a/../../up.js", "ctrl\n.js", "nb.ipynb", "b.ts"],
+      ...[
+        "../up.js",
+        "/abs.js",
+        "C:\\win.js",
+        "a/../../up.js",
+        "ctrl\n.js",
+        "nul\0.js",
+        "nb.ipynb",
+        "b.ts",
+      ],
     ].map((name) => ({ name, content: "1" }));
     const link = { name: "link.js", content: "/etc/passwd", mode: 0o120777 };
     const { files, refused, ignored } = listZip(makeZip([...entries, link]), "z.zip");
     const ofKind = (kind: FoundFile["kind"]) =>
       files.filter((file) => file.kind === kind).map(({ name }) => name);
-    expect(ofKind("code")).toEqual(["ana/a.js", "b.ts", "nb.ipynb"]);
+    expect(ofKind("code")).toEqual(["ana/a.js", "b.ts", "ctrl\n.js", "nb.ipynb"]);
     expect(ofKind("archive")).toEqual(["inner.zip"]);
     expect(ofKind("other")).toEqual(["notes.txt", "types.d.ts"]);
     expect(refused.map(({ name }) => name)).toEqual([
-      ...["../up.js", "/abs.js", "C:/win.js", "a/../../up.js", "ctrl\n.js", "b.ts"],
+      ...["../up.js", "/abs.js", "C:/win.js", "a/../../up.js", "nul\0.js", "b.ts"],
     ]);
     expect(ignored).toBe(1);
     for (const { error } of refused) expect(error.in("pt-BR")).toMatch(/esperava|esperavam/);
