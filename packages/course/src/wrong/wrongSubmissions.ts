@@ -1,3 +1,4 @@
+import { slipsInBrackets } from "./slipsInBrackets.ts";
 import { slipsInCosts } from "./slipsInCosts.ts";
 import { slipsInDropout } from "./slipsInDropout.ts";
 import { slipsInGradients } from "./slipsInGradients.ts";
@@ -17,6 +18,7 @@ export const wrongSubmissions: readonly WrongSubmission[] = [
   ...wrongDropout,
   ...wrongOthers,
   ...wrongChecks,
+  ...slipsInBrackets,
   ...slipsInCosts,
   ...slipsInGradients,
   ...slipsInDropout,

@@ -3,12 +3,12 @@ import { tolerance } from "../value.ts";
 import { costCoefficients, leastLambda } from "./coefficients.ts";
 import { type CostInputs, dataTerms } from "./dataTerms.ts";
 import { type Fault, gather, type MistakeId, type NamedMistake } from "./mistake.ts";
-import { mistakesIn, penaltySums } from "./penaltySums.ts";
+import { mistakesIn, penaltySums, type SumParts } from "./penaltySums.ts";
 
 /** What the terms and the sums are in a case. */
 interface CaseValues {
   readonly data: readonly number[];
-  readonly sums: readonly (readonly [free: number, factored: number])[];
+  readonly sums: readonly SumParts[];
 }
 
 /** Computed once for each case, however many submissions are judged by it. */
@@ -144,8 +144,9 @@ function findCoefficient(fit: Fit, at: number, most: number): readonly Fault[] |
       ids.length <= most &&
       !(penaltySums[at].isOfOne && ids.includes("lambda-over-m")) &&
       cases.every(({ lambd, Y }, i) => {
-        const [free, factored] = values[i].sums[at];
-        return Math.abs(rests[i] - free - of(lambd, Y.size) * factored) <= least[i];
+        const [free, factored, byLambda = 0] = values[i].sums[at];
+        const penalty = free + of(lambd, Y.size) * factored + lambd * byLambda;
+        return Math.abs(rests[i] - penalty) <= least[i];
       }),
   );
   if (found) return found.ids.map((id): Fault => [id, ""]);
@@ -155,6 +156,7 @@ function findCoefficient(fit: Fit, at: number, most: number): readonly Fault[] |
 /** Whether c/(2m) explains every case with one c, where λ differs. */
 function isFixedLambda({ cases, values, rests, least }: Fit, at: number): boolean {
   if (cases.every(({ lambd }) => lambd === cases[0].lambd)) return false;
+  if (values[0].sums[at][2] !== undefined) return false;
   const factorOf = (i: number) => values[i].sums[at][1] / (2 * cases[i].Y.size);
   const [free] = values[0].sums[at];
   const fixed = (rests[0] - free) / factorOf(0);

@@ -76,6 +76,14 @@ const sums: readonly DataTerm[] = [
     ids: ["sign-inside"],
     of: (inputs) => sumOver(inputs, (a, y) => -weigh(y, a) - weigh(1 - y, 1 + a)),
   },
+  {
+    ids: ["label-parentheses"],
+    of: (inputs) => sumOver(inputs, (a, y) => -weigh(y, a) - 1 + weigh(y, 1 - a)),
+  },
+  {
+    ids: ["label-parentheses"],
+    of: (inputs) => sumOver(inputs, (a, y) => -weigh(y, a) - log(1 - a) + y),
+  },
   { ids: ["same-log-twice"], of: (inputs) => sumOver(inputs, (a) => -log(a)) },
   { ids: ["same-log-twice"], of: (inputs) => sumOver(inputs, (a) => -log(1 - a)) },
   {

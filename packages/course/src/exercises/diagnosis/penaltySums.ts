@@ -3,11 +3,14 @@ import type { NDArray } from "../../numpy/ndArray.ts";
 import type { Parameters } from "../penalty.ts";
 import type { Fault } from "./mistake.ts";
 
+/** The penalty is free + factor · factored + λ · byLambda. */
+export type SumParts = readonly [free: number, factored: number, byLambda?: number];
+
 /** A sum over the parameters that a learner takes for Σ W1² + Σ W2² + Σ W3². */
 export interface PenaltySum {
   readonly faults: readonly Fault[];
-  /** The factor's formula, and what it multiplies. */
-  readonly of: (parameters: Parameters, A3: NDArray) => readonly [free: number, factored: number];
+  /** What stands by itself, what the factor multiplies, and what λ alone does. */
+  readonly of: (parameters: Parameters, A3: NDArray) => SumParts;
   /** There is nothing for a factor to multiply. */
   readonly isMissing?: boolean;
   /** Of one layer alone twice the factor is a second term as well: told as that it counts twice. */
@@ -108,6 +111,13 @@ const brackets: readonly (readonly [inside: Counts, outside: Counts])[] = [
   ],
 ];
 
+/** Where brackets are missing, λ and 1/(2m) reach different sums, of which these are the squares. */
+const apart: readonly ((squared: readonly number[], m: number) => SumParts)[] = [
+  ([first, second, third], m) => [second + third / (2 * m), 0, first],
+  ([first, second, third], m) => [0, 0, first + second + third / (2 * m)],
+  ([first, second, third], m) => [(second + third) / (2 * m), 0, first / (2 * m)],
+];
+
 const none: PenaltySum = {
   faults: [["penalty-missing", ""]],
   of: () => [0, 0],
@@ -177,6 +187,21 @@ const all: readonly PenaltySum[] = [
       of: (p) => [weigh(p, outside, squares), weigh(p, inside, squares)],
     }),
   ),
+  ...apart.map(
+    (parts): PenaltySum => ({
+      faults: [["penalty-parentheses", ""]],
+      of: (p, { size: m }) =>
+        parts(
+          layers.map((l) => squares(p[`W${l}`])),
+          m,
+        ),
+    }),
+  ),
+  { faults: [["lambda-added", ""]], of: (p) => [0, weigh(p, once, squares), 1] },
+  {
+    faults: [["lambda-added", ""]],
+    of: (p, { size: m }) => [weigh(p, once, squares) / (2 * m), 0, 1 / (2 * m)],
+  },
   none,
 ];
 

@@ -143,6 +143,11 @@ export const costMistakes = {
     "pt-BR":
       "Este é um erro absoluto, |A3 − Y|. O custo do curso é a entropia cruzada, que usa logaritmos.",
   },
+  "label-parentheses": {
+    en: "Brackets are missing around 1 − Y: the second term is (1 − Y) log(1 − A3), and * comes before + and −.",
+    "pt-BR":
+      "Faltam parênteses em volta de 1 − Y: o segundo termo é (1 − Y) log(1 − A3), e * vem antes de + e −.",
+  },
   "output-for-labels": {
     en: "A3 stands before a logarithm, where the label belongs: −(Y log A3 + (1 − Y) log(1 − A3)).",
     "pt-BR":

@@ -115,9 +115,14 @@ export const penaltyMistakes = {
       "A penalidade soma um produto matricial de W por ele mesmo (np.dot ou @); deve elevar cada peso ao quadrado, np.sum(np.square(W)).",
   },
   "penalty-parentheses": {
-    en: "The factor reaches only one of the three sums: brackets are missing around Σ W1² + Σ W2² + Σ W3².",
+    en: "The factor λ/(2m), or a part of it, does not reach all three sums: brackets are missing around Σ W1² + Σ W2² + Σ W3².",
     "pt-BR":
-      "O fator alcança só uma das três somas: faltam parênteses em volta de Σ W1² + Σ W2² + Σ W3².",
+      "O fator λ/(2m), ou uma parte dele, não alcança as três somas: faltam parênteses em volta de Σ W1² + Σ W2² + Σ W3².",
+  },
+  "lambda-added": {
+    en: "λ is added as a number; it only multiplies the sum of the squares: lambd / (2 * m) * (Σ W1² + Σ W2² + Σ W3²).",
+    "pt-BR":
+      "λ está somado como um número; ele só multiplica a soma dos quadrados: lambd / (2 * m) * (Σ W1² + Σ W2² + Σ W3²).",
   },
   "biases-penalized": {
     en: "The biases b are penalized too. L2 penalizes the weights W only.",
