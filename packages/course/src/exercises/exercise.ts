@@ -34,6 +34,8 @@ export interface Exercise {
   readonly returns: string;
   /** Names what lists in it hold: `A3`, `cache.D1`. */
   readonly itemNames?: ItemNames;
+  /** A part of the result that holds what the others are computed from, and is compared before them. */
+  readonly comparedFirst?: string;
   /** Whether the assignment grades it. */
   readonly isGraded: boolean;
   readonly cases: readonly ExerciseCase[];

@@ -89,6 +89,7 @@ export const forwardPropagation: Exercise = {
   parameters: ["X", "parameters"],
   returns: "result",
   itemNames: namesOf(cacheNames),
+  comparedFirst: "cache",
   isGraded: false,
   cases: [
     { title: titles.example, arguments: inputs(drawExample()), isExample: true },
@@ -115,6 +116,7 @@ export const forwardPropagationWithDropout: Exercise = {
   parameters: ["X", "parameters", "keep_prob"],
   returns: "result",
   itemNames: namesOf(droppingCacheNames),
+  comparedFirst: "cache",
   isGraded: true,
   cases: [
     {

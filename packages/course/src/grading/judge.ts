@@ -231,16 +231,20 @@ function explainNoValue(
   return { is: "not-a-value", part, expected, kind };
 }
 
-/** The first part that is of another shape, no number, or another number. */
+/** The first part, as they are computed, that is of another shape, no number, or another number. */
 function compare(
-  { returns, itemNames }: Exercise,
+  { returns, itemNames, comparedFirst }: Exercise,
   { title, law }: ExerciseCase,
   expected: Value,
   value: Value,
 ): Finding | null {
   const received = partsOf(value, returns, itemNames);
   let differing: Finding | null = null;
-  for (const [i, part] of partsOf(expected, returns, itemNames).entries()) {
+  const parts = [...partsOf(expected, returns, itemNames).entries()];
+  const isFirst = ({ name }: { readonly name: string }) =>
+    comparedFirst !== undefined && name.startsWith(`${comparedFirst}.`);
+  parts.sort(([, a], [, b]) => Number(isFirst(b)) - Number(isFirst(a)));
+  for (const [i, part] of parts) {
     const difference = findDifference(part, received[i], tolerance);
     if (difference) differing ??= explain(difference, part.name, title, law);
     if (difference?.kind === "shape") return explain(difference, part.name, title, law);
