@@ -7,7 +7,8 @@ import { Dictionary } from "./values.ts";
  */
 export function writeBack(host: unknown, value: unknown): void {
   if (Array.isArray(host) && Array.isArray(value)) {
-    host.splice(0, host.length, ...value.map((item) => toHost(item)));
+    host.length = value.length;
+    for (const [i, item] of value.entries()) host[i] = toHost(item);
   } else if (isRecord(host) && value instanceof Dictionary) {
     for (const key of Object.keys(host)) delete host[key];
     for (const [key, item] of value.entries.values()) host[String(key)] = toHost(item);
