@@ -3,7 +3,7 @@ import { type KeptAdvice, recallAdvice } from "./keptWork.ts";
 
 const keptOf = (signal: object | null, more: object = {}) => {
   const advice = { signal, own: null, zones: [], classes: ["recommend"], ...more };
-  return { advice, source: "kicks.csv", rows: 9 } as unknown as KeptAdvice;
+  return { advice, source: "kicks.csv" } as unknown as KeptAdvice;
 };
 
 test("advice from before few matches had a second test is forgotten, all other is kept", () => {

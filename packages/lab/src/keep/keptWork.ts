@@ -19,7 +19,6 @@ export interface KeptSweep {
 export interface KeptAdvice {
   readonly advice: Advice;
   readonly source: string;
-  readonly rows: number;
 }
 
 /** Goes up when a record of before can no longer be read. */

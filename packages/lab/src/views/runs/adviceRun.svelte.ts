@@ -39,7 +39,7 @@ class AdviceRun extends PooledRun<RecommendEvent> {
           this.progress = event;
         },
       });
-      if (advice) app.work.keepAdvice({ advice, source: table.source, rows: table.rows });
+      if (advice) app.work.keepAdvice({ advice, source: table.source });
       return advice !== null;
     });
   }
