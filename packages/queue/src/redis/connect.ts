@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 import { Redis } from "ioredis";
 import type { QueueAddress } from "./address.ts";
+import { within } from "./boundedWait.ts";
 import { failureOf } from "./failure.ts";
-import { within } from "./within.ts";
 
 /** A connection on which nothing comes for so long is made anew: packets may be lost without a word. */
 const silentMilliseconds = 30_000;

@@ -1,10 +1,9 @@
 import { Queue } from "bullmq";
 import type { QueueAddress } from "../redis/address.ts";
+import { waitAtMost, within } from "../redis/boundedWait.ts";
 import { connect } from "../redis/connect.ts";
 import { failureOf } from "../redis/failure.ts";
 import { namesOf } from "../redis/names.ts";
-import { waitAtMost } from "../redis/waitAtMost.ts";
-import { within } from "../redis/within.ts";
 
 /** What a queue has to do, and who does it. */
 export interface QueueStatus {
